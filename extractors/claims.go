@@ -1,0 +1,49 @@
+package extractors
+
+// Claims says which tokens of a document belong to mentions that are found
+// already.
+type Claims struct {
+	by []int32 // by token, 1 + the index of the mention that covers it, 0 for none
+}
+
+// Claim fills in the tokens that mentions cover; a longer mention hides those
+// inside it.
+func (c *Claims) Claim(d *Document, mentions []Mention) {
+	c.by = resize(c.by, len(d.Tokens))
+	for i := range mentions {
+		c.Add(d, mentions, i)
+	}
+}
+
+// Add fills in the tokens of mention i.
+func (c *Claims) Add(d *Document, mentions []Mention, i int) {
+	m := &mentions[i]
+	for t := d.TokenAt(m.Start); t < len(d.Tokens) && int(d.Tokens[t].Start) < m.End; t++ {
+		if old := c.by[t]; old == 0 || mentions[old-1].End-mentions[old-1].Start < m.End-m.Start {
+			c.by[t] = int32(i + 1)
+		}
+	}
+}
+
+// By gives the mention that covers token i, false where none does.
+func (c *Claims) By(i int) (int, bool) {
+	if i < 0 || i >= len(c.by) || c.by[i] == 0 {
+		return 0, false
+	}
+	return int(c.by[i] - 1), true
+}
+
+// TokenAt gives the index of the token that covers byte offset at, or of the
+// first one after it.
+func (d *Document) TokenAt(at int) int {
+	low, high := 0, len(d.Tokens)
+	for low < high {
+		mid := int(uint(low+high) >> 1)
+		if int(d.Tokens[mid].End) <= at {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	return low
+}

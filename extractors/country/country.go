@@ -1,0 +1,187 @@
+// Package country finds the countries that a document names: by name, by an
+// adjective or by a word for their nationals.
+package country
+
+import (
+	"github.com/dateline/dateline/extractors"
+	"github.com/dateline/dateline/gazetteers"
+)
+
+// Extractor finds countries by the gazetteers.
+type Extractor struct{}
+
+// How sure a country is, by what made it: measured on the development files,
+// rounded.
+const (
+	sureName    = 0.98
+	sureDemonym = 0.95
+	sureWeak    = 0.80
+)
+
+var (
+	names    = gazetteers.Of(gazetteers.Country, gazetteers.Demonym)
+	blockers = gazetteers.Of(gazetteers.Place)
+	personal = gazetteers.Of(gazetteers.Given, gazetteers.Surname)
+)
+
+// Extract appends the countries of the document.
+func (Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
+	blocked := 0 // tokens before it belong to a longer place
+	for i := range d.Tokens {
+		if !d.Begin(i).Any(names | blockers) {
+			continue
+		}
+		place, isPlace := d.Longest(i, blockers)
+		m, ok := longest(d, i)
+		if isPlace && (!ok || place.Last > m.Last) {
+			blocked = max(blocked, place.Last)
+			continue
+		}
+		if !ok || m.Last <= blocked {
+			continue
+		}
+		if mention, ok := decide(d, m); ok {
+			dst = append(dst, mention)
+			blocked = m.Last
+		}
+	}
+	return dst
+}
+
+// longest is the longest country that begins at token i: a name before a
+// demonym, a strong reading before a weak one.
+func longest(d *extractors.Document, i int) (best gazetteers.Match, ok bool) {
+	for _, m := range d.MatchesAt(i) {
+		if !names.Has(m.Class) {
+			continue
+		}
+		if !ok || m.Last > best.Last || best.Weak && !m.Weak {
+			best, ok = m, true
+		}
+	}
+	return best, ok
+}
+
+// decide turns a match into a mention where nothing speaks against it.
+func decide(d *extractors.Document, m gazetteers.Match) (extractors.Mention, bool) {
+	entity := d.Gazetteers.Entities[m.Value]
+	mention := extractors.Mention{
+		Start: m.Start, End: m.End, Type: extractors.Country, Parent: -1,
+		Entity: entity.Key, Name: entity.Name, Country: entity.Country,
+		Form: extractors.FormName, Confidence: sureName, Rule: "country.name",
+	}
+	if m.Class == gazetteers.Demonym {
+		mention.Form, mention.Confidence, mention.Rule = extractors.FormDemonym, sureDemonym, "country.demonym"
+		if wantsCapital(d, m) {
+			return mention, false
+		}
+	}
+	if isLanguage(d, m) {
+		return mention, false
+	}
+	if m.Case == gazetteers.AllUpper && m.Last == m.First+1 && d.Headline(m.First) && d.Tokens[m.First].Runes <= 3 {
+		return mention, false // AS, US, IS: in a line of capitals the case says nothing
+	}
+	if m.Weak {
+		evidence := support(d, m)
+		if evidence == "" {
+			return mention, false
+		}
+		mention.Rule += "." + evidence
+		mention.Confidence = sureWeak
+	} else if partOfPerson(d, m) {
+		return mention, false
+	}
+	return mention, true
+}
+
+// wantsCapital reports a demonym in small letters in a language that writes
+// them with a capital: polish, turkey.
+func wantsCapital(d *extractors.Document, m gazetteers.Match) bool {
+	return m.Case != gazetteers.AnyCase && d.Tokens[m.First].Shape.Cased() && !d.Capitalised(m.First)
+}
+
+// isLanguage reports a country's word that names a language: bahasa Indonesia.
+func isLanguage(d *extractors.Document, m gazetteers.Match) bool {
+	return d.End(m.First-1).Has(gazetteers.LanguageNoun) && d.SameLine(m.First)
+}
+
+// partOfPerson reports a country's name that is a piece of a person's in a
+// script with capitals: Chad Smith, Michael Jordan.
+func partOfPerson(d *extractors.Document, m gazetteers.Match) bool {
+	if m.Class == gazetteers.Demonym || !d.Capitalised(m.First) || d.Headline(m.First) || m.Last > m.First+1 {
+		return false
+	}
+	if !d.Whole(m.First).Any(personal) {
+		return false
+	}
+	before := d.SameLine(m.First) && d.Tokens[m.First].Gap > 0 && d.Whole(m.First-1).Has(gazetteers.Given) && d.Capitalised(m.First-1)
+	after := d.SameLine(m.Last) && d.Whole(m.Last).Has(gazetteers.Surname) && d.Capitalised(m.Last)
+	return before || after
+}
+
+// support names the evidence that a weak name is a country, empty for none.
+// In a script with capitals a weak name is a country unless a person's name
+// or title stands beside it; elsewhere it must stand after a word for country
+// or in a list with another country.
+func support(d *extractors.Document, m gazetteers.Match) string {
+	if d.End(m.First - 1).Has(gazetteers.CountryNoun) {
+		return "noun"
+	}
+	if listed(d, m) {
+		return "list"
+	}
+	if !d.Tokens[m.First].Shape.Cased() || !d.Capitalised(m.First) {
+		return ""
+	}
+	nearName := d.SameLine(m.First) && d.Capitalised(m.First-1) && d.Whole(m.First-1).Any(personal) ||
+		d.SameLine(m.Last) && d.Tokens[m.Last].Gap > 0 && d.Capitalised(m.Last) && !d.In(m.Last).Any(names) ||
+		d.End(m.First-1).Has(gazetteers.Title) && d.SameLine(m.First)
+	if nearName {
+		return ""
+	}
+	if d.End(m.First - 1).Any(gazetteers.Of(gazetteers.PlaceBefore)) {
+		return "preposition"
+	}
+	return "capital"
+}
+
+// listed reports whether a strong country name stands in a list with m: parted
+// from it by a comma or by one short word such as "and".
+func listed(d *extractors.Document, m gazetteers.Match) bool {
+	strong := func(i int) bool {
+		c, ok := longest(d, i)
+		return ok && !c.Weak && c.Class == gazetteers.Country
+	}
+	if joins(d, m.Last) && strong(m.Last+1) || m.Last < len(d.Tokens) && strong(m.Last) && d.MatchesAt(m.Last)[0].Clitic(d.Tokens) {
+		return true
+	}
+	if m.Clitic(d.Tokens) && m.First > 0 && endsStrong(d, m.First-1) {
+		return true
+	}
+	return joins(d, m.First-1) && endsStrong(d, m.First-2)
+}
+
+// joins reports whether token i is a comma or a conjunction.
+func joins(d *extractors.Document, i int) bool {
+	switch d.Surface(i) {
+	case ",", "،", "、", "و", "and", "dan", "und", "y", "et", "и", "ve", "i", "e", "en", "och", "ja", "және":
+		return true
+	}
+	return false
+}
+
+// endsStrong reports whether a strong country name ends at token i.
+func endsStrong(d *extractors.Document, i int) bool {
+	if !d.End(i).Has(gazetteers.Country) {
+		return false
+	}
+	for first := max(0, i-5); first <= i; first++ {
+		for _, m := range d.MatchesAt(first) {
+			if m.Last == i+1 && m.Class == gazetteers.Country && !m.Weak {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,210 @@
+package date
+
+import (
+	"strings"
+
+	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/text"
+)
+
+// numeric reads dates in figures.
+func (p *parser) numeric(i int) (expression, bool) { return p.numericIn(i, p.announced(i)) }
+
+// announced reports whether a day and month in figures (4/4) can stand at
+// token i without a year: in brackets, behind a noun for day or a preposition.
+func (p *parser) announced(i int) bool {
+	if i == 0 {
+		return false
+	}
+	before := p.d.End(i - 1)
+	return p.d.Symbol(i-1, "(") || before.Has(gazetteers.DayNoun) ||
+		before.Any(gazetteers.Of(gazetteers.PlaceBefore, gazetteers.RangeOpen, gazetteers.Range)) && p.d.Traits.Order == "dmy"
+}
+
+// numericIn reads 4/4/2018, 2018-04-04, 1401/05/22, 4.4.2018, and, where short
+// is set, 4/4 and 4-5/4.
+func (p *parser) numericIn(i int, short bool) (expression, bool) {
+	e := expression{rule: "date.numeric", confidence: sureFull}
+	a, aDigits, ok := p.number(i)
+	if !ok || i > 0 && p.joined(i) && p.d.Tokens[i-1].Kind == text.Symbol && strings.ContainsAny(p.d.Surface(i-1), "/.-–:") && i > 1 && p.d.Tokens[i-2].Kind == text.Number {
+		return e, false
+	}
+	sep := p.d.Surface(i + 1)
+	if !p.joined(i+1) || !p.joined(i+2) || sep != "/" && sep != "." && !isDash(sep) {
+		return e, false
+	}
+	b, bDigits, ok := p.number(i + 2)
+	if !ok || bDigits > 2 {
+		return e, false
+	}
+	if p.d.Surface(i+3) == sep && p.joined(i+3) && p.joined(i+4) {
+		c, cDigits, ok := p.number(i + 4)
+		if !ok || p.joined(i+5) && p.d.Surface(i+5) == sep && p.joined(i+6) && p.d.Tokens[i+6].Kind == text.Number {
+			return e, false
+		}
+		e.last = i + 5
+		if !p.threeNumbers(&e.from, a, aDigits, b, c, cDigits) {
+			return e, false
+		}
+		if last, era := p.eraMark(e.last); era != 0 {
+			e.last = last
+		}
+		return e, true
+	}
+	if !short || aDigits > 2 {
+		return e, false
+	}
+	e.confidence = sureDay
+	if isDash(sep) && p.d.Symbol(i+3, "/") && p.joined(i+3) && p.joined(i+4) {
+		// 4-5/4: two days of one month.
+		month, digits, ok := p.number(i + 4)
+		if !ok || digits > 2 || month < 1 || month > 12 || a < 1 || b > 31 || a >= b {
+			return e, false
+		}
+		e.from, e.to, e.isRange, e.last = point{day: a, month: month}, point{day: b, month: month}, true, i+5
+		e.rule = "date.numeric-range"
+		return e, true
+	}
+	if sep != "/" && !(sep == "." && p.d.Symbol(i+3, ".")) || p.joined(i+3) && strings.ContainsAny(p.d.Surface(i+3), "/%:") {
+		return e, false
+	}
+	day, month := a, b
+	if p.d.Traits.Order == "mdy" {
+		day, month = b, a
+	}
+	if month > 12 && day <= 12 {
+		day, month = month, day
+	}
+	if month < 1 || month > 12 || day < 1 || day > 31 {
+		return e, false
+	}
+	e.from.day, e.from.month, e.last = day, month, i+3
+	return e, true
+}
+
+// threeNumbers makes a date of three numbers, deciding their order by what is
+// possible, then by the language.
+func (p *parser) threeNumbers(pt *point, a, aDigits, b, c, cDigits int) bool {
+	switch {
+	case aDigits == 4 && cDigits <= 2:
+		pt.year, pt.month, pt.day = a, b, c
+	case cDigits == 4 && aDigits <= 2:
+		pt.year = c
+		p.order(pt, a, b)
+	case aDigits == 2 && cDigits == 2 && p.d.Traits.Tag == "fa" && a > 31:
+		pt.year, pt.month, pt.day = 1300+a, b, c
+	case aDigits <= 2 && cDigits == 2:
+		pt.year = 2000 + c
+		if c > 50 {
+			pt.year = 1900 + c
+		}
+		p.order(pt, a, b)
+	default:
+		return false
+	}
+	pt.calendar = p.yearCalendar(pt.year)
+	if pt.calendar == gregorian && (pt.year < 1000 || pt.year > 2200) {
+		return false
+	}
+	_, ok := pt.calendar.toDay(pt.year, pt.month, pt.day)
+	return ok
+}
+
+// order tells day and month apart. Texts in English use both orders and seldom
+// say which: where both are possible, both readings are kept.
+func (p *parser) order(pt *point, a, b int) {
+	pt.day, pt.month = a, b
+	switch {
+	case a > 12 && b <= 12:
+	case b > 12 && a <= 12, p.d.Traits.Order == "mdy":
+		pt.day, pt.month = b, a
+	}
+	pt.swapped = a <= 12 && b <= 12 && a != b && (p.d.Traits.Order == "mdy" || p.d.Traits.Order == "")
+}
+
+// eastAsian reads 2024年4月4日, 4月4日, 令和6年, 民國113年, 2024년 4월 4일.
+func (p *parser) eastAsian(i int) (expression, bool) {
+	d := p.d
+	e := expression{rule: "date.east-asian", confidence: sureMonth}
+	at := i
+	add := 0
+	if era, ok := p.japaneseEra(i); ok {
+		add, at = era, i+2
+	}
+	y, digits, ok := p.number(at)
+	if ok && p.hasUnit(at+1, "年", "년") {
+		if add == 0 && (digits != 4 || y < 1000 || y > 2200) {
+			return e, false
+		}
+		if d.Surface(at+2) == "代" || d.Surface(at+2) == "度" && add == 0 {
+			return e, false
+		}
+		e.from.year, e.last = y+add, at+2
+		at += 2
+	} else if add != 0 && d.Surface(at) == "元" && d.Surface(at+1) == "年" {
+		e.from.year, e.last = 1+add, at+2
+		at += 2
+	} else if add != 0 {
+		return e, false
+	}
+	month, digits, ok := p.number(at)
+	if !ok || digits > 2 || month < 1 || month > 12 || !p.hasUnit(at+1, "月", "월") {
+		return e, e.from.year != 0
+	}
+	e.from.month, e.last = month, at+2
+	day, digits, ok := p.number(at + 2)
+	if ok && digits <= 2 && day >= 1 && day <= 31 && p.hasUnit(at+3, "日", "号", "號", "일") {
+		e.from.day, e.last = day, at+4
+		e.confidence = sureFull
+		// 4月4日至5日: the second end shares the month.
+		if next, isRange := p.rangeWord(i, e.last); isRange {
+			if to, digits, ok := p.number(next); ok && digits <= 2 && to > day && p.hasUnit(next+1, "日", "号", "號", "일") {
+				e.isRange, e.to, e.last = true, e.from, next+2
+				e.to.day = to
+			}
+		}
+	}
+	return e, true
+}
+
+// hasUnit reports whether token i is one of the signs behind a number, in
+// Korean with a particle behind it.
+func (p *parser) hasUnit(i int, signs ...string) bool {
+	if i >= len(p.d.Tokens) || p.d.Tokens[i].Gap >= text.Line {
+		return false
+	}
+	s := p.d.Surface(i)
+	for _, sign := range signs {
+		if s == sign || sign >= "가" && strings.HasPrefix(s, sign) && len(s) <= len(sign)+6 && p.joined(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// japaneseEra gives what is added to a year of the era named at token i: of the
+// modern Japanese eras, and of the Republic of China.
+func (p *parser) japaneseEra(i int) (int, bool) {
+	if i+2 >= len(p.d.Tokens) || p.d.Tokens[i].Shape&text.Ideograph == 0 {
+		return 0, false
+	}
+	switch p.d.Surface(i) + p.d.Surface(i+1) {
+	case "令和":
+		return 2018, true
+	case "平成":
+		return 1988, true
+	case "昭和":
+		return 1925, true
+	case "大正", "民国", "民國":
+		return 1911, true
+	case "明治":
+		return 1867, true
+	}
+	return 0, false
+}
+
+// eraAt reports whether the name of such an era begins at token i.
+func (p *parser) eraAt(i int) bool {
+	_, ok := p.japaneseEra(i)
+	return ok
+}

@@ -1,0 +1,232 @@
+package date
+
+import (
+	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/text"
+)
+
+// How sure a date is, by what it is made of: measured on the development
+// files, rounded.
+const (
+	sureFull   = 0.98 // day, month and year
+	sureDay    = 0.95 // day and month, or a word such as today
+	sureMonth  = 0.93 // month and year
+	sureWord   = 0.88 // weekday, last year
+	sureYear   = 0.85 // a year alone
+	sureSingle = 0.75 // a month alone
+)
+
+// number gives the value and the count of digits of token i.
+func (p *parser) number(i int) (value, digits int, ok bool) {
+	if i < 0 || i >= len(p.d.Tokens) || p.d.Tokens[i].Kind != text.Number {
+		return 0, 0, false
+	}
+	value, ok = text.Digits(p.d.Surface(i))
+	return value, int(p.d.Tokens[i].Runes), ok
+}
+
+// dayNumber gives the day of the month at token i and the token after it, with
+// what marks it as an ordinal: 1st, 1er, 4., 5-го.
+func (p *parser) dayNumber(i int) (day, last int, ok bool) {
+	day, digits, ok := p.number(i)
+	if !ok {
+		if m, found := p.d.Longest(i, gazetteers.Of(gazetteers.OrdinalDay)); found {
+			return int(m.Value), m.Last, true
+		}
+		return 0, 0, false
+	}
+	if digits > 2 || day < 1 || day > 31 || p.partOfNumber(i) {
+		return 0, 0, false
+	}
+	last = i + 1
+	if p.joined(last) {
+		switch p.d.Surface(last) {
+		case "st", "nd", "rd", "th", "er", "ers", "re", "e", "º", "ª", "°", ".", "o", "a", "ה", "ام":
+			return day, last + 1, true
+		case "-":
+			switch p.d.Surface(last + 1) {
+			case "го", "е", "ое", "го́", "ga", "ാം":
+				return day, last + 2, true
+			}
+		}
+	}
+	return day, last, true
+}
+
+// partOfNumber reports whether the number at i belongs to a larger one: 3.4,
+// 10,000, $5, 7:30, 20%.
+func (p *parser) partOfNumber(i int) bool {
+	d := p.d
+	if i >= 2 && d.Tokens[i].Gap == text.Joined && d.Tokens[i-1].Kind == text.Symbol {
+		switch d.Surface(i - 1) {
+		case ".", ",", ":", "٫", "٬":
+			if d.Tokens[i-1].Gap == text.Joined && d.Tokens[i-2].Kind == text.Number {
+				return true
+			}
+		case "$", "€", "£", "¥", "#", "№", "+":
+			return true
+		}
+	}
+	if p.joined(i+1) && d.Tokens[i+1].Kind == text.Symbol {
+		switch d.Surface(i + 1) {
+		case ":", ",", "٫", "٬":
+			if p.joined(i+2) && d.Tokens[i+2].Kind == text.Number {
+				return true
+			}
+		case "%", "٪":
+			return true
+		}
+	}
+	return false
+}
+
+// joined reports whether nothing stands between token i and the one before it.
+func (p *parser) joined(i int) bool {
+	return i > 0 && i < len(p.d.Tokens) && p.d.Tokens[i].Gap == text.Joined
+}
+
+// joiner passes over a comma and words such as "of" and "de" before token i,
+// on one line.
+func (p *parser) joiner(i int) int {
+	for range 2 {
+		if !p.d.SameLine(i) {
+			return i
+		}
+		if s := p.d.Surface(i); s == "," || s == "،" {
+			i++
+			continue
+		}
+		m, ok := p.d.Longest(i, gazetteers.Of(gazetteers.DateJoiner))
+		if !ok {
+			return i
+		}
+		i = m.Last
+	}
+	return i
+}
+
+// month gives the month named at token i. A word in small letters in a
+// language that writes months with a capital is none.
+func (p *parser) month(i int) (m gazetteers.Match, ok bool) {
+	if i >= len(p.d.Tokens) || !p.d.Begin(i).Has(gazetteers.Month) {
+		return m, false
+	}
+	for _, x := range p.d.MatchesAt(i) {
+		if x.Class == gazetteers.Month && (!ok || x.Last > m.Last || !x.Weak && m.Weak || x.Value < m.Value && x.Last == m.Last) {
+			m, ok = x, true
+		}
+	}
+	if !ok {
+		return m, false
+	}
+	// كانون الثاني/يناير: the month twice, in two traditions.
+	if next := m.Last; p.d.Symbol(next, "/") || p.d.Symbol(next, "(") {
+		for _, x := range p.d.MatchesAt(min(next+1, len(p.d.Tokens)-1)) {
+			if x.Class == gazetteers.Month && x.Value == m.Value {
+				m.Last, m.Weak = x.Last, false
+				if p.d.Symbol(next, "(") && p.d.Symbol(m.Last, ")") {
+					m.Last++
+				}
+				break
+			}
+		}
+	}
+	return m, ok
+}
+
+// small reports a month or weekday written in small letters where the language
+// writes it with a capital.
+func (p *parser) small(m gazetteers.Match) bool {
+	return m.Case != gazetteers.AnyCase && p.d.Tokens[m.First].Shape.Cased() && !p.d.Capitalised(m.First)
+}
+
+// setMonth states a month as the gazetteer values it.
+func (pt *point) setMonth(value int32) {
+	pt.calendar, pt.month = calendar(value/100), int(value%100)
+}
+
+// year reads a year at token i, with the mark of its era, for a date of the
+// given calendar. alone says that nothing else of a date stands before it.
+func (p *parser) year(i int, pt *point, alone bool) (last int, ok bool) {
+	y, digits, ok := p.number(i)
+	if !ok || p.partOfNumber(i) {
+		return 0, false
+	}
+	last = i + 1
+	if next, era := p.eraMark(last); era != 0 {
+		pt.era, last = era, next
+	}
+	switch {
+	case pt.era == gazetteers.EraBCE && y > 0:
+		pt.year = 1 - y
+		if pt.year == 0 {
+			pt.year = -1 // 1 BC is the year 0, which here means unknown; EDTF readers accept the neighbour
+		}
+		return last, digits <= 4
+	case pt.era == gazetteers.EraHijri && pt.month == 0:
+		pt.calendar = islamic
+	case pt.era == gazetteers.EraPersian:
+		pt.calendar = persian
+	}
+	if pt.month == 0 && pt.era == 0 {
+		pt.calendar = p.yearCalendar(y)
+	}
+	pt.year = y
+	switch pt.calendar {
+	case persian:
+		if digits == 2 && y >= 20 && !alone {
+			pt.year = 1300 + y
+			return last, true
+		}
+		return last, digits == 4 && y >= 1200 && y < 1500
+	case islamic:
+		return last, digits >= 1 && y >= firstHijri && y < lastHijri
+	case buddhist:
+		return last, digits == 4
+	}
+	if p.d.Traits.Tag == "th" && y > 2400 && y < 2700 {
+		pt.calendar = buddhist
+	}
+	return last, digits == 4 && y >= 1000 && y < 2200 || pt.calendar == buddhist
+}
+
+// yearCalendar guesses the calendar of a year that stands without a month.
+func (p *parser) yearCalendar(y int) calendar {
+	switch p.d.Traits.Tag {
+	case "fa":
+		if y >= 1250 && y < 1450 {
+			return persian
+		}
+	case "ar":
+		if y >= 1400 && y < 1460 {
+			return islamic
+		}
+	case "th":
+		if y > 2400 && y < 2700 {
+			return buddhist
+		}
+	}
+	return gregorian
+}
+
+// eraMark reads the mark of an era behind a year. One letter must be joined to
+// the year or written with a capital.
+func (p *parser) eraMark(i int) (last, era int) {
+	if i >= len(p.d.Tokens) || !p.d.SameLine(i) && !p.joined(i) {
+		return i, 0
+	}
+	m, ok := p.d.Longest(i, gazetteers.Of(gazetteers.Era))
+	if !ok || p.small(m) {
+		return i, 0
+	}
+	if m.Last == i+1 && p.d.Tokens[i].Runes == 1 && !p.joined(i) {
+		// "2020 م": a lone letter counts when nothing is written on to it.
+		if p.joined(m.Last) && !p.d.Symbol(m.Last, ".") && p.d.Tokens[m.Last].Kind != text.Symbol {
+			return i, 0
+		}
+		if p.d.Traits.Tag == "en" {
+			return i, 0
+		}
+	}
+	return m.Last, int(m.Value)
+}

@@ -1,0 +1,111 @@
+package date
+
+import (
+	"strconv"
+
+	"github.com/dateline/dateline/extractors"
+)
+
+// appendYear appends an EDTF year: four digits, a minus sign before years BC.
+func appendYear(b []byte, year int) []byte {
+	if year < 0 {
+		b = append(b, '-')
+		year = -year
+	}
+	for limit := 1000; limit > 1 && year < limit; limit /= 10 {
+		b = append(b, '0')
+	}
+	return strconv.AppendInt(b, int64(year), 10)
+}
+
+func appendTwo(b []byte, n int) []byte { return append(b, byte('0'+n/10), byte('0'+n%10)) }
+
+// appendDay appends a day as EDTF.
+func appendDay(b []byte, d extractors.Day) []byte {
+	y, m, dd := d.Date()
+	b = append(appendYear(b, y), '-')
+	b = append(appendTwo(b, m), '-')
+	return appendTwo(b, dd)
+}
+
+// period is the stretch of days that a value covers and how EDTF writes it.
+type period struct {
+	value       string
+	first, last extractors.Day
+	days        bool // first and last are known
+	precision   string
+}
+
+// dayPeriod is one day.
+func dayPeriod(d extractors.Day) period {
+	return period{value: string(appendDay(nil, d)), first: d, last: d, days: true, precision: "day"}
+}
+
+// spanPeriod is a stretch of days.
+func spanPeriod(first, last extractors.Day, precision string) period {
+	b := append(appendDay(nil, first), '/')
+	return period{value: string(appendDay(b, last)), first: first, last: last, days: true, precision: precision}
+}
+
+// monthPeriod is a month of the Gregorian calendar.
+func monthPeriod(year, month int) period {
+	b := append(appendYear(nil, year), '-')
+	return period{
+		value: string(appendTwo(b, month)),
+		first: extractors.DayOf(year, month, 1), last: extractors.DayOf(year, month, gregorian.monthLength(year, month)),
+		days: true, precision: "month",
+	}
+}
+
+// yearPeriod is a year of the Gregorian calendar.
+func yearPeriod(year int) period {
+	return period{
+		value: string(appendYear(nil, year)),
+		first: extractors.DayOf(year, 1, 1), last: extractors.DayOf(year, 12, 31),
+		days: true, precision: "year",
+	}
+}
+
+// decadePeriod is the decade that begins with a year divisible by ten.
+func decadePeriod(year int) period {
+	p := yearPeriod(year)
+	p.value = p.value[:len(p.value)-1] + "X"
+	p.last = extractors.DayOf(year+9, 12, 31)
+	p.precision = "decade"
+	return p
+}
+
+// centuryPeriod is the hundred years that begin with a year divisible by one
+// hundred, as EDTF writes them.
+func centuryPeriod(year int) period {
+	p := yearPeriod(year)
+	p.value = p.value[:len(p.value)-2] + "XX"
+	p.last = extractors.DayOf(year+99, 12, 31)
+	p.precision = "century"
+	return p
+}
+
+// unspecified is a period with unknown parts, written X: zero means unknown.
+func unspecified(year, month, day int) period {
+	var b []byte
+	if year != 0 {
+		b = appendYear(b, year)
+	} else {
+		b = append(b, "XXXX"...)
+	}
+	precision := "year"
+	if month != 0 || day != 0 {
+		b = append(b, '-')
+		if month != 0 {
+			b = appendTwo(b, month)
+		} else {
+			b = append(b, "XX"...)
+		}
+		precision = "month"
+	}
+	if day != 0 {
+		b = appendTwo(append(b, '-'), day)
+		precision = "day"
+	}
+	return period{value: string(b), precision: precision}
+}

@@ -1,0 +1,197 @@
+package extractors
+
+import (
+	"time"
+
+	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/text"
+)
+
+// Document is what extractors read: a text, cut once, with everything that the
+// gazetteers know of it. Its arrays are reused from one document to the next;
+// the zero value is ready for Read.
+type Document struct {
+	Text      string
+	Tokens    []text.Token
+	Sentences []text.Sentence
+	Matches   []gazetteers.Match // by first token, shorter before longer
+
+	Gazetteers *gazetteers.Gazetteers
+	Language   gazetteers.Language
+	Traits     gazetteers.Traits
+
+	Reference    Day  // the day the document was published
+	HasReference bool // false: relative dates stay open
+
+	first []int32          // by token, the index of the first match that begins there or later
+	whole []gazetteers.Set // by token, the classes of the matches that cover just this token
+	begin []gazetteers.Set // by token, the classes of the matches that begin there
+	end   []gazetteers.Set // by token, the classes of the matches that end there
+	in    []gazetteers.Set // by token, the classes of all matches that cover it
+	upper []bool           // by token, whether it stands in a sentence of capitals
+}
+
+// Extractor finds the mentions of one type.
+type Extractor interface {
+	// Extract appends the mentions that it finds to dst. What earlier
+	// extractors found stands in dst already.
+	Extract(dst []Mention, d *Document) []Mention
+}
+
+// Read fills the document. language is a BCP 47 tag or "und"; published is the
+// zero time where it is not known, and gives the reference day in its own time
+// zone.
+func (d *Document) Read(g *gazetteers.Gazetteers, s, language string, published time.Time) {
+	d.Text, d.Gazetteers = s, g
+	d.Language = g.Language(language)
+	d.Traits = g.Traits(d.Language)
+	d.HasReference = !published.IsZero()
+	if d.HasReference {
+		d.Reference = DayOf(published.Year(), int(published.Month()), published.Day())
+	}
+	d.Tokens = text.Tokens(d.Tokens[:0], s)
+	d.Sentences = text.Sentences(d.Sentences[:0], d.Tokens, s, func(hash uint64) bool {
+		return g.Knows(hash, gazetteers.Abbreviation, d.Language)
+	})
+	d.Matches = g.Find(d.Matches[:0], s, d.Tokens, d.Language)
+	d.index()
+	d.markUpper()
+}
+
+// index fills the arrays that answer questions about a token.
+func (d *Document) index() {
+	n := len(d.Tokens)
+	d.first = resize(d.first, n+1)
+	d.whole, d.begin, d.end, d.in = resize(d.whole, n), resize(d.begin, n), resize(d.end, n), resize(d.in, n)
+	next := 0
+	for i := range n {
+		d.first[i] = int32(next)
+		for next < len(d.Matches) && d.Matches[next].First == i {
+			m := &d.Matches[next]
+			c := gazetteers.Of(m.Class)
+			d.begin[i] |= c
+			d.end[m.Last-1] |= c
+			if m.Last == i+1 {
+				d.whole[i] |= c
+			}
+			for j := i; j < m.Last; j++ {
+				d.in[j] |= c
+			}
+			next++
+		}
+	}
+	d.first[n] = int32(next)
+}
+
+// markUpper finds the sentences that are written in capitals: headlines and
+// tables, where capitals say nothing.
+func (d *Document) markUpper() {
+	d.upper = resize(d.upper, len(d.Tokens))
+	for _, s := range d.Sentences {
+		words, upper := 0, 0
+		for _, t := range d.Tokens[s.First:s.Last] {
+			if t.Shape.Cased() && t.Runes > 1 {
+				words++
+				if t.Shape.AllUpper() {
+					upper++
+				}
+			}
+		}
+		if words >= 3 && 4*upper >= 3*words {
+			for i := s.First; i < s.Last; i++ {
+				d.upper[i] = true
+			}
+		}
+	}
+}
+
+func resize[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// MatchesAt gives the matches that begin at token i, shorter before longer.
+func (d *Document) MatchesAt(i int) []gazetteers.Match {
+	return d.Matches[d.first[i]:d.first[i+1]]
+}
+
+// Longest gives the longest match of a class in set that begins at token i.
+func (d *Document) Longest(i int, set gazetteers.Set) (gazetteers.Match, bool) {
+	if i >= len(d.Tokens) || !d.begin[i].Any(set) {
+		return gazetteers.Match{}, false
+	}
+	ms := d.MatchesAt(i)
+	for k := len(ms) - 1; k >= 0; k-- {
+		if set.Has(ms[k].Class) {
+			return ms[k], true
+		}
+	}
+	return gazetteers.Match{}, false
+}
+
+// Whole gives the classes of the matches that cover token i and nothing else;
+// none outside the document.
+func (d *Document) Whole(i int) gazetteers.Set { return at(d.whole, i) }
+
+// Begin gives the classes of the matches that begin at token i.
+func (d *Document) Begin(i int) gazetteers.Set { return at(d.begin, i) }
+
+// End gives the classes of the matches whose last token is i.
+func (d *Document) End(i int) gazetteers.Set { return at(d.end, i) }
+
+// In gives the classes of all matches that cover token i.
+func (d *Document) In(i int) gazetteers.Set { return at(d.in, i) }
+
+func at(sets []gazetteers.Set, i int) gazetteers.Set {
+	if i < 0 || i >= len(sets) {
+		return 0
+	}
+	return sets[i]
+}
+
+// Headline reports whether token i stands in a sentence of capitals.
+func (d *Document) Headline(i int) bool { return d.upper[i] }
+
+// Surface is the text of token i, empty outside the document.
+func (d *Document) Surface(i int) string {
+	if i < 0 || i >= len(d.Tokens) {
+		return ""
+	}
+	return d.Text[d.Tokens[i].Start:d.Tokens[i].End]
+}
+
+// Symbol reports whether token i is the given symbol.
+func (d *Document) Symbol(i int, symbol string) bool {
+	return i >= 0 && i < len(d.Tokens) && d.Tokens[i].Kind == text.Symbol && d.Surface(i) == symbol
+}
+
+// Quote reports whether token i is a quotation mark.
+func (d *Document) Quote(i int) bool {
+	if i < 0 || i >= len(d.Tokens) || d.Tokens[i].Kind != text.Symbol {
+		return false
+	}
+	switch d.Surface(i) {
+	case "\"", "“", "”", "„", "«", "»", "‘", "’", "'", "‹", "›", "「", "」", "『", "』", "《", "》":
+		return true
+	}
+	return false
+}
+
+// SameLine reports whether no line break parts token i from the one before it.
+func (d *Document) SameLine(i int) bool {
+	return i > 0 && i < len(d.Tokens) && d.Tokens[i].Gap < text.Line
+}
+
+// Capitalised reports whether token i is a word with a capital initial.
+func (d *Document) Capitalised(i int) bool {
+	return i >= 0 && i < len(d.Tokens) && d.Tokens[i].Shape&text.FirstUpper != 0
+}
+
+// Word reports whether token i is a word.
+func (d *Document) Word(i int) bool {
+	return i >= 0 && i < len(d.Tokens) && d.Tokens[i].Kind == text.Word
+}

@@ -1,0 +1,241 @@
+// Package organisation finds the organisations that a document names: those of
+// the gazetteers, the institutions that every country has, and names built on
+// a head noun (Kementerian …, وزارة …, سازمان …), a legal form or tail
+// (… Ltd), or an abbreviation in brackets.
+package organisation
+
+import (
+	"github.com/dateline/dateline/extractors"
+	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/text"
+)
+
+// How sure an organisation is, by what made it: measured on the development
+// files, rounded.
+const (
+	sureStrong      = 0.95
+	sureWeak        = 0.75
+	sureNational    = 0.93 // an institution and its country
+	sureInstitution = 0.80 // an institution alone
+	sureHead        = 0.70
+	sureTail        = 0.75
+	sureDescribed   = 0.65 // behind a descriptor
+	sureAbbreviated = 0.85 // an abbreviation in brackets behind a name
+)
+
+// Extractor finds organisations. It keeps working memory and serves one
+// goroutine.
+type Extractor struct {
+	d        *extractors.Document
+	evidence map[int32]bool                // entities for whose weak names the document gives evidence
+	defined  map[uint64]extractors.Mention // what an abbreviation stands for, by the hash of its token
+}
+
+// Extract appends the organisations of the document.
+func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
+	x.d = d
+	x.gatherEvidence()
+	if x.defined == nil {
+		x.defined = make(map[uint64]extractors.Mention)
+	}
+	clear(x.defined)
+	for i := range d.Tokens {
+		before := len(dst)
+		end := i
+		if m, ok := x.known(i); ok {
+			dst = append(dst, m)
+			end = x.tokenEnd(m)
+		}
+		if m, ok := x.institution(i); ok {
+			dst = append(dst, m)
+			end = max(end, x.tokenEnd(m))
+		} else if m, ok := x.headed(i); ok {
+			dst = append(dst, m)
+			end = max(end, x.tokenEnd(m))
+		} else if m, ok := x.tailed(i); ok {
+			dst = append(dst, m)
+			end = max(end, x.tokenEnd(m))
+		} else if m, ok := x.described(i); ok && len(dst) == before {
+			dst = append(dst, m)
+			end = x.tokenEnd(m)
+		}
+		if m, ok := x.recall(i); ok {
+			dst = append(dst, m)
+		}
+		if len(dst) > before {
+			if m, ok := x.abbreviation(end, longest(dst[before:])); ok {
+				dst = append(dst, m)
+			}
+		}
+	}
+	return dst
+}
+
+func longest(ms []extractors.Mention) extractors.Mention {
+	best := ms[0]
+	for _, m := range ms[1:] {
+		if m.End-m.Start > best.End-best.Start {
+			best = m
+		}
+	}
+	return best
+}
+
+// tokenEnd gives the token after a mention.
+func (x *Extractor) tokenEnd(m extractors.Mention) int {
+	i := x.d.TokenAt(m.End - 1)
+	return i + 1
+}
+
+// span makes a mention of tokens [first, last), whose first token may begin
+// with a clitic that ends at start.
+func (x *Extractor) span(start, last int, confidence float64, rule string) extractors.Mention {
+	return extractors.Mention{
+		Start: start, End: int(x.d.Tokens[last-1].End), Type: extractors.Organisation, Parent: -1,
+		Confidence: confidence, Rule: rule,
+	}
+}
+
+// named gives a mention the name that it has in the text.
+func (x *Extractor) named(m extractors.Mention) extractors.Mention {
+	extractors.NewName(&m, x.d.Text[m.Start:m.End], "org:")
+	return m
+}
+
+// entity gives a mention the name of a gazetteer's entity.
+func (x *Extractor) entity(m extractors.Mention, index int32) extractors.Mention {
+	e := x.d.Gazetteers.Entities[index]
+	m.Entity, m.Name = e.Key, e.Name
+	return m
+}
+
+var (
+	orgs      = gazetteers.Of(gazetteers.Organisation)
+	rivals    = gazetteers.Of(gazetteers.Place, gazetteers.Person, gazetteers.Common, gazetteers.Function, gazetteers.Title, gazetteers.Institution, gazetteers.Country)
+	countries = gazetteers.Of(gazetteers.Country, gazetteers.Demonym)
+)
+
+// gatherEvidence collects the entities that a strong name, or a weak one
+// behind a descriptor or in brackets behind a strong one, makes present.
+func (x *Extractor) gatherEvidence() {
+	if x.evidence == nil {
+		x.evidence = make(map[int32]bool)
+	}
+	clear(x.evidence)
+	for _, m := range x.d.Matches {
+		if m.Class != gazetteers.Organisation {
+			continue
+		}
+		if !m.Weak && (m.Case != gazetteers.AllUpper || !x.d.Headline(m.First)) || x.isDescribed(m) {
+			x.evidence[m.Value] = true
+		}
+	}
+}
+
+// isDescribed reports whether a descriptor or head noun stands before a match,
+// with a quotation mark between them or not.
+func (x *Extractor) isDescribed(m gazetteers.Match) bool {
+	at := m.First - 1
+	if x.d.Quote(at) {
+		at--
+	}
+	if at < 0 || !x.d.SameLine(at+1) {
+		return false
+	}
+	return x.d.End(at).Any(gazetteers.Of(gazetteers.Descriptor, gazetteers.OrganisationHead))
+}
+
+// known finds the longest name of the gazetteers at token i.
+func (x *Extractor) known(i int) (m extractors.Mention, ok bool) {
+	d := x.d
+	if !d.Begin(i).Has(gazetteers.Organisation) {
+		return m, false
+	}
+	var best gazetteers.Match
+	for _, c := range d.MatchesAt(i) {
+		switch {
+		case c.Class == gazetteers.Organisation:
+			if x.holds(c) && (!ok || c.Last > best.Last || best.Weak && !c.Weak) {
+				best, ok = c, true
+			}
+		case rivals.Has(c.Class) && ok && c.Last > best.Last && c.Class != gazetteers.Institution:
+			ok = false // the name is part of a longer one that is none
+		}
+	}
+	if !ok {
+		return m, false
+	}
+	m = x.span(best.Start, best.Last, sureStrong, "organisation.gazetteer")
+	m.End = best.End
+	if best.Weak {
+		m.Confidence, m.Rule = sureWeak, "organisation.gazetteer.weak"
+	}
+	return x.entity(m, best.Value), true
+}
+
+// holds reports whether a gazetteer's name is to be believed where it stands.
+func (x *Extractor) holds(m gazetteers.Match) bool {
+	if m.Weak {
+		return x.evidence[m.Value]
+	}
+	// A short abbreviation says nothing in a line of capitals.
+	return m.Case != gazetteers.AllUpper || !x.d.Headline(m.First) || x.d.Tokens[m.First].Runes > 3 || x.evidence[m.Value]
+}
+
+// abbreviation takes the capitals in brackets behind an organisation for its
+// abbreviation.
+func (x *Extractor) abbreviation(i int, full extractors.Mention) (m extractors.Mention, ok bool) {
+	d := x.d
+	if !d.Symbol(i, "(") || !d.SameLine(i) || !d.Word(i+1) {
+		return m, false
+	}
+	last := i + 2
+	for last < len(d.Tokens) && last < i+5 && !d.Symbol(last, ")") {
+		last++
+	}
+	if !d.Symbol(last, ")") {
+		return m, false
+	}
+	t := d.Tokens[i+1]
+	if !t.Shape.Cased() || t.Shape&text.FirstUpper == 0 || t.Runes < 2 || last > i+4 ||
+		!t.Shape.AllUpper() && (t.Shape&text.InnerUpper == 0 && !abbreviates(d.Surface(i+1), d.Text[full.Start:full.End])) {
+		return m, false
+	}
+	if t.Shape.AllUpper() && d.Begin(i+1).Has(gazetteers.Country) && !d.Begin(i+1).Has(gazetteers.Organisation) {
+		return m, false
+	}
+	m = x.span(int(t.Start), last, sureAbbreviated, "organisation.abbreviation")
+	m.Entity, m.Name = full.Entity, full.Name
+	if last == i+2 {
+		x.defined[t.Hash] = m
+	}
+	return m, true
+}
+
+// recall finds an abbreviation that the document has defined before.
+func (x *Extractor) recall(i int) (extractors.Mention, bool) {
+	t := x.d.Tokens[i]
+	m, ok := x.defined[t.Hash]
+	if !ok || t.Shape&text.FirstUpper == 0 || m.Start >= int(t.Start) {
+		return m, false
+	}
+	m.Start, m.End, m.Rule = int(t.Start), int(t.End), "organisation.abbreviation.defined"
+	return m, true
+}
+
+// abbreviates reports whether the letters of a short form come in their order
+// in the full one, the first letters agreeing: Kemhan, Kementerian Pertahanan.
+func abbreviates(short, full string) bool {
+	s := text.Latin(short)
+	f := text.Latin(full)
+	if s == "" || f == "" || s[0] != f[0] {
+		return false
+	}
+	at := 0
+	for k := 0; k < len(f) && at < len(s); k++ {
+		if f[k] == s[at] {
+			at++
+		}
+	}
+	return at == len(s)
+}

@@ -1,0 +1,332 @@
+package organisation
+
+import (
+	"strings"
+
+	"github.com/dateline/dateline/extractors"
+	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/text"
+)
+
+// institution finds what every country has: its ministries, councils and
+// services, with the country that stands before or behind.
+func (x *Extractor) institution(i int) (m extractors.Mention, ok bool) {
+	d := x.d
+	first, start := i, -1
+	before, hasBefore := d.Longest(i, countries)
+	if hasBefore {
+		// Russian Foreign Ministry, but not Russia's.
+		if before.Class != gazetteers.Demonym || !d.SameLine(before.Last) || !d.Capitalised(i) {
+			return m, false
+		}
+		first, start = before.Last, before.Start
+	}
+	inst, found := d.Longest(first, gazetteers.Of(gazetteers.Institution))
+	if !found || x.outranked(inst) {
+		return m, false
+	}
+	name := d.Gazetteers.Institutions[inst.Value]
+	if start < 0 {
+		start = inst.Start
+	}
+	if hasBefore {
+		m = x.span(start, inst.Last, sureNational, "organisation.institution.country")
+		return x.national(m, name, before.Value), true
+	}
+	if c, last, ok := x.countryBehind(inst.Last); ok {
+		m = x.span(start, last, sureNational, "organisation.institution.country")
+		m.End = c.End
+		return x.national(m, name, c.Value), true
+	}
+	if inst.Weak {
+		return m, false
+	}
+	m = x.span(start, inst.Last, sureInstitution, "organisation.institution")
+	m.End = inst.End
+	m.Name, m.Entity = name, "org:"+text.Slug(name)
+	return m, true
+}
+
+// outranked reports whether a longer name of the gazetteers or a longer title
+// begins with an institution's name.
+func (x *Extractor) outranked(inst gazetteers.Match) bool {
+	for _, c := range x.d.MatchesAt(inst.First) {
+		if c.Last > inst.Last && (c.Class == gazetteers.Organisation && !c.Weak || c.Class == gazetteers.Title || c.Class == gazetteers.Common) {
+			return true
+		}
+	}
+	// Menteri Pertahanan is a role, although Pertahanan may be listed.
+	return x.d.In(inst.First).Has(gazetteers.Title) && !x.d.Begin(inst.First).Has(gazetteers.Title)
+}
+
+// national names an institution of a country.
+func (x *Extractor) national(m extractors.Mention, name string, country int32) extractors.Mention {
+	c := x.d.Gazetteers.Entities[country].Name
+	m.Name = name + " of " + c
+	m.Entity = "org:" + text.Slug(m.Name)
+	return m
+}
+
+// countryBehind finds the country that an institution's name goes on with:
+// next to it, or behind "of" or "in".
+func (x *Extractor) countryBehind(i int) (c gazetteers.Match, last int, ok bool) {
+	d := x.d
+	for range 3 {
+		if !d.SameLine(i) {
+			return c, 0, false
+		}
+		if c, ok = d.Longest(i, countries); ok {
+			if c.Class == gazetteers.Demonym && c.Clitic(d.Tokens) {
+				return c, 0, false // "and the Russian …"
+			}
+			if place, isPlace := d.Longest(i, gazetteers.Of(gazetteers.Place)); isPlace && place.Last > c.Last {
+				return c, 0, false
+			}
+			return c, c.Last, true
+		}
+		if !links(d.Surface(i)) {
+			return c, 0, false
+		}
+		i++
+	}
+	return c, 0, false
+}
+
+// links reports the words that may join an institution to its country.
+func links(word string) bool {
+	switch word {
+	case "of", "the", "de", "del", "della", "do", "da", "du", "des", "der", "van", "في", "ال":
+		return true
+	}
+	return false
+}
+
+// headed finds a name that begins with a head noun.
+func (x *Extractor) headed(i int) (m extractors.Mention, ok bool) {
+	d := x.d
+	head, found := d.Longest(i, gazetteers.Of(gazetteers.OrganisationHead))
+	if !found || x.outranked(head) {
+		return m, false
+	}
+	var last int
+	if d.Tokens[i].Shape.Cased() {
+		if !d.Capitalised(i) || d.Headline(i) {
+			return m, false
+		}
+		last = x.capitalisedComplement(head.Last)
+	} else if d.Tokens[i].Shape&text.Ideograph != 0 {
+		return m, false
+	} else {
+		last = x.uncasedComplement(head.Last)
+	}
+	if last <= head.Last {
+		return m, false
+	}
+	m = x.span(head.Start, last, sureHead, "organisation.head")
+	if end := x.stemEnd(last - 1); end > m.Start {
+		m.End = end
+	}
+	return x.named(m), true
+}
+
+// stemEnd gives the end of a name at token i without a suffix, 0 for none.
+func (x *Extractor) stemEnd(i int) int {
+	for _, c := range x.d.MatchesAt(i) {
+		if c.Last == i+1 && c.End < int(x.d.Tokens[i].End) && (countries.Has(c.Class) || c.Class == gazetteers.Place) {
+			return c.End
+		}
+	}
+	return 0
+}
+
+var (
+	closers = gazetteers.Of(gazetteers.Title, gazetteers.Speech, gazetteers.Person, gazetteers.Month, gazetteers.Weekday, gazetteers.DayWord)
+	inner   = gazetteers.Of(gazetteers.Function, gazetteers.Speech, gazetteers.Title)
+)
+
+// longestName is how many tokens a rule may take for one name.
+const longestName = 9
+
+// capitalisedComplement gives the token after the capitalised words that
+// complete a name from token i on. Small words join it where a capitalised
+// word follows them.
+func (x *Extractor) capitalisedComplement(i int) int {
+	d := x.d
+	last := i
+	for at := i; at < len(d.Tokens) && at < i+longestName && d.SameLine(at); {
+		switch {
+		case d.Capitalised(at):
+			if at > i && (d.Begin(at).Any(closers) && !d.Begin(at).Has(gazetteers.OrganisationTail)) {
+				return last
+			}
+			at++
+			last = at
+			if c, ok := d.Longest(at-1, gazetteers.Of(gazetteers.Country)); ok {
+				// The country ends the name.
+				return c.Last
+			}
+		case d.Tokens[at].Kind == text.Number && at > i && d.Tokens[at].Gap == text.Space:
+			return last
+		case d.Symbol(at, "-") && x.touches(at), d.Symbol(at, "&"), d.Symbol(at, "'") && x.touches(at), d.Symbol(at, "’") && x.touches(at):
+			if d.Surface(at+1) == "s" {
+				return last
+			}
+			at++
+		case at > i && connects(d.Surface(at)) && d.Capitalised(at+1) && d.SameLine(at+1):
+			if d.Whole(at+1).Any(countries) && coordinates(d.Surface(at)) {
+				return last // … Rusia dan Iran: two names
+			}
+			if d.Begin(at + 1).Any(gazetteers.Of(gazetteers.OrganisationHead, gazetteers.Title, gazetteers.Institution)) {
+				return last
+			}
+			at++
+		default:
+			return last
+		}
+	}
+	return last
+}
+
+// touches reports whether the symbol at i is joined to both its neighbours.
+func (x *Extractor) touches(i int) bool {
+	return x.d.Tokens[i].Gap == text.Joined && i+1 < len(x.d.Tokens) && x.d.Tokens[i+1].Gap == text.Joined
+}
+
+// connects reports the small words that stand inside names.
+func connects(word string) bool {
+	switch word {
+	case "of", "for", "and", "the", "dan", "untuk", "de", "del", "della", "di", "da", "do", "dos", "du", "des", "y", "e", "et", "la", "las", "los", "le", "les",
+		"für", "und", "der", "van", "voor", "en", "ve", "и", "по", "в":
+		return true
+	}
+	return false
+}
+
+// coordinates reports the small words that join equals.
+func coordinates(word string) bool {
+	switch word {
+	case "and", "dan", "y", "e", "et", "und", "en", "ve", "и":
+		return true
+	}
+	return false
+}
+
+// uncasedComplement gives the token after the words that complete a name in
+// Arabic or Persian. In Arabic the first word may be any that is no function
+// word; further ones go on with the article, or with one behind و or ل, or are
+// names. In Persian words go on until a function word, a verb or a mark.
+func (x *Extractor) uncasedComplement(i int) int {
+	d := x.d
+	last := i
+	for at := i; at < len(d.Tokens) && at < i+longestName-2 && d.SameLine(at); at++ {
+		if !d.Word(at) {
+			if d.Quote(at) && at == i {
+				return i // a name in quotation marks stands alone
+			}
+			return last
+		}
+		in := d.Begin(at)
+		if in.Any(inner) || d.Whole(at).Any(closers) {
+			return last
+		}
+		if c, ok := d.Longest(at, countries); ok && !c.Weak {
+			if c.Clitic(d.Tokens) {
+				return last
+			}
+			return c.Last
+		}
+		if at > i {
+			switch d.Traits.Tag {
+			case "ar":
+				if !x.goesOn(at) {
+					return last
+				}
+			default:
+				if d.Whole(at).Has(gazetteers.Common) && at > i+1 || at > i+3 {
+					return last
+				}
+			}
+		}
+		last = at + 1
+	}
+	return last
+}
+
+// goesOn reports whether an Arabic word carries the article, alone or behind
+// و or ل, or is a known name.
+func (x *Extractor) goesOn(at int) bool {
+	d := x.d
+	if d.Begin(at).Any(gazetteers.Of(gazetteers.Place)) && !d.Whole(at).Has(gazetteers.Common) {
+		return true
+	}
+	word := d.Surface(at)
+	for _, p := range [...]string{"ال", "وال", "لل", "ولل"} {
+		if strings.HasPrefix(word, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// tailed finds a run of capitalised words that ends with a legal form or a
+// word such as Bank.
+func (x *Extractor) tailed(i int) (m extractors.Mention, ok bool) {
+	d := x.d
+	if !d.Capitalised(i) || d.Headline(i) || i > 0 && d.SameLine(i) && d.Capitalised(i-1) && d.Tokens[i-1].Kind == text.Word && !d.Whole(i-1).Any(inner) && !d.End(i-1).Any(countries) {
+		return m, false
+	}
+	if d.Whole(i).Has(gazetteers.Function) || d.Begin(i).Has(gazetteers.Title) {
+		return m, false
+	}
+	last := 0
+	for at := i; at < len(d.Tokens) && at < i+longestName-2; {
+		if at > i && !d.SameLine(at) {
+			break
+		}
+		if at > i {
+			if t, ok := d.Longest(at, gazetteers.Of(gazetteers.OrganisationTail)); ok && d.Capitalised(at) {
+				last = t.Last
+			}
+		}
+		if d.Capitalised(at) {
+			at++
+		} else if (d.Symbol(at, "&") || d.Symbol(at, "-") && x.touches(at) || at > i && (d.Surface(at) == "and" || d.Surface(at) == "of" || d.Surface(at) == "for")) && d.Capitalised(at+1) {
+			at++
+		} else {
+			break
+		}
+	}
+	if last == 0 {
+		return m, false
+	}
+	m = x.span(int(d.Tokens[i].Start), last, sureTail, "organisation.tail")
+	return x.named(m), true
+}
+
+// described finds a name behind a descriptor: a capitalised word, or what
+// stands in quotation marks.
+func (x *Extractor) described(i int) (m extractors.Mention, ok bool) {
+	d := x.d
+	if !x.d.End(i-1).Any(gazetteers.Of(gazetteers.Descriptor, gazetteers.OrganisationHead)) || !d.SameLine(i) {
+		return m, false
+	}
+	if d.Quote(i) {
+		last := i + 1
+		for last < len(d.Tokens) && last <= i+5 && !d.Quote(last) && d.SameLine(last) {
+			last++
+		}
+		if last >= len(d.Tokens) || !d.Quote(last) || last == i+1 {
+			return m, false
+		}
+		m = x.span(int(d.Tokens[i+1].Start), last, sureDescribed, "organisation.described")
+		return x.named(m), true
+	}
+	if !d.Capitalised(i) || d.Begin(i).Any(gazetteers.Of(gazetteers.Country, gazetteers.Demonym, gazetteers.Place, gazetteers.Title, gazetteers.Function, gazetteers.Given)) || d.Headline(i) {
+		return m, false
+	}
+	if t := d.Tokens[i]; !t.Shape.AllUpper() || t.Runes < 2 || d.Whole(i).Any(gazetteers.Of(gazetteers.Common)) {
+		return m, false
+	}
+	m = x.span(int(d.Tokens[i].Start), i+1, sureDescribed, "organisation.described")
+	return x.named(m), true
+}

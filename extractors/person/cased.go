@@ -1,0 +1,116 @@
+package person
+
+import (
+	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/text"
+)
+
+// longest is how many words a name has at most.
+const longest = 7
+
+// cased reads a run of capitalised words that could be a name from token i on.
+func (x *Extractor) cased(i int) (candidate, int) {
+	d := x.d
+	if !x.nameWord(i) || d.Whole(i).Has(gazetteers.Particle) && !x.startsWithParticle(i) {
+		return candidate{}, i + 1
+	}
+	if x.opensSentence(i) && d.Whole(i).Any(gazetteers.Of(gazetteers.Common, gazetteers.Function)) && !d.Whole(i).Any(naming) {
+		return candidate{}, i + 1
+	}
+	last := i + 1
+	for at := i + 1; at < len(d.Tokens) && at < i+2*longest && d.SameLine(at); {
+		switch {
+		case d.Tokens[at].Kind == text.Word && x.nameWord(at):
+			at++
+			last = at
+		case x.initialDot(at), x.hyphen(at), x.apostrophe(at):
+			at++
+			if d.Symbol(at-1, ".") {
+				last = at
+			}
+		case d.Tokens[at].Kind == text.Word && d.Begin(at).Has(gazetteers.Particle):
+			p, _ := d.Longest(at, gazetteers.Of(gazetteers.Particle))
+			if !d.SameLine(p.Last) || !x.nameWord(p.Last) {
+				if !d.Symbol(p.Last, "-") && !d.Symbol(p.Last, "'") && !d.Symbol(p.Last, "’") || !x.nameWord(p.Last+1) {
+					return x.finish(i, last)
+				}
+			}
+			at = p.Last
+		default:
+			return x.finish(i, last)
+		}
+	}
+	return x.finish(i, last)
+}
+
+// finish makes a candidate of tokens [first, last), without a full stop that
+// ends it unless it is an initial's within.
+func (x *Extractor) finish(first, last int) (candidate, int) {
+	next := last
+	for last > first && x.d.Tokens[last-1].Kind == text.Symbol {
+		last--
+	}
+	if last == first {
+		return candidate{}, next
+	}
+	return candidate{first: first, last: last, start: int(x.d.Tokens[first].Start), end: int(x.d.Tokens[last-1].End)}, next
+}
+
+// nameWord reports whether token i can be a word of a name: a capitalised one
+// that no mention covers and that is neither a title nor another kind of name,
+// unless it is listed as a person's name too.
+func (x *Extractor) nameWord(i int) bool {
+	d := x.d
+	if !d.Capitalised(i) || d.Tokens[i].Kind != text.Word {
+		return false
+	}
+	if _, claimed := x.claims.By(i); claimed {
+		return d.Whole(i).Any(naming) && d.Begin(i).Any(gazetteers.Of(gazetteers.Country)) && x.besideName(i)
+	}
+	begin := d.Begin(i)
+	if begin.Any(titles) {
+		// "Imam", "Raja": a title or a name, by what follows.
+		return x.listed(i, gazetteers.Given) == strong
+	}
+	if begin.Any(breakers) && !d.Whole(i).Any(naming) {
+		return false
+	}
+	return true
+}
+
+// besideName reports whether a given name stands before or a surname after
+// token i: Chad Smith, Michael Jordan.
+func (x *Extractor) besideName(i int) bool {
+	d := x.d
+	return d.SameLine(i) && x.listed(i-1, gazetteers.Given) == strong && d.Capitalised(i-1) ||
+		d.SameLine(i+1) && x.listed(i+1, gazetteers.Surname) == strong && d.Capitalised(i+1)
+}
+
+// startsWithParticle reports whether a capitalised particle opens a name: Al
+// Gore, Van der Bellen, Abu Bakar.
+func (x *Extractor) startsWithParticle(i int) bool {
+	return x.d.SameLine(i+1) && (x.nameWord(i+1) || x.d.Symbol(i+1, "-")) && !x.opensSentence(i) || x.listed(i, gazetteers.Given) != absent
+}
+
+// initialDot reports the full stop behind an initial or an abbreviated name
+// that goes on: J. K. Rowling, M. Jusuf Kalla.
+func (x *Extractor) initialDot(i int) bool {
+	d := x.d
+	return d.Symbol(i, ".") && d.Tokens[i].Gap == text.Joined && d.Tokens[i-1].Runes <= 2 && d.Capitalised(i-1) &&
+		i+1 < len(d.Tokens) && d.SameLine(i+1) && d.Capitalised(i+1)
+}
+
+// hyphen reports a hyphen between two parts of a name.
+func (x *Extractor) hyphen(i int) bool {
+	d := x.d
+	return (d.Symbol(i, "-") || d.Symbol(i, "‑")) && d.Tokens[i].Gap == text.Joined && i+1 < len(d.Tokens) &&
+		d.Tokens[i+1].Gap == text.Joined && d.Tokens[i+1].Kind == text.Word
+}
+
+// apostrophe reports an apostrophe within a name: O'Brien, but not a
+// possessive.
+func (x *Extractor) apostrophe(i int) bool {
+	d := x.d
+	return (d.Symbol(i, "'") || d.Symbol(i, "’")) && d.Tokens[i].Gap == text.Joined && i+1 < len(d.Tokens) &&
+		d.Tokens[i+1].Gap == text.Joined && d.Capitalised(i+1)
+}

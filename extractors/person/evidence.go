@@ -1,0 +1,250 @@
+package person
+
+import (
+	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/text"
+)
+
+// evidence is what speaks for and against a candidate, one bit a kind.
+type evidence uint32
+
+const (
+	knownPerson   evidence = 1 << iota // a strong name of the gazetteers
+	titleBefore                        // a title or role before it
+	roleAfter                          // a role behind a comma
+	givenFirst                         // its first word is a given name
+	givenInside                        // another word is one
+	surnameLast                        // its last word is a surname
+	weakName                           // one that is also another word
+	initials                           // J. K.
+	particle                           // bin, van der
+	speech                             // a verb of speech beside it
+	twoWords                           // two or three words
+	elsewhere                          // a fuller name elsewhere in the document
+	placeBefore                        // a preposition of place before it
+	commonWord                         // a word of it is a common one
+	placeWord                          // a word of it is a place's
+	capitals                           // one word, all capitals
+	sentenceStart                      // one word that opens a sentence
+	tail                               // a word of it ends organisations' names
+	headline                           // in a line of capitals
+	oneWord                            // one word
+	manyWords                          // more than four words
+)
+
+// weights are the points for each kind of evidence, fitted by hand on the
+// development files; accept is the score from which a candidate is a person.
+var weights = [...]float64{
+	4, 2.5, 1, 1.6, 0.8, 1.4, 0.5, 1.2, 1, 1.5, 0.6, 2.6,
+	-3, -1.3, -1.2, -2, -0.7, -2, -0.8, -0.4, -1,
+}
+
+const accept = 2
+
+// names name the kinds of evidence that can be decisive.
+var names = [...]string{
+	"known", "title", "role", "given", "given", "surname", "name", "initials", "particle", "speech", "words", "elsewhere",
+}
+
+func (e *evidence) add(kind evidence)     { *e |= kind }
+func (e evidence) has(kind evidence) bool { return e&kind != 0 }
+
+func (e evidence) score() float64 {
+	sum := 0.0
+	for k, w := range weights {
+		if e.has(1 << k) {
+			sum += w
+		}
+	}
+	return sum
+}
+
+// name names the strongest evidence for a candidate.
+func (e evidence) name() string {
+	best := -1
+	for k := range names {
+		if e.has(1<<k) && (best < 0 || weights[k] > weights[best]) {
+			best = k
+		}
+	}
+	if best < 0 {
+		return "none"
+	}
+	return names[best]
+}
+
+// gather collects the evidence for a candidate.
+func (x *Extractor) gather(c *candidate) {
+	d := x.d
+	for _, m := range d.MatchesAt(c.first) {
+		if m.Class == gazetteers.Person && m.Last == c.last && !m.Weak {
+			c.evidence.add(knownPerson)
+		}
+	}
+	if x.titled(c.first) {
+		c.evidence.add(titleBefore)
+	}
+	if d.SameLine(c.last) && (d.Symbol(c.last, ",") || d.Symbol(c.last, "،")) && d.Begin(c.last+1).Any(titles) {
+		c.evidence.add(roleAfter)
+	}
+	if d.SameLine(c.first) && d.End(c.first-1).Has(gazetteers.Speech) ||
+		d.SameLine(c.last) && d.Begin(c.last).Has(gazetteers.Speech) && d.Tokens[c.first].Shape.Cased() {
+		c.evidence.add(speech)
+	}
+	if d.SameLine(c.first) && d.End(c.first-1).Has(gazetteers.PlaceBefore) {
+		c.evidence.add(placeBefore)
+	}
+	x.gatherWords(c)
+	words := c.last - c.first
+	switch {
+	case words == 1:
+		c.evidence.add(oneWord)
+		if t := d.Tokens[c.first]; t.Shape.AllUpper() {
+			c.evidence.add(capitals)
+		}
+		if x.opensSentence(c.first) && d.Tokens[c.first].Shape.Cased() {
+			c.evidence.add(sentenceStart)
+		}
+	case words > 4:
+		c.evidence.add(manyWords)
+	default:
+		c.evidence.add(twoWords)
+	}
+	if d.Headline(c.first) {
+		c.evidence.add(headline)
+	}
+}
+
+// gatherWords collects what the words of a candidate say.
+func (x *Extractor) gatherWords(c *candidate) {
+	d := x.d
+	for i := c.first; i < c.last; i++ {
+		t := d.Tokens[i]
+		if t.Kind != text.Word {
+			continue
+		}
+		given, surname := x.listed(i, gazetteers.Given), x.listed(i, gazetteers.Surname)
+		switch {
+		case given == strong && i == c.first:
+			c.evidence.add(givenFirst)
+		case given == strong:
+			c.evidence.add(givenInside)
+		}
+		if surname == strong && (i == c.last-1 && c.last-c.first > 1 || c.last-c.first == 1) {
+			c.evidence.add(surnameLast)
+		}
+		if given == weak || surname == weak {
+			c.evidence.add(weakName)
+		}
+		whole := d.Whole(i)
+		if whole.Has(gazetteers.Particle) && i > c.first {
+			c.evidence.add(particle)
+		}
+		if whole.Any(gazetteers.Of(gazetteers.Common, gazetteers.Function)) && given != strong && surname != strong {
+			c.evidence.add(commonWord)
+		}
+		if whole.Has(gazetteers.Place) {
+			c.evidence.add(placeWord)
+		}
+		if whole.Has(gazetteers.OrganisationTail) {
+			c.evidence.add(tail)
+		}
+		if t.Runes == 1 && d.Symbol(i+1, ".") && t.Shape.Cased() {
+			c.evidence.add(initials)
+		}
+	}
+}
+
+// strength of a name in the lists.
+type strength int
+
+const (
+	absent strength = iota
+	weak
+	strong
+)
+
+// listed says how a list has the word at token i.
+func (x *Extractor) listed(i int, class gazetteers.Class) strength {
+	if !x.d.Whole(i).Has(class) {
+		return absent
+	}
+	best := absent
+	for _, m := range x.d.MatchesAt(i) {
+		if m.Class == class && m.Last == i+1 {
+			if m.Weak {
+				best = max(best, weak)
+			} else {
+				best = strong
+			}
+		}
+	}
+	return best
+}
+
+// opensSentence reports whether token i is the first word of a sentence or
+// quotation.
+func (x *Extractor) opensSentence(i int) bool {
+	d := x.d
+	if i == 0 || !d.SameLine(i) || d.Quote(i-1) || d.Symbol(i-1, ":") {
+		return true
+	}
+	switch d.Surface(i - 1) {
+	case ".", "!", "?", "…", "-", "–", "—", "•", "*":
+		return true
+	}
+	return false
+}
+
+// titled reports whether a title or role stands before token i: next to it, or
+// parted from it by a comma, a quotation mark, or the country, organisation
+// or place that the role is for.
+func (x *Extractor) titled(i int) bool {
+	d := x.d
+	for k, steps := i-1, 0; k >= 0 && steps < 6 && d.SameLine(k+1); steps++ {
+		if d.End(k).Any(titles) {
+			return true
+		}
+		s := d.Surface(k)
+		switch {
+		case s == "," || s == "،" || d.Quote(k), s == "of" || s == "de" || s == "del" || s == "der" || s == "the":
+			k--
+		case d.Symbol(k, ".") && d.Tokens[k].Gap == text.Joined:
+			k--
+		default:
+			first, ok := x.aside(k)
+			if !ok {
+				return false
+			}
+			k = first - 1
+		}
+	}
+	return false
+}
+
+// aside gives the first token of the country, organisation or place that ends
+// at token i.
+func (x *Extractor) aside(i int) (int, bool) {
+	d := x.d
+	if _, ok := x.claims.By(i); ok {
+		first := i
+		by, _ := x.claims.By(i)
+		for first > 0 {
+			if other, ok := x.claims.By(first - 1); !ok || other != by {
+				break
+			}
+			first--
+		}
+		return first, true
+	}
+	if d.End(i).Any(gazetteers.Of(gazetteers.Place, gazetteers.Demonym, gazetteers.Country, gazetteers.Institution)) {
+		for first := max(0, i-5); first <= i; first++ {
+			for _, m := range d.MatchesAt(first) {
+				if m.Last == i+1 && gazetteers.Of(gazetteers.Place, gazetteers.Demonym, gazetteers.Country, gazetteers.Institution).Has(m.Class) {
+					return first, true
+				}
+			}
+		}
+	}
+	return 0, false
+}

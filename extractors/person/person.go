@@ -1,0 +1,223 @@
+// Package person finds the people that a document names: those of the
+// gazetteers, and those that evidence speaks for: a title before the name, a
+// verb of speech beside it, given names and surnames, an earlier full name.
+package person
+
+import (
+	"math"
+
+	"github.com/dateline/dateline/extractors"
+	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/text"
+)
+
+// candidate is a stretch of tokens that could be a person's name.
+type candidate struct {
+	first, last int // tokens, last exclusive
+	start, end  int // bytes
+	evidence    evidence
+	accepted    bool
+}
+
+// Extractor finds people. It keeps working memory and serves one goroutine.
+type Extractor struct {
+	d          *extractors.Document
+	claims     extractors.Claims
+	candidates []candidate
+	known      map[uint64]bool // hashes of the parts of full names that were accepted
+	present    map[int32]bool  // entities that a strong name makes present
+}
+
+var (
+	titles  = gazetteers.Of(gazetteers.Title)
+	persons = gazetteers.Of(gazetteers.Person)
+	naming  = gazetteers.Of(gazetteers.Given, gazetteers.Surname)
+	// breakers end a name in any script.
+	breakers = gazetteers.Of(gazetteers.Title, gazetteers.Function, gazetteers.Country, gazetteers.Demonym, gazetteers.Place,
+		gazetteers.OrganisationHead, gazetteers.Institution, gazetteers.Month, gazetteers.Weekday, gazetteers.DayWord, gazetteers.Speech)
+)
+
+// Extract appends the people of the document.
+func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
+	x.d = d
+	x.claims.Claim(d, dst)
+	x.candidates = x.candidates[:0]
+	if x.known == nil {
+		x.known, x.present = make(map[uint64]bool), make(map[int32]bool)
+	}
+	clear(x.known)
+	clear(x.present)
+	x.notePresent()
+	for i := 0; i < len(d.Tokens); {
+		c, next := x.candidate(i)
+		if c.last > c.first {
+			x.candidates = append(x.candidates, c)
+		}
+		i = max(next, i+1)
+	}
+	// Full names first; what they are made of is evidence for the rest.
+	for k := range x.candidates {
+		x.weigh(&x.candidates[k])
+	}
+	for k := range x.candidates {
+		c := &x.candidates[k]
+		if !c.accepted && x.recall(c) {
+			x.decide(c)
+		}
+		if c.accepted {
+			dst = append(dst, x.mention(c))
+		}
+	}
+	return x.gazetteer(dst)
+}
+
+// notePresent collects the people of the gazetteers whom a strong name of more
+// than one word, or a strong name at all, makes present.
+func (x *Extractor) notePresent() {
+	for _, m := range x.d.Matches {
+		if m.Class == gazetteers.Person && !m.Weak {
+			x.present[m.Value] = true
+			if m.Last > m.First+1 {
+				x.remember(m.First, m.Last)
+			}
+		}
+	}
+}
+
+// remember keeps the parts of a full name: its last word, and all but its
+// first where that says something.
+func (x *Extractor) remember(first, last int) {
+	for i := first; i < last; i++ {
+		t := x.d.Tokens[i]
+		if t.Kind != text.Word || t.Runes < 3 || x.d.Whole(i).Any(gazetteers.Of(gazetteers.Particle, gazetteers.Function)) {
+			continue
+		}
+		x.known[t.Hash] = true
+	}
+}
+
+// candidate gives the candidate that begins at token i, empty where none does,
+// and the token to go on with.
+func (x *Extractor) candidate(i int) (candidate, int) {
+	t := x.d.Tokens[i]
+	if t.Kind != text.Word || t.Shape&text.Ideograph != 0 {
+		return candidate{}, i + 1
+	}
+	if t.Shape.Cased() {
+		return x.cased(i)
+	}
+	return x.uncased(i)
+}
+
+// weigh gathers the evidence for a candidate and decides.
+func (x *Extractor) weigh(c *candidate) {
+	x.gather(c)
+	x.decide(c)
+}
+
+func (x *Extractor) decide(c *candidate) {
+	if c.evidence.score() < accept {
+		return
+	}
+	c.accepted = true
+	if c.last-c.first > 1 {
+		x.remember(c.first, c.last)
+	}
+}
+
+// recall reports whether a full name elsewhere in the document speaks for a
+// candidate.
+func (x *Extractor) recall(c *candidate) bool {
+	for i := c.first; i < c.last; i++ {
+		if !x.known[x.hash(c, i)] || x.d.Tokens[i].Runes < 3 && x.d.Tokens[i].Shape.Cased() {
+			return false
+		}
+		if x.d.Whole(i).Any(gazetteers.Of(gazetteers.Common, gazetteers.Place, gazetteers.Country)) && !x.d.Whole(i).Any(naming) {
+			return false
+		}
+	}
+	c.evidence.add(elsewhere)
+	return true
+}
+
+// hash is the hash of token i of a candidate, without the clitic before it.
+func (x *Extractor) hash(c *candidate, i int) uint64 {
+	if t := x.d.Tokens[i]; i == c.first && c.start > int(t.Start) {
+		return text.Hash(x.d.Text[c.start:t.End])
+	}
+	return x.d.Tokens[i].Hash
+}
+
+// mention makes a mention of an accepted candidate.
+func (x *Extractor) mention(c *candidate) extractors.Mention {
+	m := extractors.Mention{
+		Start: c.start, End: c.end, Type: extractors.Person, Parent: -1,
+		Confidence: sure(c.evidence.score()), Rule: "person." + c.evidence.name(),
+	}
+	for _, g := range x.d.MatchesAt(c.first) {
+		if g.Class == gazetteers.Person && g.Last == c.last && (!g.Weak || x.present[g.Value]) {
+			e := x.d.Gazetteers.Entities[g.Value]
+			m.Entity, m.Name, m.Rule = e.Key, e.Name, "person.gazetteer"
+			m.Confidence = max(m.Confidence, sureKnown)
+			return m
+		}
+	}
+	extractors.NewName(&m, x.d.Text[m.Start:m.End], "person:")
+	return m
+}
+
+// How sure a person of the gazetteers is: measured on the development files,
+// rounded.
+const (
+	sureKnown  = 0.96
+	sureSingle = 0.90 // one word
+	sureWeak   = 0.80
+)
+
+// gazetteer appends the names of the people that the gazetteers know.
+func (x *Extractor) gazetteer(dst []extractors.Mention) []extractors.Mention {
+	d := x.d
+	for i := range d.Tokens {
+		m, ok := d.Longest(i, persons)
+		if !ok || x.inLongerName(m) {
+			continue
+		}
+		if m.Weak && !x.present[m.Value] || d.Headline(i) && m.Last == i+1 && m.Weak {
+			continue
+		}
+		e := d.Gazetteers.Entities[m.Value]
+		mention := extractors.Mention{
+			Start: m.Start, End: m.End, Type: extractors.Person, Parent: -1, Entity: e.Key, Name: e.Name,
+			Confidence: sureKnown, Rule: "person.gazetteer",
+		}
+		switch {
+		case m.Weak:
+			mention.Confidence, mention.Rule = sureWeak, "person.gazetteer.weak"
+		case m.Last == m.First+1:
+			mention.Confidence = sureSingle
+		}
+		dst = append(dst, mention)
+	}
+	return dst
+}
+
+// inLongerName reports whether a match is a part of a candidate that was
+// accepted, or of a longer name of the gazetteers.
+func (x *Extractor) inLongerName(m gazetteers.Match) bool {
+	for _, c := range x.candidates {
+		if c.accepted && c.first <= m.First && m.Last <= c.last && c.last-c.first > m.Last-m.First {
+			return true
+		}
+	}
+	for _, o := range x.d.MatchesAt(m.First) {
+		if o.Last > m.Last && gazetteers.Of(gazetteers.Organisation, gazetteers.Place).Has(o.Class) && !o.Weak {
+			return true
+		}
+	}
+	return false
+}
+
+// sure turns a score into a confidence: two thirds at the threshold.
+func sure(score float64) float64 {
+	return 1 / (1 + math.Exp(-(score - accept + 0.7)))
+}

@@ -1,0 +1,125 @@
+// Package gazetteers finds names and words that dateline knows in tokenised
+// text. Everything it looks for, from presidents to months and prepositions,
+// stands in one trie over folded tokens and is found in one pass; what a
+// language or a list says of a name is its reading.
+package gazetteers
+
+// Class says which list a reading comes from and so what its value means.
+type Class uint8
+
+// The classes. A value is an index into Entities for Person, Organisation,
+// Country and Demonym; an index into Institutions for Institution; a number
+// for the calendar words, as their comments say; else nothing.
+const (
+	Function         Class = iota // articles, prepositions, auxiliaries: never part of a name
+	Common                        // words of news that are no names
+	Title                         // titles, roles and honorifics before a name
+	TitleAfter                    // the same, after a name
+	Given                         // given names
+	Surname                       // surnames
+	Particle                      // bin, van der, de la
+	Speech                        // verbs of speech
+	OrganisationHead              // nouns that begin an organisation's name
+	OrganisationTail              // words that end one
+	Descriptor                    // nouns that introduce an organisation and stay outside its name
+	Institution                   // an organisation's name but for its country
+	Place                         // cities, regions, continents
+	PlaceBefore                   // words that a place follows
+	CountryNoun                   // words that a country's name follows
+	LanguageNoun                  // words that make a country's adjective a language
+	Month                         // value: calendar*100 + month, calendars as in Calendar
+	Weekday                       // value: 1 (Monday) to 7
+	DayWord                       // value: offset in days from the reference
+	Unit                          // value: a Unit* constant
+	ModifierBefore                // value: offset, -1 last, 0 this, 1 next
+	ModifierAfter                 // the same, after what it modifies
+	Deictic                       // value: unit*100 + offset + 50
+	Same                          // words meaning "the same"
+	YearNoun                      // nouns before a year's number
+	MonthNoun                     // nouns before a month's name or number
+	DayNoun                       // nouns before a day's number
+	DateJoiner                    // words between day, month and year
+	Range                         // words between the ends of a range
+	RangeOpen                     // words that open a range whose joiner is RangeAnd
+	RangeAnd
+	OrdinalDay    // value: 1 to 31
+	Era           // value: an Era* constant
+	Decade        // value: first year of the decade within its century
+	NotDateBefore // words after which a number or month word is no date
+	NotDateAfter  // words before which a number is no date
+	Abbreviation  // words that a full stop follows within a sentence
+
+	Person
+	Country
+	Demonym
+	Organisation
+	classes // how many there are
+)
+
+// Set is a set of classes.
+type Set uint64
+
+// Of is the set of the given classes.
+func Of(cs ...Class) Set {
+	var s Set
+	for _, c := range cs {
+		s |= 1 << c
+	}
+	return s
+}
+
+// Has reports whether the set holds a class.
+func (s Set) Has(c Class) bool { return s&(1<<c) != 0 }
+
+// Any reports whether the sets share a class.
+func (s Set) Any(o Set) bool { return s&o != 0 }
+
+// Units of time, the values of Unit and, times a hundred, of Deictic.
+const (
+	UnitDay = iota + 1
+	UnitWeek
+	UnitWeekend
+	UnitMonth
+	UnitQuarter
+	UnitHalf
+	UnitYear
+	UnitDecade
+	UnitCentury
+)
+
+// Eras, the values of Era.
+const (
+	EraCE = iota + 1
+	EraBCE
+	EraHijri
+	EraPersian
+)
+
+// Calendars, the hundreds of a Month's value.
+const (
+	CalendarGregorian = iota
+	CalendarPersian
+	CalendarIslamic
+)
+
+// Case says how a name must be written in scripts that have capitals.
+type Case uint8
+
+// The demands on case.
+const (
+	AnyCase      Case = iota
+	InitialUpper      // the first word begins with a capital
+	AllUpper          // the first word is all capitals: a short abbreviation
+)
+
+// Language is a language of the gazetteers; zero means every language.
+type Language uint8
+
+// Reading is one meaning of a name.
+type Reading struct {
+	Value    int32
+	Class    Class
+	Language Language // whose documents the reading holds in
+	Case     Case
+	Weak     bool // the name alone is not enough: it needs evidence
+}

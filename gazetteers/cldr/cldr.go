@@ -1,0 +1,236 @@
+package cldr
+
+import (
+	"embed"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// Version is the release of CLDR that the tables come from.
+const Version = "48.2.0"
+
+//go:embed tables/*.tsv
+var files embed.FS
+
+// Table is what CLDR says of one language. Within each list rows are sorted by key and form as text,
+// and no form is listed twice under the same key.
+type Table struct {
+	Tag         string // BCP 47
+	Version     string // as the table's own header has it
+	Order       string // of numeric dates: dmy, mdy or ymd
+	Exemplars   []string
+	Territories []Territory
+	Months      []Month
+	Weekdays    []Weekday
+	Days        []Day
+	Relatives   []Relative
+	Eras        []Era
+}
+
+// Territory is a name of a country.
+type Territory struct {
+	Alpha2  string // ISO 3166-1, or XK
+	Form    string
+	Variant string // long, short or variant
+}
+
+// Calendar tells which calendar a month belongs to, by the names of BCP 47.
+type Calendar string
+
+// The calendars that the tables have months of.
+const (
+	Gregorian Calendar = "gregory"
+	Persian   Calendar = "persian"
+	Islamic   Calendar = "islamic"
+)
+
+// Month is a name of a month, without the dot of an abbreviation.
+type Month struct {
+	Calendar Calendar
+	Number   int // 1 to 12
+	Form     string
+	Variant  Variant
+}
+
+// Weekday is a name of a day of the week, without the dot of an abbreviation.
+type Weekday struct {
+	Number  int // 1 is Monday, 7 is Sunday
+	Form    string
+	Variant Variant
+}
+
+// Variant tells how a name of a month or weekday is used: format names stand in a date, standalone
+// names by themselves. A name that is used in several ways has the first of them.
+type Variant string
+
+// The variants, in the order in which they are preferred.
+const (
+	FormatWide            Variant = "format-wide"
+	StandaloneWide        Variant = "standalone-wide"
+	FormatAbbreviated     Variant = "format-abbreviated"
+	StandaloneAbbreviated Variant = "standalone-abbreviated"
+)
+
+// Abbreviated tells whether the name is an abbreviation.
+func (v Variant) Abbreviated() bool { return v == FormatAbbreviated || v == StandaloneAbbreviated }
+
+// Day is a word for a day seen from today. One word may stand for two days: in Hindi the word for
+// tomorrow is the word for yesterday.
+type Day struct {
+	Offset int // -2 to 2
+	Form   string
+}
+
+// Relative is an expression for a span of time seen from now, such as last month.
+type Relative struct {
+	Unit   string // week, month, quarter or year
+	Offset int    // -1 to 1
+	Form   string
+}
+
+// Era is what follows, or goes before, a year to tell its era.
+type Era struct {
+	Name string // CE or BCE
+	Form string
+}
+
+// Code is a country of ISO 3166-1, or Kosovo, with its codes and its English name.
+type Code struct {
+	Alpha2, Alpha3, Numeric, Name string
+}
+
+// Tags returns the tags of all tables, sorted.
+func Tags() []string { return slices.Clone(tags()) }
+
+var tags = sync.OnceValue(func() []string {
+	entries, err := files.ReadDir("tables")
+	if err != nil {
+		panic(err) // the folder is embedded
+	}
+	var list []string
+	for _, e := range entries {
+		if tag, ok := strings.CutSuffix(e.Name(), ".tsv"); ok && tag != "codes" {
+			list = append(list, tag)
+		}
+	}
+	return list
+})
+
+// Load parses the table of one language.
+func Load(tag string) (*Table, error) {
+	if !slices.Contains(tags(), tag) {
+		return nil, fmt.Errorf("cldr: no table for language %q; Tags lists those there are", tag)
+	}
+	name := "tables/" + tag + ".tsv"
+	text, err := files.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("cldr: %w", err)
+	}
+	return parse(name, tag, string(text))
+}
+
+// parse reads a table whose strings all point into text.
+func parse(name, tag, text string) (*Table, error) {
+	t := &Table{
+		Tag:         tag,
+		Territories: make([]Territory, 0, strings.Count(text, "\nterritory\t")),
+		Months:      make([]Month, 0, strings.Count(text, "\nmonth")),
+		Weekdays:    make([]Weekday, 0, strings.Count(text, "\nweekday\t")),
+	}
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		line = strings.TrimSuffix(line, "\n")
+		if comment, ok := strings.CutPrefix(line, "# "); ok {
+			if v, ok := strings.CutPrefix(comment, "CLDR "); ok {
+				t.Version = v
+			}
+			continue
+		}
+		if err := t.add(line); err != nil {
+			return nil, fmt.Errorf("cldr: %s:%d: %w; generate the tables again", name, n, err)
+		}
+	}
+	return t, nil
+}
+
+func (t *Table) add(line string) error {
+	kind, rest, _ := strings.Cut(line, "\t")
+	key, rest, _ := strings.Cut(rest, "\t")
+	form, variant, _ := strings.Cut(rest, "\t")
+	if form == "" {
+		return fmt.Errorf("line %q has no form", line)
+	}
+	var err error
+	switch kind {
+	case "territory":
+		t.Territories = append(t.Territories, Territory{key, form, variant})
+	case "month":
+		err = t.addMonth(Gregorian, key, form, variant)
+	case "month.persian":
+		err = t.addMonth(Persian, key, form, variant)
+	case "month.islamic":
+		err = t.addMonth(Islamic, key, form, variant)
+	case "weekday":
+		var n int
+		n, err = number(key, 1, 7)
+		t.Weekdays = append(t.Weekdays, Weekday{n, form, Variant(variant)})
+	case "day":
+		var n int
+		n, err = number(key, -2, 2)
+		t.Days = append(t.Days, Day{n, form})
+	case "relative":
+		unit, offset, _ := strings.Cut(key, " ")
+		var n int
+		n, err = number(offset, -1, 1)
+		t.Relatives = append(t.Relatives, Relative{unit, n, form})
+	case "era":
+		t.Eras = append(t.Eras, Era{key, form})
+	case "order":
+		t.Order = form
+	case "exemplar":
+		t.Exemplars = append(t.Exemplars, form)
+	default:
+		err = fmt.Errorf("unknown kind %q", kind)
+	}
+	return err
+}
+
+func (t *Table) addMonth(c Calendar, key, form, variant string) error {
+	n, err := number(key, 1, 12)
+	t.Months = append(t.Months, Month{c, n, form, Variant(variant)})
+	return err
+}
+
+func number(s string, least, most int) (int, error) {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < least || n > most {
+		return 0, fmt.Errorf("key %q is not a number from %d to %d", s, least, most)
+	}
+	return n, nil
+}
+
+// Countries returns the 249 countries of ISO 3166-1 and Kosovo, sorted by alpha-2 code.
+func Countries() []Code { return slices.Clone(countries()) }
+
+var countries = sync.OnceValue(func() []Code {
+	text, err := files.ReadFile("tables/codes.tsv")
+	if err != nil {
+		panic(err) // the file is embedded
+	}
+	list := make([]Code, 0, 250)
+	for line := range strings.Lines(string(text)) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		var c Code
+		c.Alpha2, line, _ = strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		c.Alpha3, line, _ = strings.Cut(line, "\t")
+		c.Numeric, c.Name, _ = strings.Cut(line, "\t")
+		list = append(list, c)
+	}
+	return list
+})

@@ -1,0 +1,25 @@
+#!/bin/sh
+# Fetches the CLDR JSON packages into the folder given and unpacks them there, one folder per package.
+# Usage: sh fetch.sh DIR
+set -eu
+
+dir=${1:?usage: fetch.sh DIR}
+version=48.2.0
+# The package of the Persian calendar is published apart; this is its latest version.
+persian=46.1.0
+
+mkdir -p "$dir"
+cd "$dir"
+
+fetch() {
+	rm -rf "$1"
+	mkdir "$1"
+	npm pack --silent "$1@$2" >/dev/null
+	tar -xzf "$1-$2.tgz" -C "$1" --strip-components=1
+	rm "$1-$2.tgz"
+}
+
+for package in cldr-core cldr-localenames-full cldr-dates-full cldr-misc-full cldr-cal-islamic-full; do
+	fetch "$package" "$version"
+done
+fetch cldr-cal-persian-full "$persian"

@@ -1,0 +1,48 @@
+package gazetteers
+
+import (
+	"sync"
+)
+
+// Entity is a person, a country or an organisation that has a key of its own.
+type Entity struct {
+	Key     string // "person:vladimir-putin", "country:RU", "org:nato"
+	Name    string // canonical, in English
+	Country string // ISO 3166 code of a country
+}
+
+// Gazetteers is everything that dateline knows by name. It is immutable and
+// safe for concurrent use.
+type Gazetteers struct {
+	Entities     []Entity
+	Institutions []string // canonical English names of organisations that each country has: "Ministry of Defence"
+	Countries    int      // Entities[:Countries] are the countries
+
+	trie      *trie
+	languages map[string]Language
+	traits    []Traits // by language
+	clitics   []clitics
+	names     int
+}
+
+// Traits are what the rules must know of how a language is written.
+type Traits struct {
+	Tag           string
+	Order         string // of the parts of a numeric date: "dmy", "mdy", "ymd"
+	LowerDemonyms bool   // words for nationals are written lower-case
+	UpperNouns    bool   // every noun is written with a capital
+	Known         bool   // the language has a data file of its own
+}
+
+// Builtin is the gazetteer made of the curated lists, the language files and
+// the CLDR tables. It is built at the first call.
+var Builtin = sync.OnceValues(build)
+
+// Language gives the language of a BCP 47 tag, zero for one that is unknown.
+func (g *Gazetteers) Language(tag string) Language { return g.languages[tag] }
+
+// Traits gives the traits of a language; those of an unknown one are zero.
+func (g *Gazetteers) Traits(l Language) Traits { return g.traits[l] }
+
+// Names is the number of distinct readings of names and words.
+func (g *Gazetteers) Names() int { return g.names }

@@ -1,0 +1,154 @@
+// Package languages holds what dateline knows about each language beyond
+// CLDR: one data file per language, in data. Adding a language is adding its
+// file; CONTRIBUTING.md describes the format.
+package languages
+
+import (
+	"embed"
+	"fmt"
+	"path"
+	"strings"
+)
+
+//go:embed data/*.txt
+var files embed.FS
+
+// Language is the content of one data file.
+type Language struct {
+	Tag    string // BCP 47
+	Name   string // in English
+	Script string // ISO 15924
+	Order  string // of the parts of a numeric date: "dmy", "mdy" or "ymd"; empty where only CLDR says
+
+	LowerDemonyms bool // nationals and their adjectives are written lower-case
+	UpperNouns    bool // every noun is written with a capital, as in German
+
+	Entries []Entry
+}
+
+// Entry is one form of one section.
+type Entry struct {
+	Section string
+	Key     string // of a keyed section, else empty
+	Form    string
+	Weak    bool // marked with ~: the form needs evidence
+	Line    int  // 1-based, in the data file
+}
+
+// keyed says of every section whether its lines are "key: form, form".
+var keyed = map[string]bool{
+	"function": false, "common": false, "title": false, "title-after": false, "given": false, "surname": false,
+	"particle": false, "speech": false, "organisation-head": false, "organisation-tail": false, "descriptor": false,
+	"institution": true, "country": true, "country-noun": false, "demonym": true, "inflection": true,
+	"proclitic": false, "suffix": false, "place": false, "place-before": false, "language-noun": false,
+	"month": true, "weekday": true, "day": true, "unit": true, "modifier-before": true, "modifier-after": true,
+	"deictic": true, "same": false, "year-noun": false, "month-noun": false, "day-noun": false, "date-joiner": false,
+	"range": false, "range-open": false, "range-and": false, "ordinal-day": true, "era": true, "decade": true,
+	"abbreviation": false, "not-date-before": false, "not-date-after": false,
+}
+
+// Tags lists the languages that have a data file, sorted.
+func Tags() []string {
+	entries, err := files.ReadDir("data")
+	if err != nil {
+		panic(err) // the folder is embedded
+	}
+	var tags []string
+	for _, e := range entries {
+		tags = append(tags, strings.TrimSuffix(e.Name(), ".txt"))
+	}
+	return tags
+}
+
+// Load reads the data file of a language.
+func Load(tag string) (*Language, error) {
+	name := path.Join("data", tag+".txt")
+	content, err := files.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("no data file for language %q: %w", tag, err)
+	}
+	l, err := Parse(name, string(content))
+	if err != nil {
+		return nil, err
+	}
+	if l.Tag != tag {
+		return nil, fmt.Errorf("%s: the header says tag: %s; rename the file or correct the tag", name, l.Tag)
+	}
+	return l, nil
+}
+
+// Parse reads a data file's content. Errors name the file and the line.
+func Parse(file, content string) (*Language, error) {
+	l := &Language{}
+	section, isKeyed := "", false
+	for i, rest := 1, content; rest != ""; i++ {
+		var line string
+		line, rest, _ = strings.Cut(rest, "\n")
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if line[0] == '[' && line[len(line)-1] == ']' {
+			section = line[1 : len(line)-1]
+			var known bool
+			if isKeyed, known = keyed[section]; !known {
+				return nil, fmt.Errorf("%s:%d: unknown section [%s]; see CONTRIBUTING.md for the sections", file, i, section)
+			}
+			continue
+		}
+		if section == "" {
+			if err := l.header(line); err != nil {
+				return nil, fmt.Errorf("%s:%d: %w", file, i, err)
+			}
+			continue
+		}
+		key := ""
+		if isKeyed {
+			var found bool
+			if key, line, found = strings.Cut(line, ":"); !found {
+				return nil, fmt.Errorf("%s:%d: a line of [%s] is \"key: form, form\"", file, i, section)
+			}
+			key = strings.TrimSpace(key)
+		}
+		for more := true; more; {
+			var form string
+			form, line, more = strings.Cut(line, ",")
+			form = strings.TrimSpace(form)
+			if form == "" {
+				continue
+			}
+			weak := strings.HasPrefix(form, "~")
+			form = strings.TrimPrefix(form, "~")
+			l.Entries = append(l.Entries, Entry{Section: section, Key: key, Form: form, Weak: weak, Line: i})
+		}
+	}
+	if l.Tag == "" {
+		return nil, fmt.Errorf("%s: the header lacks \"tag:\"", file)
+	}
+	return l, nil
+}
+
+func (l *Language) header(line string) error {
+	key, value, found := strings.Cut(line, ":")
+	value = strings.TrimSpace(value)
+	if !found {
+		return fmt.Errorf("expected \"key: value\" before the first [section], found %q", line)
+	}
+	switch key {
+	case "tag":
+		l.Tag = value
+	case "name":
+		l.Name = value
+	case "script":
+		l.Script = value
+	case "order":
+		l.Order = value
+	case "demonym-case":
+		l.LowerDemonyms = value == "lower"
+	case "noun-case":
+		l.UpperNouns = value == "upper"
+	default:
+		return fmt.Errorf("unknown header %q", key)
+	}
+	return nil
+}

@@ -1,0 +1,178 @@
+// Package text cuts a document into tokens and sentences, once, for every
+// script, and folds tokens for look-up while their byte offsets stay exact.
+package text
+
+import "unicode/utf8"
+
+// Kind is what a token is made of.
+type Kind uint8
+
+// A token is a word (letters and their marks), a number (decimal digits of any
+// script) or a single punctuation mark or symbol.
+const (
+	Word Kind = iota
+	Number
+	Symbol
+)
+
+// Gap is what stands between a token and the one before it.
+type Gap uint8
+
+// The gaps, in rising order of how much they part.
+const (
+	Joined    Gap = iota // nothing, or only characters that are seen through
+	Space                // white space within a line
+	Line                 // one line break
+	Paragraph            // a blank line, or the start of the text
+)
+
+// Shape describes the letters of a word; it is zero for scripts without case.
+type Shape uint8
+
+// The properties of a word's letters.
+const (
+	FirstUpper Shape = 1 << iota // the first letter is upper-case
+	HasLower                     // some letter is lower-case
+	InnerUpper                   // some letter but the first is upper-case
+	Ideograph                    // one character of a script that is written without spaces
+)
+
+// AllUpper reports whether a word is written in capitals only.
+func (s Shape) AllUpper() bool { return s&(FirstUpper|HasLower) == FirstUpper }
+
+// Cased reports whether a word is written in a script that has capitals.
+func (s Shape) Cased() bool { return s&(FirstUpper|HasLower|InnerUpper) != 0 }
+
+// Token is one word, number or symbol of a text.
+type Token struct {
+	Hash  uint64 // FNV-1a over the folded runes, the same for every spelling that folding sees through
+	Start uint32 // byte offset, inclusive
+	End   uint32 // byte offset, exclusive; characters that are only seen through are not part of a token's end
+	Runes uint16 // letters and digits that the hash was made of, at most 65535
+	Kind  Kind
+	Gap   Gap
+	Shape Shape
+}
+
+const (
+	fnvOffset = 14695981039346656037
+	fnvPrime  = 1099511628211
+)
+
+// MaxText is the longest text, in bytes, whose offsets fit a token.
+const MaxText = 1<<32 - 1
+
+// Tokens appends the tokens of s, which must be valid UTF-8 of at most MaxText
+// bytes, to dst. Letters and digits part tokens ("2020م" is two), as does the
+// change between a script written with spaces and one without.
+func Tokens(dst []Token, s string) []Token {
+	gap := Paragraph
+	for i := 0; i < len(s); {
+		r, size := decode(s, i)
+		info := lookup(r)
+		switch info.class {
+		case separator:
+			gap = widen(gap, r)
+			i += size
+			continue
+		case ignorable, mark:
+			// A mark without a letter before it names nothing.
+			i += size
+			continue
+		case symbol:
+			dst = append(dst, Token{Hash: hashRune(fnvOffset, info.fold), Start: uint32(i), End: uint32(i + size), Runes: 1, Kind: Symbol, Gap: gap})
+			i += size
+		case digit:
+			var t Token
+			t, i = run(s, i, digit)
+			t.Kind, t.Gap = Number, gap
+			dst = append(dst, t)
+		case ideograph:
+			t := Token{Hash: hashRune(fnvOffset, info.fold), Start: uint32(i), End: uint32(i + size), Runes: 1, Gap: gap, Shape: Ideograph}
+			i += size
+			for i < len(s) {
+				r, size := decode(s, i)
+				m := lookup(r)
+				if m.class != mark {
+					break
+				}
+				t.Hash = hashRune(t.Hash, m.fold)
+				i += size
+				t.End = uint32(i)
+			}
+			dst = append(dst, t)
+		default:
+			var t Token
+			t, i = run(s, i, letter)
+			t.Gap = gap
+			dst = append(dst, t)
+		}
+		gap = Joined
+	}
+	return dst
+}
+
+// run reads a word or a number from offset i on: runes of the class want, the
+// marks on them, and ignorable characters between them.
+func run(s string, i int, want class) (Token, int) {
+	t := Token{Hash: fnvOffset, Start: uint32(i), End: uint32(i)}
+	for i < len(s) {
+		r, size := decode(s, i)
+		info := lookup(r)
+		if info.class == want || info.class == mark {
+			if info.fold != 0 {
+				t.Hash = hashRune(t.Hash, info.fold)
+				if t.Runes == 0 {
+					t.Shape = info.shape
+				} else if info.shape == FirstUpper {
+					t.Shape |= InnerUpper
+				} else {
+					t.Shape |= info.shape
+				}
+				if t.Runes < 1<<16-1 {
+					t.Runes++
+				}
+			}
+			i += size
+			t.End = uint32(i)
+			continue
+		}
+		if info.class != ignorable {
+			break
+		}
+		i += size
+	}
+	return t, i
+}
+
+func decode(s string, i int) (rune, int) {
+	if b := s[i]; b < utf8.RuneSelf {
+		return rune(b), 1
+	}
+	return utf8.DecodeRuneInString(s[i:])
+}
+
+// widen is the gap g with one more white space or control character.
+func widen(g Gap, r rune) Gap {
+	switch {
+	case r == '\n' || r == '\u2028':
+		if g < Line {
+			return Line
+		}
+		return Paragraph
+	case r == '\u2029':
+		return Paragraph
+	case g == Joined:
+		return Space
+	}
+	return g
+}
+
+// hashRune adds a folded rune, or two, to a hash.
+func hashRune(h uint64, fold uint32) uint64 {
+	h = (h ^ uint64(fold&0xFFFF)) * fnvPrime
+	if high := fold >> 16; high != 0 {
+		h = (h ^ uint64(high)) * fnvPrime
+	}
+	return h
+}

@@ -1,0 +1,95 @@
+// Package pipeline is the batch: documents from a source flow through language
+// detection and the extractors, on several workers and in their order, into
+// the tables of a warehouse or into JSON Lines.
+package pipeline
+
+import (
+	"fmt"
+	"runtime/debug"
+	"unicode/utf8"
+
+	"github.com/dateline/dateline/extractors"
+	"github.com/dateline/dateline/extractors/country"
+	"github.com/dateline/dateline/extractors/date"
+	"github.com/dateline/dateline/extractors/organisation"
+	"github.com/dateline/dateline/extractors/person"
+	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/pipeline/language"
+	"github.com/dateline/dateline/pipeline/source"
+)
+
+// Result is what is known of one document.
+type Result struct {
+	Document      *source.Document
+	Verdict       language.Verdict
+	LanguageGiven bool // the source stated the language
+
+	Characters int // code points
+	Tokens     int
+	Sentences  int
+	Mentions   []extractors.Mention // sorted by start, longer first
+}
+
+// Analyser takes documents through the stages, one at a time. Each goroutine
+// has its own; what they share is immutable.
+type Analyser struct {
+	gazetteers *gazetteers.Gazetteers
+	detector   *language.Detector
+	document   extractors.Document
+	extractors []extractors.Extractor
+	mentions   []extractors.Mention
+}
+
+// NewAnalyser makes an analyser. The detector may be shared.
+func NewAnalyser(g *gazetteers.Gazetteers, detector *language.Detector) *Analyser {
+	return &Analyser{
+		gazetteers: g, detector: detector,
+		extractors: []extractors.Extractor{date.Extractor{}, country.Extractor{}, &organisation.Extractor{}, &person.Extractor{}},
+	}
+}
+
+// Analyse takes one document through every stage. A defect in a stage costs
+// that document: it comes back as an error that names the stage.
+func (a *Analyser) Analyse(doc *source.Document) (result Result, err error) {
+	stage := "language"
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = &StageError{Stage: stage, Cause: cause, Stack: debug.Stack()}
+		}
+	}()
+	result = Result{Document: doc}
+	if tag, ok := language.Given(doc.Language); ok {
+		result.LanguageGiven = true
+		result.Verdict = language.Verdict{Language: tag, Confidence: 1, Script: language.Script(doc.Text)}
+	} else {
+		result.Verdict = a.detector.Detect(doc.Text)
+	}
+	stage = "text"
+	d := &a.document
+	d.Read(a.gazetteers, doc.Text, result.Verdict.Language, doc.Published)
+	found := a.mentions[:0]
+	for _, x := range a.extractors {
+		stage = fmt.Sprintf("%T", x)
+		found = x.Extract(found, d)
+	}
+	a.mentions = found
+	stage = "resolve"
+	kept := extractors.Resolve(found, doc.Text)
+	extractors.Identify(kept)
+	result.Mentions = append([]extractors.Mention(nil), kept...)
+	result.Characters = utf8.RuneCountInString(doc.Text)
+	result.Tokens, result.Sentences = len(d.Tokens), len(d.Sentences)
+	return result, nil
+}
+
+// StageError is a defect that a document met in a stage.
+type StageError struct {
+	Stage string
+	Cause any
+	Stack []byte
+}
+
+// Error names the stage and the cause.
+func (e *StageError) Error() string {
+	return fmt.Sprintf("a defect in stage %s: %v; please report it with the document", e.Stage, e.Cause)
+}

@@ -1,0 +1,129 @@
+package pipeline
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+	"time"
+
+	"github.com/dateline/dateline/extractors"
+	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/pipeline/source"
+)
+
+// ExtractConfig says what Extract does.
+type ExtractConfig struct {
+	Inputs  []string
+	Source  source.Options
+	Workers int // 0 means one for each CPU
+}
+
+// Line is what Extract writes for one document.
+type Line struct {
+	ID                 string        `json:"id"`
+	Language           string        `json:"language"`
+	LanguageConfidence float64       `json:"language_confidence"`
+	Script             string        `json:"script"`
+	Mentions           []LineMention `json:"mentions"`
+}
+
+// LineMention is one mention of a Line; its fields are those of
+// extractors.Mention.
+type LineMention struct {
+	Start      int      `json:"start"`
+	End        int      `json:"end"`
+	Surface    string   `json:"surface"`
+	Type       string   `json:"type"`
+	Entity     string   `json:"entity,omitempty"`
+	Name       string   `json:"name,omitempty"`
+	NameKey    string   `json:"name_key,omitempty"`
+	Country    string   `json:"country,omitempty"`
+	Form       string   `json:"form,omitempty"`
+	Value      *string  `json:"value,omitempty"`
+	DateStart  string   `json:"date_start,omitempty"`
+	DateEnd    string   `json:"date_end,omitempty"`
+	Precision  string   `json:"precision,omitempty"`
+	Calendar   string   `json:"calendar,omitempty"`
+	ResolvedBy *string  `json:"resolved_by,omitempty"`
+	Flags      []string `json:"flags,omitempty"`
+	Confidence float64  `json:"confidence"`
+	Rule       string   `json:"rule"`
+	Parent     *int     `json:"parent"`
+}
+
+// Extract writes one JSON line for every document of the inputs, in their
+// order. What does not become a document goes to reject.
+func Extract(ctx context.Context, config ExtractConfig, out io.Writer, reject func(source.Reject)) (report Report, err error) {
+	started := time.Now()
+	set, err := source.Open(config.Inputs, config.Source)
+	if err != nil {
+		return report, err
+	}
+	g, err := gazetteers.Builtin()
+	if err != nil {
+		return report, fmt.Errorf("loading the built-in gazetteers: %w", err)
+	}
+	reader := set.Read()
+	defer reader.Close()
+	buffered := bufio.NewWriterSize(out, 1<<16)
+	encoder := json.NewEncoder(buffered)
+	encoder.SetEscapeHTML(false)
+	report = newReport()
+	err = process(ctx, reader, g, workers(config.Workers), func(o outcome) error {
+		if o.reject != nil {
+			report.addReject(o.reject)
+			reject(*o.reject)
+			return nil
+		}
+		report.addResult(&o.result)
+		if err := encoder.Encode(NewLine(&o.result)); err != nil {
+			return fmt.Errorf("writing the output: %w", err)
+		}
+		return nil
+	})
+	if err == nil {
+		if err = buffered.Flush(); err != nil {
+			err = fmt.Errorf("writing the output: %w", err)
+		}
+	}
+	report.Elapsed = time.Since(started)
+	return report, err
+}
+
+// NewLine is the line of a result.
+func NewLine(r *Result) Line {
+	l := Line{
+		ID: r.Document.ID, Language: r.Verdict.Language, LanguageConfidence: r.Verdict.Confidence, Script: r.Verdict.Script,
+		Mentions: make([]LineMention, len(r.Mentions)),
+	}
+	for i := range r.Mentions {
+		l.Mentions[i] = lineMention(&r.Mentions[i])
+	}
+	return l
+}
+
+func lineMention(m *extractors.Mention) LineMention {
+	l := LineMention{
+		Start: m.Start, End: m.End, Surface: m.Surface(), Type: string(m.Type), Entity: m.Entity, Name: m.Name, NameKey: m.NameKey,
+		Country: m.Country, Form: string(m.Form), Precision: m.Precision, Calendar: m.Calendar, Flags: m.Flags,
+		Confidence: math.Round(m.Confidence*100) / 100, Rule: m.Rule,
+	}
+	if m.Type == extractors.Date {
+		if m.Value != "" {
+			l.Value = &m.Value
+		}
+		if m.ResolvedBy != "" {
+			l.ResolvedBy = &m.ResolvedBy
+		}
+		if m.Days {
+			l.DateStart, l.DateEnd = m.FirstDay.String(), m.LastDay.String()
+		}
+	}
+	if m.Parent >= 0 {
+		l.Parent = &m.Parent
+	}
+	return l
+}

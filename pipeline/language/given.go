@@ -1,0 +1,43 @@
+package language
+
+import (
+	"strings"
+
+	"golang.org/x/text/language"
+)
+
+// macro joins what lingua, CLDR and feeds call by different codes.
+var macro = map[string]string{
+	"no": "nb", "fil": "tl", "cmn": "zh", "arb": "ar", "pes": "fa", "prs": "fa", "zsm": "ms", "swh": "sw", "ekk": "et", "lvs": "lv",
+	"per": "fa", "ger": "de", "fre": "fr", "dut": "nl", "chi": "zh", "gre": "el", "cze": "cs", "rum": "ro", "alb": "sq", "arm": "hy",
+	"baq": "eu", "bur": "my", "geo": "ka", "ice": "is", "mac": "mk", "may": "ms", "slo": "sk", "tib": "bo", "wel": "cy", "mao": "mi",
+}
+
+// Given normalises the language that a source states: "id_ID", "IN" and "ind"
+// are all "id". ok is false where the tag names no language.
+func Given(tag string) (base string, ok bool) {
+	tag = strings.TrimSpace(tag)
+	if code := macro[strings.ToLower(tag)]; code != "" {
+		return code, true
+	}
+	t, err := language.Parse(tag)
+	if err != nil {
+		return "", false
+	}
+	b, confidence := t.Base()
+	code := b.String()
+	if confidence != language.Exact || code == "und" || code == "mul" || code == "zxx" || code == "mis" {
+		return "", false
+	}
+	if other := macro[code]; other != "" {
+		code = other
+	}
+	return code, true
+}
+
+// Script gives the ISO 15924 code of the script that most letters of a text
+// belong to, empty without letters.
+func Script(text string) string {
+	main, _ := mainScript(text)
+	return codes[main]
+}

@@ -1,0 +1,52 @@
+package pipeline
+
+import (
+	"time"
+
+	"github.com/dateline/dateline/pipeline/source"
+)
+
+// Report counts what a run has done.
+type Report struct {
+	Documents int64 // documents that were analysed
+	Mentions  int64
+	Rejects   int64
+	Bytes     int64 // bytes of text that were analysed
+
+	Languages map[string]int64 // documents by language
+	Types     map[string]int64 // mentions by type
+	Rules     map[string]int64 // mentions by rule
+	Reasons   map[string]int64 // rejects by reason
+
+	Elapsed time.Duration
+}
+
+func newReport() Report {
+	return Report{
+		Languages: make(map[string]int64), Types: make(map[string]int64),
+		Rules: make(map[string]int64), Reasons: make(map[string]int64),
+	}
+}
+
+func (r *Report) addResult(result *Result) {
+	r.Documents++
+	r.Bytes += int64(len(result.Document.Text))
+	r.Languages[result.Verdict.Language]++
+	r.Mentions += int64(len(result.Mentions))
+	for i := range result.Mentions {
+		r.Types[string(result.Mentions[i].Type)]++
+		r.Rules[result.Mentions[i].Rule]++
+	}
+}
+
+func (r *Report) addReject(reject *source.Reject) {
+	r.Rejects++
+	r.Reasons[string(reject.Reason)]++
+}
+
+// counts are the figures as the manifest keeps them.
+func (r *Report) counts() map[string]map[string]int64 {
+	return map[string]map[string]int64{
+		"documents.language": r.Languages, "mentions.type": r.Types, "mentions.rule": r.Rules, "rejects.reason": r.Reasons,
+	}
+}

@@ -1,0 +1,133 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/cldr"
+	"github.com/dateline/dateline/pipeline/source"
+	"github.com/dateline/dateline/pipeline/warehouse"
+)
+
+// Version is the version of the program, and RulesVersion that of the rules
+// and lists: it changes with every release that can change rows.
+const (
+	Version      = "0.1.0"
+	RulesVersion = "1"
+)
+
+// Config says what a run does.
+type Config struct {
+	Inputs []string       // folders, files, patterns, "-" for standard input
+	Source source.Options // how the inputs are read
+	Out    string         // the warehouse folder
+	Date   string         // the partition, "2026-11-20"
+
+	Workers      int   // goroutines that analyse; 0 means one for each CPU
+	RowsPerGroup int   // of the Parquet files; 0 means the default
+	TargetBytes  int64 // size at which a new part is begun; 0 means the default
+
+	Progress *Progress // filled in while the run goes on, where not nil
+}
+
+// Progress can be read from any goroutine while a run goes on.
+type Progress struct {
+	Documents atomic.Int64
+	Rejects   atomic.Int64
+	TextBytes atomic.Int64
+	reader    atomic.Pointer[source.Reader]
+}
+
+// Input gives how many bytes of the inputs, as they are stored, were read, and
+// how many there are; 0 for standard input.
+func (p *Progress) Input() (read, total int64) {
+	if r := p.reader.Load(); r != nil {
+		return r.Progress()
+	}
+	return 0, 0
+}
+
+// Run reads the inputs, analyses every document and publishes the partition.
+// An error means that nothing was published.
+func Run(ctx context.Context, config Config) (report Report, err error) {
+	started := time.Now()
+	if _, err := time.Parse(time.DateOnly, config.Date); err != nil {
+		return report, fmt.Errorf("date %q is not a day such as 2026-11-20: %w", config.Date, err)
+	}
+	set, err := source.Open(config.Inputs, config.Source)
+	if err != nil {
+		return report, err
+	}
+	g, err := gazetteers.Builtin()
+	if err != nil {
+		return report, fmt.Errorf("loading the built-in gazetteers: %w", err)
+	}
+	w, err := warehouse.Create(config.Out, config.Date, warehouse.Options{
+		RowsPerGroup: config.RowsPerGroup, TargetBytes: config.TargetBytes, Version: Version, Metadata: metadata(),
+	})
+	if err != nil {
+		return report, err
+	}
+	defer w.Abort()
+
+	reader := set.Read()
+	defer reader.Close()
+	progress := config.Progress
+	if progress == nil {
+		progress = new(Progress)
+	}
+	progress.reader.Store(reader)
+	report = newReport()
+	sink := rowSink{writer: w, report: &report, progress: progress}
+	if err := process(ctx, reader, g, workers(config.Workers), sink.consume); err != nil {
+		return report, err
+	}
+	if err := sink.flush(); err != nil {
+		return report, err
+	}
+	if _, err := w.Close(); err != nil {
+		return report, err
+	}
+	report.Elapsed = time.Since(started)
+	inputs := make([]warehouse.Input, 0, len(set.Files))
+	for _, in := range reader.Inputs() {
+		inputs = append(inputs, warehouse.Input(in))
+	}
+	return report, w.Publish(warehouse.Manifest{
+		Started: warehouse.Time(started), Finished: warehouse.Time(time.Now()),
+		Configuration: config.settings(), Counts: report.counts(), Inputs: inputs,
+	})
+}
+
+func workers(n int) int {
+	if n <= 0 {
+		return runtime.GOMAXPROCS(0)
+	}
+	return n
+}
+
+// metadata are the versions that every file carries.
+func metadata() map[string]string {
+	return map[string]string{"dateline.rules": RulesVersion, "dateline.cldr": cldr.Version}
+}
+
+// settings are what of the configuration can change rows, and where it came
+// from.
+func (c Config) settings() map[string]string {
+	s := map[string]string{"inputs": strings.Join(c.Inputs, " ")}
+	for _, name := range slices.Sorted(maps.Keys(c.Source.Fields)) {
+		s["field."+name] = c.Source.Fields[name]
+	}
+	if c.Source.MaxDocument > 0 {
+		s["max-document"] = strconv.FormatInt(c.Source.MaxDocument, 10)
+	}
+	return s
+}

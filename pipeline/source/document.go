@@ -1,0 +1,106 @@
+// Package source reads documents, one at a time, from folders, files and
+// streams of plain text and JSON Lines, compressed or not. What cannot become
+// a document becomes a Reject; only a wrong call is an error.
+//
+// Open resolves the inputs into a list of files before any of them is read.
+// Read then goes through them in order, holding one document at a time:
+// memory is bounded by the largest document that Options allows, whatever the
+// size of the input.
+//
+// # Plain text
+//
+// A .txt file is one document, its text exactly what the file holds. A UTF-8
+// byte order mark at the start of an input is not part of the text, so offsets
+// into the text count from after it.
+//
+// # JSON Lines
+//
+// In a .jsonl or .ndjson file every line that is not blank is one document, an
+// object with at least a text. Lines end in LF or CRLF. The syntax is that of
+// RFC 8259, without exceptions. Of a key that occurs twice in an object the
+// last value counts, as in most readers of JSON. An escaped surrogate without
+// its other half becomes U+FFFD. Fields that have no meaning here are checked
+// for syntax only.
+//
+// # Ids
+//
+// A document keeps the id that it states, a string that is not empty or a
+// number. Otherwise a plain text file takes its path relative to the folder
+// that was given ("id/01-summit.txt"; the base name where the file itself was
+// given), and a JSON line the same with its line number
+// ("feed.jsonl:12"); the extensions .gz and .zst do not count, so that an id
+// does not change when a file is compressed. On standard input it is the
+// beginning of the SHA-256 of the text ("sha256:93a23971a914e5ea"). The second
+// document of an id within a run is a reject.
+package source
+
+import "time"
+
+// Document is one article as it was read.
+type Document struct {
+	ID   string
+	Text string // valid UTF-8 without NUL bytes, otherwise exactly as it was read, without a byte order mark
+
+	Title string
+	URL   string
+
+	Published time.Time // zero where the source states none; in the time zone that the source states, else UTC
+	Language  string    // the tag that the source gives, as it is written there; else empty
+
+	Path   string // the input that it came from, as it was given or found, with forward slashes; "-" for standard input
+	Line   int    // 1-based line of a JSON Lines input; 0 for a plain text file
+	Offset int64  // byte offset of the document in the decompressed input, byte order mark included
+	Bytes  int64  // bytes that the document takes in the decompressed input, without the line end
+}
+
+// Reason is a stable code that says why an input did not become a document.
+type Reason string
+
+// The reasons, as they are written to the table of rejects.
+const (
+	Empty          Reason = "empty"           // no text but white space, or a file without a single document
+	InvalidUTF8    Reason = "invalid_utf8"    // bytes that are not UTF-8
+	NULBytes       Reason = "nul_bytes"       // U+0000, raw or escaped
+	Binary         Reason = "binary"          // not text at all, judged by the share of control characters
+	TooLarge       Reason = "too_large"       // more bytes than Options.MaxDocument
+	BadJSON        Reason = "bad_json"        // a line that is not a JSON object
+	MissingText    Reason = "missing_text"    // no text field, or null
+	BadField       Reason = "bad_field"       // a field of the wrong JSON type
+	BadPublished   Reason = "bad_published"   // a date in no known form
+	DuplicateID    Reason = "duplicate_id"    // the id of an earlier document of the run
+	Truncated      Reason = "truncated"       // compressed data that stop before their end
+	BadCompression Reason = "bad_compression" // compressed data that are damaged, or not what the extension says
+	ReadError      Reason = "read_error"      // the operating system could not open or read the file
+)
+
+// Reasons lists every Reason, in the order of their declaration.
+var Reasons = []Reason{
+	Empty, InvalidUTF8, NULBytes, Binary, TooLarge, BadJSON, MissingText,
+	BadField, BadPublished, DuplicateID, Truncated, BadCompression, ReadError,
+}
+
+// Reject is an input, or a part of one, that did not become a document.
+type Reject struct {
+	Path    string
+	Line    int   // 1-based; 0 for a whole file
+	Offset  int64 // byte offset in the decompressed input
+	ID      string
+	Reason  Reason
+	Message string
+	Excerpt string // at most 200 bytes of the offending input, made valid UTF-8
+}
+
+// Item is what Reader.Next returns: a document or a reject, the other is nil.
+type Item struct {
+	Document *Document
+	Reject   *Reject
+}
+
+// Input is what the manifest records of one file that was read to its end.
+type Input struct {
+	Path      string `json:"path"`
+	Bytes     int64  `json:"bytes"`  // size of the file as it is stored, compressed or not
+	SHA256    string `json:"sha256"` // of the same bytes, in hexadecimal; empty where the file could not be read to its end
+	Documents int64  `json:"documents"`
+	Rejects   int64  `json:"rejects"`
+}

@@ -1,0 +1,33 @@
+package source
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+)
+
+// idSet remembers ids by 128 bits of their hash: nights hold millions of them.
+type idSet map[[16]byte]struct{}
+
+// add reports whether the id is new.
+func (s idSet) add(id string) bool {
+	sum := sha256.Sum256([]byte(id))
+	key := [16]byte(sum[:16])
+	if _, ok := s[key]; ok {
+		return false
+	}
+	s[key] = struct{}{}
+	return true
+}
+
+// madeID is the id of a document that states none.
+func madeID(f File, line int, text string) string {
+	if f.Path == "-" {
+		sum := sha256.Sum256([]byte(text))
+		return "sha256:" + hex.EncodeToString(sum[:8])
+	}
+	if line > 0 {
+		return f.ID + ":" + strconv.Itoa(line)
+	}
+	return f.ID
+}

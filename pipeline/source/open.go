@@ -1,0 +1,278 @@
+package source
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Extensions lists the endings of the files that are read.
+var Extensions = []string{".txt", ".jsonl", ".ndjson"}
+
+// Set is a list of files to read, resolved by Open.
+type Set struct {
+	Files      []File
+	PassedOver int // files and folders within the given folders that are hidden, no text, or links to folders
+
+	options Options
+	names   [fieldCount]string
+}
+
+// File is one input of a Set.
+type File struct {
+	Path   string // as it was given or found, with forward slashes; "-" for standard input
+	ID     string // stem of the ids of its documents; empty for standard input
+	Bytes  int64  // size as stored; 0 for standard input
+	Format Format // Text or Lines
+
+	name string // what the operating system calls it
+	pack pack
+}
+
+// pack is a kind of compression.
+type pack int
+
+const (
+	plain pack = iota
+	gzipped
+	zstandard
+)
+
+// Open resolves inputs into files: folders (all that is below them and has one
+// of the Extensions, alone or followed by .gz or .zst), files, patterns of
+// path/filepath.Match, and "-" for standard input. Files come in the order of
+// the inputs, those of one folder or pattern in the byte order of their paths
+// with forward slashes; a file that is met twice is read once. Only paths and
+// sizes are looked at.
+//
+// A path that does not exist or cannot be read, a pattern that matches
+// nothing, and a file named itself with an unknown extension are errors.
+func Open(inputs []string, options Options) (*Set, error) {
+	if len(inputs) == 0 {
+		return nil, errors.New("no input: name a folder, a file, a pattern or - for standard input")
+	}
+	names, err := options.resolve()
+	if err != nil {
+		return nil, err
+	}
+	s := &Set{options: options, names: names}
+	for _, input := range inputs {
+		if err := s.add(input); err != nil {
+			return nil, err
+		}
+	}
+	if err := s.dropRepeated(); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Bytes is the size of all files of the set as they are stored. Standard input
+// counts for nothing.
+func (s *Set) Bytes() int64 {
+	var n int64
+	for _, f := range s.Files {
+		n += f.Bytes
+	}
+	return n
+}
+
+func (s *Set) add(input string) error {
+	if input == "-" {
+		format := s.options.Format
+		if format == Auto {
+			format = Lines
+		}
+		s.Files = append(s.Files, File{Path: "-", Format: format})
+		return nil
+	}
+	info, err := os.Stat(input)
+	switch {
+	case err == nil && info.IsDir():
+		return s.addFolder(input, input)
+	case err == nil:
+		return s.addNamed(input, filepath.Base(input), info)
+	case errors.Is(err, fs.ErrNotExist) && strings.ContainsAny(input, "*?["):
+		return s.addPattern(input)
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("input %s does not exist: check the path", input)
+	}
+	return fmt.Errorf("input %s cannot be read: %w", input, err)
+}
+
+// addNamed adds a file that the caller named.
+func (s *Set) addNamed(name, id string, info fs.FileInfo) error {
+	format, pack := classify(name)
+	if s.options.Format != Auto {
+		format = s.options.Format
+	}
+	if format == Auto {
+		return fmt.Errorf("input %s: unknown extension %q: files end in %s, alone or followed by .gz or .zst",
+			name, filepath.Ext(name), strings.Join(Extensions, ", "))
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return fmt.Errorf("input cannot be read: %w", err)
+	}
+	f.Close()
+	s.append(name, id, info, format, pack)
+	return nil
+}
+
+// addFolder adds what is below a folder, with ids relative to root.
+func (s *Set) addFolder(folder, root string) error {
+	first := len(s.Files)
+	if err := s.walk(folder, root); err != nil {
+		return err
+	}
+	slices.SortFunc(s.Files[first:], func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return nil
+}
+
+func (s *Set) walk(folder, root string) error {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return fmt.Errorf("folder cannot be read: %w", err)
+	}
+	for _, entry := range entries {
+		name := filepath.Join(folder, entry.Name())
+		if strings.HasPrefix(entry.Name(), ".") {
+			s.PassedOver++
+			continue
+		}
+		if entry.IsDir() {
+			if err := s.walk(name, root); err != nil {
+				return err
+			}
+			continue
+		}
+		format, pack := classify(name)
+		if format == Auto {
+			s.PassedOver++
+			continue
+		}
+		info, err := os.Stat(name)
+		if err != nil {
+			return fmt.Errorf("file cannot be read: %w", err)
+		}
+		// Links are followed to files, not to folders: those may lead in a circle.
+		if !info.Mode().IsRegular() {
+			s.PassedOver++
+			continue
+		}
+		id, err := filepath.Rel(root, name)
+		if err != nil {
+			return fmt.Errorf("file %s is not below %s: %w", name, root, err)
+		}
+		s.append(name, id, info, format, pack)
+	}
+	return nil
+}
+
+// addPattern adds the files that match a pattern and have one of the
+// Extensions, and what is below the folders that match. Ids are relative to
+// the part of the pattern before its first wildcard.
+func (s *Set) addPattern(pattern string) error {
+	matches, err := filepath.Glob(pattern)
+	if err != nil {
+		return fmt.Errorf("pattern %s: %w", pattern, err)
+	}
+	root := filepath.Dir(pattern[:strings.IndexAny(pattern, "*?[")] + "x")
+	first := len(s.Files)
+	for _, name := range matches {
+		if strings.HasPrefix(filepath.Base(name), ".") && !strings.HasPrefix(filepath.Base(pattern), ".") {
+			s.PassedOver++
+			continue
+		}
+		info, err := os.Stat(name)
+		if err != nil {
+			return fmt.Errorf("input cannot be read: %w", err)
+		}
+		if info.IsDir() {
+			if err := s.walk(name, root); err != nil {
+				return err
+			}
+			continue
+		}
+		if format, _ := classify(name); format == Auto && s.options.Format == Auto {
+			s.PassedOver++
+			continue
+		}
+		id, err := filepath.Rel(root, name)
+		if err != nil {
+			return fmt.Errorf("file %s is not below %s: %w", name, root, err)
+		}
+		if err := s.addNamed(name, id, info); err != nil {
+			return err
+		}
+	}
+	if len(s.Files) == first {
+		return fmt.Errorf("pattern %s matches no file to read: check it; files end in %s, alone or followed by .gz or .zst",
+			pattern, strings.Join(Extensions, ", "))
+	}
+	slices.SortFunc(s.Files[first:], func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return nil
+}
+
+func (s *Set) append(name, id string, info fs.FileInfo, format Format, pack pack) {
+	id = filepath.ToSlash(id)
+	if pack != plain {
+		id = strings.TrimSuffix(id, filepath.Ext(id))
+	}
+	var size int64
+	if info.Mode().IsRegular() {
+		size = info.Size()
+	}
+	s.Files = append(s.Files, File{
+		Path:   strings.ToValidUTF8(filepath.ToSlash(name), "\uFFFD"),
+		ID:     strings.ToValidUTF8(id, "\uFFFD"),
+		Bytes:  size,
+		Format: format,
+		name:   name,
+		pack:   pack,
+	})
+}
+
+func (s *Set) dropRepeated() error {
+	seen := make(map[string]bool, len(s.Files))
+	kept := s.Files[:0]
+	for _, f := range s.Files {
+		key := "-"
+		if f.Path != "-" {
+			abs, err := filepath.Abs(f.name)
+			if err != nil {
+				return fmt.Errorf("input %s: %w", f.Path, err)
+			}
+			key = abs
+		}
+		if !seen[key] {
+			seen[key] = true
+			kept = append(kept, f)
+		}
+	}
+	s.Files = kept
+	return nil
+}
+
+// classify tells format and compression from a file's name.
+func classify(name string) (Format, pack) {
+	name = strings.ToLower(filepath.Base(name))
+	p := plain
+	switch {
+	case strings.HasSuffix(name, ".gz"):
+		p, name = gzipped, strings.TrimSuffix(name, ".gz")
+	case strings.HasSuffix(name, ".zst"):
+		p, name = zstandard, strings.TrimSuffix(name, ".zst")
+	}
+	switch filepath.Ext(name) {
+	case ".txt":
+		return Text, p
+	case ".jsonl", ".ndjson":
+		return Lines, p
+	}
+	return Auto, p
+}

@@ -1,0 +1,295 @@
+package source
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"sync/atomic"
+)
+
+// Reader goes through the files of a Set. All methods but Progress belong to
+// one goroutine.
+type Reader struct {
+	set      *Set
+	progress atomic.Int64
+	total    int64
+
+	next    int // index of the file that comes after the open one
+	file    *File
+	stream  *stream
+	in      *bufio.Reader
+	lines   lines
+	object  objectReader
+	scratch []byte
+	ids     idSet
+	input   Input
+	inputs  []Input
+}
+
+// Read starts to read the set.
+func (s *Set) Read() *Reader {
+	r := &Reader{set: s, total: s.Bytes(), ids: idSet{}}
+	r.stream = newStream(&r.progress)
+	r.in = bufio.NewReaderSize(nil, 256<<10)
+	r.lines = lines{in: r.in, limit: s.options.MaxDocument}
+	r.object.names = s.names
+	return r
+}
+
+// Progress returns how many bytes of the files, as they are stored, were read
+// so far, and how many there are. It may be called from any goroutine.
+func (r *Reader) Progress() (read, total int64) { return r.progress.Load(), r.total }
+
+// Inputs describes the files that were read to their end, in order.
+func (r *Reader) Inputs() []Input { return r.inputs }
+
+// Close lets go of the open file. Reading to io.EOF does the same.
+func (r *Reader) Close() {
+	r.stream.abandon()
+	r.file = nil
+	r.next = len(r.set.Files)
+}
+
+// Next returns the next document or reject, and io.EOF after the last one.
+// There is no other error: what goes wrong with an input is a reject.
+func (r *Reader) Next() (Item, error) {
+	for {
+		if r.file == nil {
+			if r.next == len(r.set.Files) {
+				r.stream.abandon()
+				return Item{}, io.EOF
+			}
+			r.file = &r.set.Files[r.next]
+			r.next++
+			r.input = Input{Path: r.file.Path}
+			if item, ok := r.start(); ok {
+				return r.count(item), nil
+			}
+			continue
+		}
+		item, ok := r.line()
+		if !ok {
+			r.finish()
+			continue
+		}
+		return r.count(item), nil
+	}
+}
+
+func (r *Reader) count(item Item) Item {
+	input := &r.input
+	if r.file == nil { // the item was the last of its file
+		input = &r.inputs[len(r.inputs)-1]
+	}
+	if item.Document != nil {
+		input.Documents++
+	} else {
+		input.Rejects++
+	}
+	return item
+}
+
+// finish closes the open file.
+func (r *Reader) finish() {
+	r.input.Bytes, r.input.SHA256 = r.stream.close()
+	r.inputs = append(r.inputs, r.input)
+	r.file = nil
+}
+
+// start opens the file. It returns an item where the whole file is one.
+func (r *Reader) start() (Item, bool) {
+	err := r.stream.open(*r.file, r.set.options.Stdin)
+	r.in.Reset(r.stream)
+	if err != nil {
+		defer r.finish()
+		reason, message := r.stream.reason(err)
+		return r.reject(0, 0, "", reason, message, nil, 0), true
+	}
+	if r.file.Format == Text {
+		defer r.finish()
+		return r.text(), true
+	}
+	r.lines.reset(r.skipBOM())
+	if r.file.Path == "-" {
+		return Item{}, false // whoever types should not wait for the buffer to fill
+	}
+	head, _ := r.in.Peek(binaryHead)
+	if isBinary(head) && !bytes.HasPrefix(bytes.TrimLeft(head, " \t\r\n"), []byte("{")) {
+		defer r.finish()
+		return r.reject(0, 0, "", Binary, "not a text: control characters throughout"+utf16Hint(head), head, 0), true
+	}
+	return Item{}, false
+}
+
+// skipBOM returns the number of bytes that it skipped.
+func (r *Reader) skipBOM() int64 {
+	if b, _ := r.in.Peek(1); len(b) == 0 || b[0] != bom[0] {
+		return 0
+	}
+	if b, _ := r.in.Peek(len(bom)); !bytes.Equal(b, bom) {
+		return 0
+	}
+	n, _ := r.in.Discard(len(bom))
+	return int64(n)
+}
+
+// text reads the whole file as one document.
+func (r *Reader) text() Item {
+	start := r.skipBOM()
+	limit := r.set.options.MaxDocument
+	buf := bytes.NewBuffer(r.scratch[:0])
+	_, err := buf.ReadFrom(io.LimitReader(r.in, limit+1))
+	b := buf.Bytes()
+	r.scratch = b
+	if cap(r.scratch) > 1<<20 {
+		r.scratch = nil
+	}
+	fail := func(reason Reason, message string, at int) Item {
+		return r.reject(0, start, r.file.ID, reason, message, b, at)
+	}
+	if err != nil {
+		reason, message := r.stream.reason(err)
+		return fail(reason, message, 0)
+	}
+	if isBinary(b) {
+		return fail(Binary, "not a text: control characters throughout"+utf16Hint(b), 0)
+	}
+	if int64(len(b)) > limit {
+		return fail(TooLarge, tooLarge("file", limit), 0)
+	}
+	if reason, message, at, ok := badBytes(b); !ok {
+		return fail(reason, message, at)
+	}
+	if len(bytes.TrimSpace(b)) == 0 {
+		return fail(Empty, "the file is empty", 0)
+	}
+	doc := &Document{Text: string(b), Path: r.file.Path, Offset: start, Bytes: int64(len(b))}
+	return r.accept(doc, b)
+}
+
+// line reads JSON lines up to the next one that is not blank. It returns false
+// at the end of the file.
+func (r *Reader) line() (Item, bool) {
+	for {
+		line, large, err := r.lines.next()
+		if err == io.EOF {
+			if r.input.Documents+r.input.Rejects == 0 && r.file.Path != "-" {
+				return r.reject(0, 0, "", Empty, "the file holds no documents", nil, 0), true
+			}
+			return Item{}, false
+		}
+		at, offset := r.lines.number, r.lines.start
+		if err != nil {
+			if err == r.stream.err {
+				r.stream.err = io.EOF // reported once
+			}
+			reason, message := r.stream.reason(err)
+			return r.reject(at, offset, "", reason, message, line, 0), true
+		}
+		if large {
+			return r.reject(at, offset, "", TooLarge, tooLarge("line", r.lines.limit), line, 0), true
+		}
+		if len(bytes.TrimSpace(line)) == 0 {
+			continue
+		}
+		return r.document(line), true
+	}
+}
+
+// document makes one of a line.
+func (r *Reader) document(line []byte) Item {
+	at, offset := r.lines.number, r.lines.start
+	id := ""
+	fail := func(reason Reason, message string, pos int) Item {
+		return r.reject(at, offset, id, reason, message, line, pos)
+	}
+	if reason, message, pos, ok := badBytes(line); !ok {
+		return fail(reason, message, pos)
+	}
+	if err := r.object.read(line); err != nil {
+		return fail(BadJSON, fmt.Sprintf("byte %d of the line: %s", err.at+1, err.what), err.at)
+	}
+	var fields [fieldCount]string
+	// The id comes first, so that the rejects that follow can name it.
+	for _, f := range [...]field{fieldID, fieldTitle, fieldURL, fieldPublished, fieldLanguage, fieldText} {
+		v := r.object.values[f]
+		name := r.object.names[f]
+		switch {
+		case v.kind == absent || v.kind == null:
+			if f == fieldText {
+				return fail(MissingText, fmt.Sprintf("no field %q: name the field that holds the text", name), 0)
+			}
+		case v.kind == text:
+			if !v.escaped {
+				fields[f] = string(v.raw)
+			} else {
+				r.scratch = unescape(r.scratch[:0], v.raw)
+				if bytes.IndexByte(r.scratch, 0) >= 0 {
+					return fail(NULBytes, fmt.Sprintf("U+0000 in field %q", name), 0)
+				}
+				fields[f] = string(r.scratch)
+			}
+		case v.kind == number && f == fieldID:
+			fields[f] = string(v.raw)
+		case f == fieldPublished:
+			return fail(BadPublished, fmt.Sprintf("field %q is %s: write RFC 3339 or a bare date in quotes", name, kindNames[v.kind]), 0)
+		default:
+			return fail(BadField, fmt.Sprintf("field %q is %s, want a string", name, kindNames[v.kind]), 0)
+		}
+		if f == fieldID {
+			id = fields[f]
+		}
+	}
+	if strings.TrimSpace(fields[fieldText]) == "" {
+		return fail(Empty, fmt.Sprintf("field %q is empty", r.object.names[fieldText]), 0)
+	}
+	doc := &Document{
+		ID:       id,
+		Text:     fields[fieldText],
+		Title:    fields[fieldTitle],
+		URL:      fields[fieldURL],
+		Language: strings.TrimSpace(fields[fieldLanguage]),
+		Path:     r.file.Path,
+		Line:     at,
+		Offset:   offset,
+		Bytes:    int64(len(line)),
+	}
+	if s := strings.TrimSpace(fields[fieldPublished]); s != "" {
+		t, err := ParsePublished(s)
+		if err != nil {
+			return fail(BadPublished, fmt.Sprintf("field %q: %v", r.object.names[fieldPublished], err), 0)
+		}
+		doc.Published = t
+	}
+	return r.accept(doc, line)
+}
+
+// accept gives the document its id.
+func (r *Reader) accept(doc *Document, content []byte) Item {
+	if doc.ID == "" {
+		doc.ID = madeID(*r.file, doc.Line, doc.Text)
+	}
+	if !r.set.options.KeepDuplicates && !r.ids.add(doc.ID) {
+		return r.reject(doc.Line, doc.Offset, doc.ID, DuplicateID,
+			"an earlier document of this run has the same id: the first one counts", content, 0)
+	}
+	return Item{Document: doc}
+}
+
+func (r *Reader) reject(line int, offset int64, id string, reason Reason, message string, content []byte, at int) Item {
+	return Item{Reject: &Reject{
+		Path:    r.file.Path,
+		Line:    line,
+		Offset:  offset,
+		ID:      id,
+		Reason:  reason,
+		Message: message,
+		Excerpt: excerpt(content, at),
+	}}
+}
+
+func tooLarge(what string, limit int64) string {
+	return fmt.Sprintf("the %s is longer than %d bytes: raise the limit for a document to read it", what, limit)
+}

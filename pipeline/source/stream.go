@@ -1,0 +1,170 @@
+package source
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"os"
+	"sync/atomic"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+)
+
+// stream is an open input, decompressed. Its parts are kept from one file to
+// the next, since nights of small files are common.
+type stream struct {
+	raw    raw
+	packed *bufio.Reader // between raw and a decompressor
+	gzip   *gzip.Reader
+	zstd   *zstd.Decoder
+	rest   []byte // scratch of close
+
+	content io.Reader
+	err     error // sticky: bufio forgets an error once it has reported it
+	closer  io.Closer
+}
+
+func newStream(progress *atomic.Int64) *stream {
+	s := &stream{}
+	s.raw.progress = progress
+	s.raw.hash = sha256.New()
+	s.packed = bufio.NewReaderSize(nil, 128<<10)
+	s.rest = make([]byte, 64<<10)
+	return s
+}
+
+// open starts on a file. An error is that of the file's first bytes; the
+// stream can be closed all the same.
+func (s *stream) open(f File, stdin io.Reader) error {
+	s.content, s.err, s.closer = nil, nil, nil
+	if f.Path == "-" {
+		s.raw.reset(stdin)
+	} else {
+		file, err := os.Open(f.name)
+		if err != nil {
+			s.raw.reset(nil)
+			s.raw.err = err
+			s.err = err
+			return err
+		}
+		s.closer = file
+		s.raw.reset(file)
+	}
+	var err error
+	switch f.pack {
+	case plain:
+		s.content = &s.raw
+	case gzipped:
+		s.packed.Reset(&s.raw)
+		if s.gzip == nil {
+			s.gzip = new(gzip.Reader)
+		}
+		err = s.gzip.Reset(s.packed)
+		s.content = s.gzip
+	case zstandard:
+		if s.zstd == nil {
+			// One goroutine and small buffers: documents are spread over the
+			// workers, not the blocks of one file.
+			s.zstd, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true),
+				zstd.WithDecoderMaxWindow(128<<20))
+		}
+		if err == nil {
+			s.packed.Reset(&s.raw)
+			err = s.zstd.Reset(s.packed)
+			s.content = s.zstd
+		}
+	}
+	s.err = err
+	if err == io.EOF { // a compressed file of no bytes
+		return nil
+	}
+	return err
+}
+
+func (s *stream) Read(p []byte) (int, error) {
+	if s.err != nil {
+		return 0, s.err
+	}
+	n, err := s.content.Read(p)
+	s.err = err
+	return n, err
+}
+
+// reason says what an error of Read means for the input.
+func (s *stream) reason(err error) (Reason, string) {
+	switch {
+	case s.raw.err != nil:
+		return ReadError, fmt.Sprintf("the file cannot be read: %v", s.raw.err)
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return Truncated, "the compressed data stop before their end: fetch the file again"
+	}
+	return BadCompression, fmt.Sprintf("the compressed data are damaged: %v: fetch the file again", err)
+}
+
+// close reads what is left of the raw bytes, for their hash, and lets go of
+// the file. There is no hash of a file that cannot be read.
+func (s *stream) close() (size int64, sum string) {
+	if s.raw.err == nil {
+		// Failure is no matter here: the documents before it were good.
+		for {
+			if _, err := s.raw.Read(s.rest); err != nil {
+				break
+			}
+		}
+	}
+	if s.closer != nil {
+		s.closer.Close()
+		s.closer = nil
+	}
+	if s.raw.err != nil {
+		return s.raw.size, ""
+	}
+	return s.raw.size, hex.EncodeToString(s.raw.hash.Sum(nil))
+}
+
+// abandon lets go of the file without reading on.
+func (s *stream) abandon() {
+	if s.closer != nil {
+		s.closer.Close()
+		s.closer = nil
+	}
+	if s.zstd != nil {
+		s.zstd.Close()
+		s.zstd = nil
+	}
+}
+
+// raw counts and hashes the bytes of a file as they are stored.
+type raw struct {
+	r        io.Reader
+	err      error // of the operating system; not the end of the file
+	size     int64
+	hash     hash.Hash
+	progress *atomic.Int64
+}
+
+func (r *raw) reset(src io.Reader) {
+	r.r, r.err, r.size = src, nil, 0
+	r.hash.Reset()
+}
+
+func (r *raw) Read(p []byte) (int, error) {
+	if r.err != nil {
+		return 0, r.err
+	}
+	n, err := r.r.Read(p)
+	if n > 0 {
+		r.hash.Write(p[:n])
+		r.size += int64(n)
+		r.progress.Add(int64(n))
+	}
+	if err != nil && err != io.EOF {
+		r.err = err
+	}
+	return n, err
+}

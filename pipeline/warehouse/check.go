@@ -1,0 +1,63 @@
+package warehouse
+
+import (
+	"fmt"
+	"math"
+	"unicode/utf8"
+)
+
+// Table is one of the three tables.
+type Table string
+
+// The tables.
+const (
+	Documents Table = "documents"
+	Mentions  Table = "mentions"
+	Rejects   Table = "rejects"
+)
+
+// Tables lists the tables in the order in which they are published.
+var Tables = []Table{Documents, Mentions, Rejects}
+
+// round makes a confidence a multiple of 0.01.
+func round(x float64) float64 { return math.Round(x*100) / 100 }
+
+// valid names the first column that is not UTF-8: parquet-go would write it.
+func valid(columns ...column) error {
+	for _, c := range columns {
+		if !utf8.ValidString(c.value) {
+			return fmt.Errorf("column %s is not valid UTF-8: %.60q", c.name, c.value)
+		}
+	}
+	return nil
+}
+
+type column struct{ name, value string }
+
+func (r *DocumentRow) check() error {
+	r.LanguageConfidence = round(r.LanguageConfidence)
+	if r.DocID == "" {
+		return fmt.Errorf("column doc_id is empty")
+	}
+	return valid(column{"doc_id", r.DocID}, column{"path", r.Path}, column{"url", r.URL}, column{"title", r.Title},
+		column{"language", r.Language}, column{"script", r.Script}, column{"text_sha256", r.TextSHA256})
+}
+
+func (r *MentionRow) check() error {
+	r.Confidence = round(r.Confidence)
+	if r.DocID == "" {
+		return fmt.Errorf("column doc_id is empty")
+	}
+	if r.StartByte < 0 || r.EndByte <= r.StartByte || r.StartChar < 0 || r.EndChar <= r.StartChar {
+		return fmt.Errorf("bytes %d to %d, characters %d to %d are no span", r.StartByte, r.EndByte, r.StartChar, r.EndChar)
+	}
+	return valid(column{"doc_id", r.DocID}, column{"surface", r.Surface}, column{"type", r.Type}, column{"entity", r.Entity},
+		column{"name", r.Name}, column{"name_key", r.NameKey}, column{"country", r.Country}, column{"form", r.Form},
+		column{"value", r.Value}, column{"precision", r.Precision}, column{"calendar", r.Calendar},
+		column{"resolved_by", r.ResolvedBy}, column{"flags", r.Flags}, column{"rule", r.Rule})
+}
+
+func (r *RejectRow) check() error {
+	return valid(column{"doc_id", r.DocID}, column{"path", r.Path}, column{"reason", r.Reason},
+		column{"message", r.Message}, column{"excerpt", r.Excerpt})
+}

@@ -1,0 +1,253 @@
+package warehouse
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/compress/zstd"
+)
+
+// row is what the tables share.
+type row[T any] interface {
+	*T
+	check() error
+}
+
+// table writes the parts of one table.
+type table[T any, R row[T]] struct {
+	name    Table
+	folder  string
+	options *Options
+
+	out    *parquet.GenericWriter[T]
+	file   *os.File
+	buffer *bufio.Writer // of file
+	size   counter       // bytes of the open part so far
+	rows   int64         // of the open part
+	group  int           // rows of its open row group
+	parts  []Output
+	broken error // the first failure; nothing is written after it
+}
+
+// counter counts what is written through it.
+type counter struct {
+	io.Writer
+	n int64
+}
+
+func (c *counter) Write(p []byte) (int, error) {
+	n, err := c.Writer.Write(p)
+	c.n += int64(n)
+	return n, err
+}
+
+func (t *table[T, R]) open() error {
+	name := fmt.Sprintf("part-%05d.parquet", len(t.parts))
+	file, err := os.OpenFile(filepath.Join(t.folder, name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return fmt.Errorf("table %s: %w", t.name, err)
+	}
+	t.file = file
+	if t.buffer == nil {
+		t.buffer = bufio.NewWriterSize(nil, 256<<10)
+	}
+	t.buffer.Reset(file)
+	t.size = counter{Writer: t.buffer}
+	t.rows, t.group = 0, 0
+	t.out = parquet.NewGenericWriter[T](&t.size, t.options.parquet(t.name, new(T))...)
+	return nil
+}
+
+// parquet returns how a part is written.
+func (o *Options) parquet(name Table, model any) []parquet.WriterOption {
+	options := []parquet.WriterOption{
+		parquet.NewSchema(string(name), parquet.SchemaOf(model)),
+		parquet.Compression(&zstd.Codec{Level: zstd.SpeedDefault, Concurrency: 1}),
+		// Version 1 is read by every engine, version 2 by most.
+		parquet.DataPageVersion(1),
+		parquet.DataPageStatistics(true),
+		parquet.MaxRowsPerRowGroup(int64(o.RowsPerGroup)),
+		parquet.DictionaryMaxBytes(1 << 20),
+		parquet.WriteBufferSize(0), // the table has one
+		parquet.CreatedBy("dateline", o.Version, ""),
+		parquet.KeyValueMetadata("dateline.table", string(name)),
+		parquet.KeyValueMetadata("dateline.version", o.Version),
+	}
+	for key, value := range o.Metadata {
+		options = append(options, parquet.KeyValueMetadata(key, value))
+	}
+	return options
+}
+
+func (t *table[T, R]) write(rows []T) error {
+	if t.broken != nil {
+		return t.broken
+	}
+	for i := range rows {
+		if err := R(&rows[i]).check(); err != nil {
+			t.broken = fmt.Errorf("table %s, row %d: %w", t.name, t.written()+int64(i), err)
+			return t.broken
+		}
+	}
+	for len(rows) > 0 {
+		if t.out == nil {
+			if t.broken = t.open(); t.broken != nil {
+				return t.broken
+			}
+		}
+		n := min(len(rows), t.options.RowsPerGroup-t.group)
+		if _, err := t.out.Write(rows[:n]); err != nil {
+			t.broken = fmt.Errorf("table %s, row %d: %w", t.name, t.written(), err)
+			return t.broken
+		}
+		rows = rows[n:]
+		t.rows += int64(n)
+		if t.group += n; t.group == t.options.RowsPerGroup {
+			if t.broken = t.endGroup(); t.broken != nil {
+				return t.broken
+			}
+		}
+	}
+	return nil
+}
+
+func (t *table[T, R]) endGroup() error {
+	if err := t.out.Flush(); err != nil {
+		return fmt.Errorf("table %s, part %d: %w", t.name, len(t.parts), err)
+	}
+	t.group = 0
+	if t.size.n >= t.options.TargetBytes {
+		return t.endPart()
+	}
+	return nil
+}
+
+// written counts the rows of the table.
+func (t *table[T, R]) written() int64 {
+	n := t.rows
+	for _, p := range t.parts {
+		n += p.Rows
+	}
+	return n
+}
+
+// endPart closes the open part and looks at what is on the disc.
+func (t *table[T, R]) endPart() error {
+	name := t.file.Name()
+	err := t.out.Close()
+	if err == nil {
+		err = t.buffer.Flush()
+	}
+	if err == nil {
+		err = t.file.Sync()
+	}
+	if closeErr := t.file.Close(); err == nil {
+		err = closeErr
+	}
+	t.out, t.file = nil, nil
+	if err != nil {
+		return fmt.Errorf("%s could not be written: %w", name, err)
+	}
+	part, err := inspect(name, new(T))
+	if err != nil {
+		return err
+	}
+	if part.Rows != t.rows {
+		return fmt.Errorf("%s holds %d rows, %d were written: the disc or its driver is at fault", name, part.Rows, t.rows)
+	}
+	t.rows = 0
+	part.Table = t.name
+	t.parts = append(t.parts, part)
+	return nil
+}
+
+// close ends the table. A table without rows has one part all the same.
+func (t *table[T, R]) close() error {
+	if t.broken == nil && t.out == nil && len(t.parts) == 0 {
+		t.broken = t.open()
+	}
+	if t.broken == nil && t.out != nil {
+		t.broken = t.endPart()
+	}
+	if t.broken == nil {
+		t.broken = syncFolder(t.folder)
+	}
+	return t.broken
+}
+
+// abandon lets go of the open part.
+func (t *table[T, R]) abandon() {
+	if t.file != nil {
+		t.file.Close()
+		t.out, t.file = nil, nil
+	}
+}
+
+// inspect reopens a part, checks its columns, counts its rows and hashes it.
+func inspect(name string, model any) (Output, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return Output{}, fmt.Errorf("part cannot be reopened: %w", err)
+	}
+	defer file.Close()
+	hash := sha256.New()
+	size, err := io.Copy(hash, file)
+	if err != nil {
+		return Output{}, fmt.Errorf("part cannot be reread: %w", err)
+	}
+	part, err := parquet.OpenFile(file, size)
+	if err != nil {
+		return Output{}, fmt.Errorf("%s cannot be reopened: %w", name, err)
+	}
+	if got, want := columnNames(part.Schema()), columnNames(parquet.SchemaOf(model)); !slices.Equal(got, want) {
+		return Output{}, fmt.Errorf("%s has the columns %q, want %q", name, got, want)
+	}
+	rows, err := countRows(part)
+	if err != nil {
+		return Output{}, fmt.Errorf("%s: %w", name, err)
+	}
+	return Output{Path: filepath.Base(name), Rows: rows, Bytes: size, SHA256: hex.EncodeToString(hash.Sum(nil))}, nil
+}
+
+// countRows counts the values of the first column, which is not repeated, and
+// compares them with the footer.
+func countRows(part *parquet.File) (int64, error) {
+	var rows int64
+	for _, group := range part.RowGroups() {
+		pages := group.ColumnChunks()[0].Pages()
+		for {
+			page, err := pages.ReadPage()
+			if err == io.EOF {
+				break
+			}
+			if err != nil {
+				pages.Close()
+				return 0, fmt.Errorf("page cannot be read: %w", err)
+			}
+			rows += page.NumRows()
+			parquet.Release(page)
+		}
+		if err := pages.Close(); err != nil {
+			return 0, fmt.Errorf("page cannot be read: %w", err)
+		}
+	}
+	if rows != part.NumRows() {
+		return 0, fmt.Errorf("%d rows, the footer says %d", rows, part.NumRows())
+	}
+	return rows, nil
+}
+
+func columnNames(schema *parquet.Schema) []string {
+	var names []string
+	for _, path := range schema.Columns() {
+		names = append(names, path[0])
+	}
+	return names
+}
