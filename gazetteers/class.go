@@ -48,6 +48,9 @@ const (
 	NotDateBefore // words after which a number or month word is no date
 	NotDateAfter  // words before which a number is no date
 	Abbreviation  // words that a full stop follows within a sentence
+	Connector     // small words inside names of organisations
+	Coordinator   // words that join equals: and, or
+	Counter       // numerals and quantifiers: two, several
 
 	Person
 	Country

@@ -165,10 +165,10 @@ func listed(d *extractors.Document, m gazetteers.Match) bool {
 // joins reports whether token i is a comma or a conjunction.
 func joins(d *extractors.Document, i int) bool {
 	switch d.Surface(i) {
-	case ",", "،", "、", "و", "and", "dan", "und", "y", "et", "и", "ve", "i", "e", "en", "och", "ja", "және":
+	case ",", "،", "、":
 		return true
 	}
-	return false
+	return d.Whole(i).Has(gazetteers.Coordinator)
 }
 
 // endsStrong reports whether a strong country name ends at token i.

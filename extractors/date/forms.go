@@ -428,7 +428,7 @@ func (p *parser) units(i int) (expression, bool) {
 // counted reports whether a number stands before token i: "two years ago" is
 // not last year.
 func (p *parser) counted(i int) bool {
-	return p.d.SameLine(i) && p.d.Tokens[i-1].Kind == text.Number
+	return p.d.SameLine(i) && (p.d.Tokens[i-1].Kind == text.Number || p.d.End(i-1).Has(gazetteers.Counter))
 }
 
 // decades reads the 1990s, 1990-an, دهه ۱۳۹۰, التسعينيات.
@@ -518,7 +518,7 @@ func (p *parser) years(i int) (expression, bool) {
 	if !ok {
 		// انتخابات سال ۸۸: two digits behind the noun, in the Persian calendar.
 		y, digits, isNumber := p.number(i)
-		if !isNumber || digits != 2 || y < 20 || !noun || d.Traits.Tag != "fa" {
+		if !isNumber || digits != 2 || y < 40 || !noun || d.Traits.Tag != "fa" {
 			return e, false
 		}
 		e.from, last = point{calendar: persian, year: 1300 + y}, i+1

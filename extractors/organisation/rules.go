@@ -84,21 +84,12 @@ func (x *Extractor) countryBehind(i int) (c gazetteers.Match, last int, ok bool)
 			}
 			return c, c.Last, true
 		}
-		if !links(d.Surface(i)) {
+		if !d.Whole(i).Has(gazetteers.Connector) {
 			return c, 0, false
 		}
 		i++
 	}
 	return c, 0, false
-}
-
-// links reports the words that may join an institution to its country.
-func links(word string) bool {
-	switch word {
-	case "of", "the", "de", "del", "della", "do", "da", "du", "des", "der", "van", "في", "ال":
-		return true
-	}
-	return false
 }
 
 // headed finds a name that begins with a head noun.
@@ -118,6 +109,9 @@ func (x *Extractor) headed(i int) (m extractors.Mention, ok bool) {
 		return m, false
 	} else {
 		last = x.uncasedComplement(head.Last)
+		if last > head.Last && !x.plausible(head, last) {
+			return m, false
+		}
 	}
 	if last <= head.Last {
 		return m, false
@@ -141,6 +135,8 @@ func (x *Extractor) stemEnd(i int) int {
 
 var (
 	closers = gazetteers.Of(gazetteers.Title, gazetteers.Speech, gazetteers.Person, gazetteers.Month, gazetteers.Weekday, gazetteers.DayWord)
+	names   = gazetteers.Of(gazetteers.Place, gazetteers.Country, gazetteers.Demonym, gazetteers.Organisation, gazetteers.Person)
+	joining = gazetteers.Of(gazetteers.Connector, gazetteers.Coordinator)
 	inner   = gazetteers.Of(gazetteers.Function, gazetteers.Speech, gazetteers.Title)
 )
 
@@ -156,8 +152,11 @@ func (x *Extractor) capitalisedComplement(i int) int {
 	for at := i; at < len(d.Tokens) && at < i+longestName && d.SameLine(at); {
 		switch {
 		case d.Capitalised(at):
-			if at > i && (d.Begin(at).Any(closers) && !d.Begin(at).Has(gazetteers.OrganisationTail)) {
+			if at > i && d.Begin(at).Any(closers) && !d.Begin(at).Has(gazetteers.OrganisationTail) || x.personAt(at, at == i) {
 				return last
+			}
+			if o, ok := d.Longest(at, orgs); ok && !o.Weak && d.Tokens[at].Shape.AllUpper() {
+				return o.Last // an abbreviation ends the name: DPP PKS
 			}
 			at++
 			last = at
@@ -172,8 +171,8 @@ func (x *Extractor) capitalisedComplement(i int) int {
 				return last
 			}
 			at++
-		case at > i && connects(d.Surface(at)) && d.Capitalised(at+1) && d.SameLine(at+1):
-			if d.Whole(at+1).Any(countries) && coordinates(d.Surface(at)) {
+		case at > i && d.Whole(at).Any(joining) && d.Capitalised(at+1) && d.SameLine(at+1):
+			if d.Whole(at+1).Any(countries) && d.Whole(at).Has(gazetteers.Coordinator) {
 				return last // … Rusia dan Iran: two names
 			}
 			if d.Begin(at + 1).Any(gazetteers.Of(gazetteers.OrganisationHead, gazetteers.Title, gazetteers.Institution)) {
@@ -187,28 +186,25 @@ func (x *Extractor) capitalisedComplement(i int) int {
 	return last
 }
 
+// personAt reports whether a person's name begins at token i: behind the first
+// word of a complement any known given name, as the first word only a person of
+// the gazetteers.
+func (x *Extractor) personAt(i int, first bool) bool {
+	d := x.d
+	for _, m := range d.MatchesAt(i) {
+		if m.Weak {
+			continue
+		}
+		if m.Class == gazetteers.Person || !first && m.Class == gazetteers.Given && m.Last == i+1 && !d.Whole(i).Any(gazetteers.Of(gazetteers.Common, gazetteers.Place)) {
+			return true
+		}
+	}
+	return false
+}
+
 // touches reports whether the symbol at i is joined to both its neighbours.
 func (x *Extractor) touches(i int) bool {
 	return x.d.Tokens[i].Gap == text.Joined && i+1 < len(x.d.Tokens) && x.d.Tokens[i+1].Gap == text.Joined
-}
-
-// connects reports the small words that stand inside names.
-func connects(word string) bool {
-	switch word {
-	case "of", "for", "and", "the", "dan", "untuk", "de", "del", "della", "di", "da", "do", "dos", "du", "des", "y", "e", "et", "la", "las", "los", "le", "les",
-		"für", "und", "der", "van", "voor", "en", "ve", "и", "по", "в":
-		return true
-	}
-	return false
-}
-
-// coordinates reports the small words that join equals.
-func coordinates(word string) bool {
-	switch word {
-	case "and", "dan", "y", "e", "et", "und", "en", "ve", "и":
-		return true
-	}
-	return false
 }
 
 // uncasedComplement gives the token after the words that complete a name in
@@ -252,6 +248,36 @@ func (x *Extractor) uncasedComplement(i int) int {
 	return last
 }
 
+// plausible reports whether what stands behind a head noun in Arabic or Persian
+// can name something rather than describe it. Behind a weak head, or one with
+// the article, it must hold a word that is no common one.
+func (x *Extractor) plausible(head gazetteers.Match, last int) bool {
+	d := x.d
+	first := head.Last
+	common := gazetteers.Of(gazetteers.Common, gazetteers.Unit, gazetteers.Counter)
+	if d.Begin(first).Any(names) && !d.Whole(first).Any(common) {
+		return true
+	}
+	definite := d.Traits.Tag != "ar" || x.article(first)
+	if d.Whole(first).Any(common) && !definite {
+		return false // مجلس ملكي
+	}
+	if !head.Weak && !x.article(head.First) {
+		return true
+	}
+	for i := first; i < last; i++ {
+		if !d.Begin(i).Any(common) {
+			return true
+		}
+	}
+	return false
+}
+
+// article reports whether token i is written with the Arabic article.
+func (x *Extractor) article(i int) bool {
+	return x.d.Traits.Tag == "ar" && strings.HasPrefix(x.d.Surface(i), "ال")
+}
+
 // goesOn reports whether an Arabic word carries the article, alone or behind
 // و or ل, or is a known name.
 func (x *Extractor) goesOn(at int) bool {
@@ -290,7 +316,7 @@ func (x *Extractor) tailed(i int) (m extractors.Mention, ok bool) {
 		}
 		if d.Capitalised(at) {
 			at++
-		} else if (d.Symbol(at, "&") || d.Symbol(at, "-") && x.touches(at) || at > i && (d.Surface(at) == "and" || d.Surface(at) == "of" || d.Surface(at) == "for")) && d.Capitalised(at+1) {
+		} else if (d.Symbol(at, "&") || d.Symbol(at, "-") && x.touches(at) || at > i && d.Whole(at).Any(joining)) && d.Capitalised(at+1) {
 			at++
 		} else {
 			break

@@ -11,6 +11,12 @@ const longest = 7
 // cased reads a run of capitalised words that could be a name from token i on.
 func (x *Extractor) cased(i int) (candidate, int) {
 	d := x.d
+	if m, ok := d.Longest(i, titles); ok && x.listed(i, gazetteers.Given) != strong {
+		return candidate{}, m.Last
+	}
+	if x.acronymBefore(i) || x.commonBefore(i) {
+		return candidate{}, i + 1
+	}
 	if !x.nameWord(i) || d.Whole(i).Has(gazetteers.Particle) && !x.startsWithParticle(i) {
 		return candidate{}, i + 1
 	}
@@ -30,6 +36,9 @@ func (x *Extractor) cased(i int) (candidate, int) {
 			}
 		case d.Tokens[at].Kind == text.Word && d.Begin(at).Has(gazetteers.Particle):
 			p, _ := d.Longest(at, gazetteers.Of(gazetteers.Particle))
+			if d.Whole(at).Has(gazetteers.Function) && p.Last == at+1 && !d.Whole(p.Last).Any(naming) {
+				return x.finish(i, last) // a preposition of the language: Ahmad di Jakarta
+			}
 			if !d.SameLine(p.Last) || !x.nameWord(p.Last) {
 				if !d.Symbol(p.Last, "-") && !d.Symbol(p.Last, "'") && !d.Symbol(p.Last, "’") || !x.nameWord(p.Last+1) {
 					return x.finish(i, last)
@@ -41,6 +50,23 @@ func (x *Extractor) cased(i int) (candidate, int) {
 		}
 	}
 	return x.finish(i, last)
+}
+
+// acronymBefore reports capitals that stand before a name and do not belong to
+// it: NASA William Stefanov.
+func (x *Extractor) acronymBefore(i int) bool {
+	d := x.d
+	t := d.Tokens[i]
+	return t.Shape.AllUpper() && t.Runes > 2 && !d.Headline(i) && !d.Whole(i).Any(naming) && i+1 < len(d.Tokens) && d.SameLine(i+1) &&
+		d.Capitalised(i+1) && !d.Tokens[i+1].Shape.AllUpper() && d.Tokens[i+1].Gap == text.Space
+}
+
+// commonBefore reports a common word with a capital before a known name:
+// Pasangan Joko Widodo, Sekretaris Kabinet Andi Widjajanto.
+func (x *Extractor) commonBefore(i int) bool {
+	d := x.d
+	return d.Whole(i).Any(gazetteers.Of(gazetteers.Common, gazetteers.OrganisationHead)) && !d.Whole(i).Any(naming) && i+1 < len(d.Tokens) && d.SameLine(i+1) &&
+		(d.Whole(i+1).Any(naming) || d.End(i-1).Any(titles))
 }
 
 // finish makes a candidate of tokens [first, last), without a full stop that
@@ -69,8 +95,8 @@ func (x *Extractor) nameWord(i int) bool {
 	}
 	begin := d.Begin(i)
 	if begin.Any(titles) {
-		// "Imam", "Raja": a title or a name, by what follows.
-		return x.listed(i, gazetteers.Given) == strong
+		// "Imam", "Sri": a title or a name, by what stands before.
+		return x.listed(i, gazetteers.Given) == strong || x.listed(i, gazetteers.Given) == weak && d.SameLine(i) && d.Whole(i-1).Any(naming)
 	}
 	if begin.Any(breakers) && !d.Whole(i).Any(naming) {
 		return false

@@ -30,13 +30,14 @@ const (
 	headline                           // in a line of capitals
 	oneWord                            // one word
 	manyWords                          // more than four words
+	unlisted                           // no word of it is listed, in a script without capitals
 )
 
 // weights are the points for each kind of evidence, fitted by hand on the
 // development files; accept is the score from which a candidate is a person.
 var weights = [...]float64{
-	4, 2.5, 1, 1.6, 0.8, 1.4, 0.5, 1.2, 1, 1.5, 0.6, 2.6,
-	-3, -1.3, -1.2, -2, -0.7, -2, -0.8, -0.4, -1,
+	4, 2.5, 1, 1.6, 0.8, 1.4, 0.5, 1.2, 1, 2.5, 0.6, 2.6,
+	-3, -1.3, -1.2, -2, -0.7, -2, -0.8, -0.5, -1, -1.2,
 }
 
 const accept = 2
@@ -113,6 +114,19 @@ func (x *Extractor) gather(c *candidate) {
 	if d.Headline(c.first) {
 		c.evidence.add(headline)
 	}
+	if !d.Tokens[c.first].Shape.Cased() && !x.anyListed(c) {
+		c.evidence.add(unlisted)
+	}
+}
+
+// anyListed reports whether a word of the candidate is a known name.
+func (x *Extractor) anyListed(c *candidate) bool {
+	for i := c.first; i < c.last; i++ {
+		if x.d.Whole(i).Any(naming) {
+			return true
+		}
+	}
+	return false
 }
 
 // gatherWords collects what the words of a candidate say.
@@ -211,6 +225,8 @@ func (x *Extractor) titled(i int) bool {
 			k--
 		case d.Symbol(k, ".") && d.Tokens[k].Gap == text.Joined:
 			k--
+		case d.Capitalised(k) && d.Whole(k).Has(gazetteers.Common) && d.End(k-1).Any(titles|gazetteers.Of(gazetteers.Common)):
+			k-- // Sekretaris Kabinet
 		default:
 			first, ok := x.aside(k)
 			if !ok {

@@ -186,6 +186,7 @@ func (x *Extractor) gazetteer(dst []extractors.Mention) []extractors.Mention {
 			continue
 		}
 		e := d.Gazetteers.Entities[m.Value]
+		m = x.withoutTitle(m)
 		mention := extractors.Mention{
 			Start: m.Start, End: m.End, Type: extractors.Person, Parent: -1, Entity: e.Key, Name: e.Name,
 			Confidence: sureKnown, Rule: "person.gazetteer",
@@ -199,6 +200,21 @@ func (x *Extractor) gazetteer(dst []extractors.Mention) []extractors.Mention {
 		dst = append(dst, mention)
 	}
 	return dst
+}
+
+// withoutTitle takes the title off a listed form such as "King Salman".
+func (x *Extractor) withoutTitle(m gazetteers.Match) gazetteers.Match {
+	for {
+		t, ok := x.d.Longest(m.First, titles)
+		if !ok || t.Last >= m.Last || x.listed(m.First, gazetteers.Given) == strong {
+			return m
+		}
+		m.First = t.Last
+		if x.d.Symbol(m.First, ".") && m.First+1 < m.Last {
+			m.First++
+		}
+		m.Start = int(x.d.Tokens[m.First].Start)
+	}
 }
 
 // inLongerName reports whether a match is a part of a candidate that was

@@ -23,6 +23,9 @@ const (
 // title, or beginning with a given name.
 func (x *Extractor) uncased(i int) (candidate, int) {
 	d := x.d
+	if m, ok := d.Longest(i, titles); ok && x.listed(i, gazetteers.Given) != strong {
+		return candidate{}, m.Last
+	}
 	titled := x.titled(i)
 	if !titled && x.listed(i, gazetteers.Given) == absent && !x.known[d.Tokens[i].Hash] && x.listed(i, gazetteers.Surname) == absent && !d.Begin(i).Has(gazetteers.Particle) {
 		return candidate{}, i + 1

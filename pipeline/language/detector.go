@@ -11,11 +11,16 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-var (
-	// sampleBytes is how much of a text is looked at.
-	sampleBytes = 300
+const (
+	// sampleBytes is how much of a text is handed to lingua, whose time grows
+	// with it. On 1,092 news texts of 300 bytes and more in 12 languages the
+	// verdict is right for 0.980 of them with 100 bytes, 0.990 with 150, 0.997
+	// with 200, 0.996 with 250 and 300, 0.998 with 400 to 600.
+	sampleBytes = 200
 
 	// minLetters is the weight of the letters below which there is no verdict.
+	// Of sentences and word pairs in 75 languages that have 8 to 11 letters two
+	// thirds would be right, from 12 on three quarters, from 100 on 0.96.
 	minLetters = 12
 
 	// minConfidence is the confidence below which there is no verdict: short
@@ -84,12 +89,17 @@ func (d *Detector) Detect(text string) Verdict {
 			best = tag
 		}
 	}
-	if main == devanagari && best == Undetermined {
-		best = "hi" // words too short for lingua
+	if best == Undetermined { // nothing that lingua finds is possible
+		switch {
+		case main == devanagari:
+			best, found["hi"], found["mr"] = "hi", 0.5, 0.5
+		case main == cyrillic && strings.ContainsAny(words, "їєґЇЄҐ"):
+			best, found["uk"] = "uk", 0.9
+		}
 	}
 	confidence := found[best]
 	if other := near(best); other != "" {
-		best, confidence = decide(text, best, other, max(found[best], 0.005), max(found[other], 0.005))
+		best, confidence = decide(text, best, other, found[best], found[other])
 		confidence = round(confidence)
 	}
 	if confidence >= minConfidence {
