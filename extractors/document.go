@@ -195,3 +195,13 @@ func (d *Document) Capitalised(i int) bool {
 func (d *Document) Word(i int) bool {
 	return i >= 0 && i < len(d.Tokens) && d.Tokens[i].Kind == text.Word
 }
+
+// DottedEnd is the end of a match with the full stop that belongs to its
+// abbreviation: U.S., U.A.E.
+func (d *Document) DottedEnd(m gazetteers.Match) int {
+	last := m.Last - 1
+	if m.Last-m.First > 1 && d.Tokens[last].Runes == 1 && d.Symbol(last-1, ".") && d.Symbol(m.Last, ".") && d.Tokens[m.Last].Gap == text.Joined {
+		return int(d.Tokens[m.Last].End)
+	}
+	return m.End
+}

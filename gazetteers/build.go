@@ -69,8 +69,12 @@ func (b *builder) addPath(path []uint64, r Reading) {
 	}
 	for i, old := range b.readings[node] {
 		if old.Class == r.Class && old.Value == r.Value && old.Language == r.Language {
-			// The stricter class of a name wins, the laxer case.
+			// The stricter class of a name wins, the laxer case; a month or
+			// weekday is weak only as an abbreviation.
 			b.readings[node][i].Weak = old.Weak || r.Weak
+			if calendarNames.Has(r.Class) {
+				b.readings[node][i].Weak = old.Weak && r.Weak
+			}
 			b.readings[node][i].Case = min(old.Case, r.Case)
 			return
 		}

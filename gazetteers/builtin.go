@@ -20,7 +20,8 @@ var sections = map[string]Class{
 	"descriptor": Descriptor, "place": Place, "place-before": PlaceBefore, "country-noun": CountryNoun,
 	"language-noun": LanguageNoun, "same": Same, "year-noun": YearNoun, "month-noun": MonthNoun, "day-noun": DayNoun,
 	"date-joiner": DateJoiner, "range": Range, "range-open": RangeOpen, "range-and": RangeAnd, "abbreviation": Abbreviation,
-	"connector": Connector, "coordinator": Coordinator, "counter": Counter, "not-date-before": NotDateBefore, "not-date-after": NotDateAfter,
+	"connector": Connector, "coordinator": Coordinator, "counter": Counter,
+	"named-before": NamedBefore, "named-after": NamedAfter, "not-date-before": NotDateBefore, "not-date-after": NotDateAfter,
 }
 
 // written are the classes whose case is demanded as it is listed: names. Other

@@ -51,6 +51,8 @@ const (
 	Connector     // small words inside names of organisations
 	Coordinator   // words that join equals: and, or
 	Counter       // numerals and quantifiers: two, several
+	NamedBefore   // nouns of things that are named after people, before the name: Stadion, Jalan
+	NamedAfter    // the same behind the name: Street, Award
 
 	Person
 	Country

@@ -66,7 +66,7 @@ func longest(d *extractors.Document, i int) (best gazetteers.Match, ok bool) {
 func decide(d *extractors.Document, m gazetteers.Match) (extractors.Mention, bool) {
 	entity := d.Gazetteers.Entities[m.Value]
 	mention := extractors.Mention{
-		Start: m.Start, End: m.End, Type: extractors.Country, Parent: -1,
+		Start: m.Start, End: d.DottedEnd(m), Type: extractors.Country, Parent: -1,
 		Entity: entity.Key, Name: entity.Name, Country: entity.Country,
 		Form: extractors.FormName, Confidence: sureName, Rule: "country.name",
 	}
@@ -106,9 +106,13 @@ func isLanguage(d *extractors.Document, m gazetteers.Match) bool {
 	return d.End(m.First-1).Has(gazetteers.LanguageNoun) && d.SameLine(m.First)
 }
 
-// partOfPerson reports a country's name that is a piece of a person's in a
-// script with capitals: Chad Smith, Michael Jordan.
+// partOfPerson reports a country's name that is a piece of a person's: Chad
+// Smith, Michael Jordan.
 func partOfPerson(d *extractors.Document, m gazetteers.Match) bool {
+	if m.Class == gazetteers.Demonym && !d.Tokens[m.First].Shape.Cased() {
+		// سعيد بن حمود الكندي: an adjective as the last part of a name.
+		return d.SameLine(m.First) && !m.Clitic(d.Tokens) && strongName(d, m.First-1)
+	}
 	if m.Class == gazetteers.Demonym || !d.Capitalised(m.First) || d.Headline(m.First) || m.Last > m.First+1 {
 		return false
 	}
@@ -118,6 +122,19 @@ func partOfPerson(d *extractors.Document, m gazetteers.Match) bool {
 	before := d.SameLine(m.First) && d.Tokens[m.First].Gap > 0 && d.Whole(m.First-1).Has(gazetteers.Given) && d.Capitalised(m.First-1)
 	after := d.SameLine(m.Last) && d.Whole(m.Last).Has(gazetteers.Surname) && d.Capitalised(m.Last)
 	return before || after
+}
+
+// strongName reports whether token i is a given name and nothing else.
+func strongName(d *extractors.Document, i int) bool {
+	if i < 0 || !d.Whole(i).Has(gazetteers.Given) || d.Whole(i).Any(gazetteers.Of(gazetteers.Common, gazetteers.Function, gazetteers.Title, gazetteers.Place, gazetteers.Country, gazetteers.Demonym)) {
+		return false
+	}
+	for _, m := range d.MatchesAt(i) {
+		if m.Class == gazetteers.Given && m.Last == i+1 && !m.Weak {
+			return true
+		}
+	}
+	return false
 }
 
 // support names the evidence that a weak name is a country, empty for none.

@@ -9,8 +9,8 @@ import (
 // stand beside them: اليوم الأربعاء, hari ini, Rabu (4/4).
 func (p *parser) dayWords(i int) (expression, bool) {
 	m, ok := p.d.Longest(i, gazetteers.Of(gazetteers.DayWord))
-	if !ok || p.longerThan(m) {
-		return expression{}, false
+	if !ok || p.longerThan(m) || p.d.SameLine(m.Last) && p.d.Begin(m.Last).Has(gazetteers.OrdinalDay) {
+		return expression{}, false // اليوم الأول: the first day of something
 	}
 	e := expression{last: m.Last, rule: "date.day-word", confidence: sureDay, from: point{dayWord: true, offset: int(m.Value)}}
 	next := m.Last
@@ -88,8 +88,8 @@ func (p *parser) weekdays(i int) (expression, bool) {
 			return f, true
 		}
 	}
-	if w.Weak || p.small(w) {
-		return expression{}, false
+	if w.Weak || p.small(w) || p.counted(i) {
+		return expression{}, false // every Friday
 	}
 	if m, ok := p.after(w.Last); ok {
 		e.from.mod, e.from.offset, e.last = true, int(m.Value), m.Last

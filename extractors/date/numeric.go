@@ -18,7 +18,7 @@ func (p *parser) announced(i int) bool {
 	}
 	before := p.d.End(i - 1)
 	return p.d.Symbol(i-1, "(") || before.Has(gazetteers.DayNoun) ||
-		before.Any(gazetteers.Of(gazetteers.PlaceBefore, gazetteers.RangeOpen, gazetteers.Range)) && p.d.Traits.Order == "dmy"
+		before.Any(gazetteers.Of(gazetteers.Function, gazetteers.PlaceBefore, gazetteers.RangeOpen, gazetteers.Range)) && p.d.Traits.Order == "dmy"
 }
 
 // numericIn reads 4/4/2018, 2018-04-04, 1401/05/22, 4.4.2018, and, where short

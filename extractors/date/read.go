@@ -41,8 +41,12 @@ func (p *parser) dayNumber(i int) (day, last int, ok bool) {
 	last = i + 1
 	if p.joined(last) {
 		switch p.d.Surface(last) {
-		case "st", "nd", "rd", "th", "er", "ers", "re", "e", "º", "ª", "°", ".", "o", "a", "ה", "ام":
+		case "st", "nd", "rd", "th", "er", "ers", "re", "e", "º", "ª", "°", "o", "a", "ה", "ام":
 			return day, last + 1, true
+		case ".":
+			if p.monthFollows(last + 1) {
+				return day, last + 1, true
+			}
 		case "-":
 			switch p.d.Surface(last + 1) {
 			case "го", "е", "ое", "го́", "ga", "ാം":
@@ -51,6 +55,16 @@ func (p *parser) dayNumber(i int) (day, last int, ok bool) {
 		}
 	}
 	return day, last, true
+}
+
+// monthFollows reports whether a month, or the second day of a range before
+// one, stands at token i: what makes a full stop the mark of an ordinal.
+func (p *parser) monthFollows(i int) bool {
+	if _, ok := p.month(i); ok {
+		return true
+	}
+	next, ok := p.rangeWord(i, i)
+	return ok && next+1 < len(p.d.Tokens) && p.d.Tokens[next].Kind == text.Number && p.d.Symbol(next+1, ".")
 }
 
 // partOfNumber reports whether the number at i belongs to a larger one: 3.4,

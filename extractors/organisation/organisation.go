@@ -46,12 +46,20 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 			dst = append(dst, m)
 			end = x.tokenEnd(m)
 		}
-		if m, ok := x.institution(i); ok {
+		inst, isInstitution := x.institution(i)
+		headed, isHeaded := x.headed(i)
+		if isInstitution && isHeaded && (inst.Confidence == sureNational || inst.End >= headed.End) {
+			isHeaded = false // the institution is named in full
+		}
+		if isHeaded {
+			dst = append(dst, headed)
+			end = max(end, x.tokenEnd(headed))
+		} else if isInstitution {
+			dst = append(dst, inst)
+			end = max(end, x.tokenEnd(inst))
+		} else if m, ok := x.dateline(i); ok && len(dst) == before {
 			dst = append(dst, m)
-			end = max(end, x.tokenEnd(m))
-		} else if m, ok := x.headed(i); ok {
-			dst = append(dst, m)
-			end = max(end, x.tokenEnd(m))
+			end = x.tokenEnd(m)
 		} else if m, ok := x.tailed(i); ok {
 			dst = append(dst, m)
 			end = max(end, x.tokenEnd(m))
@@ -126,7 +134,7 @@ func (x *Extractor) gatherEvidence() {
 		if m.Class != gazetteers.Organisation {
 			continue
 		}
-		if !m.Weak && (m.Case != gazetteers.AllUpper || !x.d.Headline(m.First)) || x.isDescribed(m) {
+		if !m.Weak && (m.Case != gazetteers.AllUpper || !x.d.Headline(m.First)) || x.isDescribed(m) || x.inDateline(m.First, m.Last) {
 			x.evidence[m.Value] = true
 		}
 	}
@@ -155,7 +163,7 @@ func (x *Extractor) known(i int) (m extractors.Mention, ok bool) {
 	for _, c := range d.MatchesAt(i) {
 		switch {
 		case c.Class == gazetteers.Organisation:
-			if x.holds(c) && (!ok || c.Last > best.Last || best.Weak && !c.Weak) {
+			if x.holds(c) && (!ok || c.Last > best.Last || best.Weak && !c.Weak && best.Language == c.Language || best.Language < c.Language) {
 				best, ok = c, true
 			}
 		case rivals.Has(c.Class) && ok && c.Last > best.Last && c.Class != gazetteers.Institution:
@@ -166,7 +174,7 @@ func (x *Extractor) known(i int) (m extractors.Mention, ok bool) {
 		return m, false
 	}
 	m = x.span(best.Start, best.Last, sureStrong, "organisation.gazetteer")
-	m.End = best.End
+	m.End = x.d.DottedEnd(best)
 	if best.Weak {
 		m.Confidence, m.Rule = sureWeak, "organisation.gazetteer.weak"
 	}
@@ -197,6 +205,14 @@ func (x *Extractor) abbreviation(i int, full extractors.Mention) (m extractors.M
 		return m, false
 	}
 	t := d.Tokens[i+1]
+	if !t.Shape.Cased() {
+		if last > i+2 || t.Runes < 2 || t.Runes > 8 || d.Whole(i+1).Any(gazetteers.Of(gazetteers.Country, gazetteers.Place, gazetteers.Function, gazetteers.Common, gazetteers.Weekday, gazetteers.Month)) {
+			return m, false
+		}
+		m = x.span(int(t.Start), last, sureAbbreviated, "organisation.abbreviation")
+		m.Entity, m.Name = full.Entity, full.Name
+		return m, true
+	}
 	if !t.Shape.Cased() || t.Shape&text.FirstUpper == 0 || t.Runes < 2 || last > i+4 ||
 		!t.Shape.AllUpper() && (t.Shape&text.InnerUpper == 0 && !abbreviates(d.Surface(i+1), d.Text[full.Start:full.End])) {
 		return m, false

@@ -16,7 +16,14 @@ func (x *Extractor) institution(i int) (m extractors.Mention, ok bool) {
 	before, hasBefore := d.Longest(i, countries)
 	if hasBefore {
 		// Russian Foreign Ministry, but not Russia's.
-		if before.Class != gazetteers.Demonym || !d.SameLine(before.Last) || !d.Capitalised(i) {
+		abbreviated := before.Case == gazetteers.AllUpper || before.Last-before.First > 1 && d.Symbol(before.First+1, ".")
+		if before.Class != gazetteers.Demonym && !abbreviated || !d.Capitalised(i) {
+			return m, false
+		}
+		if d.Symbol(before.Last, ".") && d.DottedEnd(before) > before.End {
+			before.Last++ // U.S.
+		}
+		if !d.SameLine(before.Last) {
 			return m, false
 		}
 		first, start = before.Last, before.Start
@@ -55,8 +62,16 @@ func (x *Extractor) outranked(inst gazetteers.Match) bool {
 			return true
 		}
 	}
-	// Menteri Pertahanan is a role, although Pertahanan may be listed.
-	return x.d.In(inst.First).Has(gazetteers.Title) && !x.d.Begin(inst.First).Has(gazetteers.Title)
+	// Menteri Pertahanan is a role, although Pertahanan may be listed; but a
+	// secretary of a council leaves the council its name.
+	for first := max(0, inst.First-4); first < inst.First; first++ {
+		for _, c := range x.d.MatchesAt(first) {
+			if c.Class == gazetteers.Title && c.Last > inst.First && (inst.Weak || c.Last > inst.Last) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // national names an institution of a country.
@@ -96,8 +111,8 @@ func (x *Extractor) countryBehind(i int) (c gazetteers.Match, last int, ok bool)
 func (x *Extractor) headed(i int) (m extractors.Mention, ok bool) {
 	d := x.d
 	head, found := d.Longest(i, gazetteers.Of(gazetteers.OrganisationHead))
-	if !found || x.outranked(head) {
-		return m, false
+	if !found || x.outranked(head) || head.End < int(d.Tokens[head.Last-1].End) {
+		return m, false // a suffix makes the noun a plural: سازمان‌ها
 	}
 	var last int
 	if d.Tokens[i].Shape.Cased() {
@@ -285,6 +300,9 @@ func (x *Extractor) goesOn(at int) bool {
 	if d.Begin(at).Any(gazetteers.Of(gazetteers.Place)) && !d.Whole(at).Has(gazetteers.Common) {
 		return true
 	}
+	if at > 0 && d.In(at) == 0 && d.In(at-1) == 0 {
+		return true // two words that nobody knows: فرانس برس
+	}
 	word := d.Surface(at)
 	for _, p := range [...]string{"ال", "وال", "لل", "ولل"} {
 		if strings.HasPrefix(word, p) {
@@ -310,7 +328,7 @@ func (x *Extractor) tailed(i int) (m extractors.Mention, ok bool) {
 			break
 		}
 		if at > i {
-			if t, ok := d.Longest(at, gazetteers.Of(gazetteers.OrganisationTail)); ok && d.Capitalised(at) {
+			if t, ok := d.Longest(at, gazetteers.Of(gazetteers.OrganisationTail)); ok && d.Capitalised(at) && !t.Weak {
 				last = t.Last
 			}
 		}
@@ -355,4 +373,42 @@ func (x *Extractor) described(i int) (m extractors.Mention, ok bool) {
 	}
 	m = x.span(int(d.Tokens[i].Start), i+1, sureDescribed, "organisation.described")
 	return x.named(m), true
+}
+
+// datelineTokens is how far into a document its dateline reaches.
+const datelineTokens = 60
+
+// inDateline reports whether tokens [first, last) stand in brackets that a dash
+// or colon follows, or that end a line, near the beginning of the document:
+// JAKARTA (Antara) -.
+func (x *Extractor) inDateline(first, last int) bool {
+	d := x.d
+	if last >= datelineTokens || !d.Symbol(first-1, "(") || !d.Symbol(last, ")") {
+		return false
+	}
+	next := last + 1
+	if next >= len(d.Tokens) || d.Tokens[next].Gap >= text.Line {
+		return true
+	}
+	switch d.Surface(next) {
+	case "-", "–", "—", "―", ":", "--", "،":
+		return true
+	}
+	return false
+}
+
+// dateline finds the agency that a dateline names.
+func (x *Extractor) dateline(i int) (m extractors.Mention, ok bool) {
+	d := x.d
+	if i >= datelineTokens || !d.Symbol(i-1, "(") || !d.Word(i) {
+		return m, false
+	}
+	last := i
+	for last < i+4 && d.Word(last) && (d.Capitalised(last) || !d.Tokens[last].Shape.Cased()) {
+		last++
+	}
+	if last == i || !x.inDateline(i, last) || d.In(i).Any(gazetteers.Of(gazetteers.Country, gazetteers.Place, gazetteers.Weekday, gazetteers.Month, gazetteers.Function, gazetteers.Organisation, gazetteers.Common, gazetteers.Person, gazetteers.Given)) {
+		return m, false
+	}
+	return x.named(x.span(int(d.Tokens[i].Start), last, sureDescribed, "organisation.dateline")), true
 }

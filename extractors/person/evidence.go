@@ -31,13 +31,14 @@ const (
 	oneWord                            // one word
 	manyWords                          // more than four words
 	unlisted                           // no word of it is listed, in a script without capitals
+	namedAfter                         // a street, ship or prize that is named after a person
 )
 
 // weights are the points for each kind of evidence, fitted by hand on the
 // development files; accept is the score from which a candidate is a person.
 var weights = [...]float64{
 	4, 2.5, 1, 1.6, 0.8, 1.4, 0.5, 1.2, 1, 2.5, 0.6, 2.6,
-	-3, -1.3, -1.2, -2, -0.7, -2, -0.8, -0.5, -1, -1.2,
+	-3, -1.3, -1.2, -2, -0.7, -2, -0.8, -0.5, -1, -1.2, -4,
 }
 
 const accept = 2
@@ -114,9 +115,32 @@ func (x *Extractor) gather(c *candidate) {
 	if d.Headline(c.first) {
 		c.evidence.add(headline)
 	}
+	if x.namesThing(c) {
+		c.evidence.add(namedAfter)
+	}
 	if !d.Tokens[c.first].Shape.Cased() && !x.anyListed(c) {
 		c.evidence.add(unlisted)
 	}
+}
+
+// namesThing reports whether a noun beside the candidate says that a thing
+// bears the name: Stadion Andi Mattalatta, Nelson Mandela Avenue.
+func (x *Extractor) namesThing(c *candidate) bool {
+	d := x.d
+	before := c.first - 1
+	if d.Symbol(before, ".") {
+		before--
+	}
+	if d.End(before).Has(gazetteers.Title) {
+		before-- // Jalan Jenderal Sudirman, خیابان شهید بهشتی
+	}
+	if before >= 0 && d.Tokens[before+1].Gap < text.Line && d.End(before).Has(gazetteers.NamedBefore) {
+		return true
+	}
+	if d.SameLine(c.last) && d.Begin(c.last).Has(gazetteers.NamedAfter) {
+		return true
+	}
+	return c.last-c.first > 1 && d.Whole(c.last-1).Has(gazetteers.NamedAfter) && d.Capitalised(c.last-1)
 }
 
 // anyListed reports whether a word of the candidate is a known name.
@@ -154,7 +178,8 @@ func (x *Extractor) gatherWords(c *candidate) {
 		if whole.Has(gazetteers.Particle) && i > c.first {
 			c.evidence.add(particle)
 		}
-		if whole.Any(gazetteers.Of(gazetteers.Common, gazetteers.Function)) && given != strong && surname != strong {
+		if whole.Any(gazetteers.Of(gazetteers.Common, gazetteers.Function)) && given != strong && surname != strong &&
+			(i == c.first || !t.Shape.Cased() || x.listed(i-1, gazetteers.Given) != strong) {
 			c.evidence.add(commonWord)
 		}
 		if whole.Has(gazetteers.Place) {

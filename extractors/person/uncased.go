@@ -74,8 +74,11 @@ func (x *Extractor) partOfName(i int, titled, first bool) bool {
 	if _, claimed := x.claims.By(i); claimed {
 		return false
 	}
+	if d.Tokens[i].Runes < 2 {
+		return false
+	}
 	whole, begin := d.Whole(i), d.Begin(i)
-	listed := whole.Any(naming)
+	listed := whole.Any(naming) || !first && whole.Has(gazetteers.Demonym) && strings.HasPrefix(d.Surface(i), "ال")
 	if !first {
 		// و before a known name parts two names.
 		for _, m := range d.MatchesAt(i) {
