@@ -120,6 +120,9 @@ func (x *Extractor) headed(i int) (m extractors.Mention, ok bool) {
 			return m, false
 		}
 		last = x.capitalisedComplement(head.Last)
+		if head.Weak && last > head.Last && !d.End(last-1).Has(gazetteers.OrganisationTail) {
+			return m, false // American League, but American Airlines
+		}
 	} else if d.Tokens[i].Shape&text.Ideograph != 0 {
 		return m, false
 	} else {
@@ -354,7 +357,10 @@ func (x *Extractor) described(i int) (m extractors.Mention, ok bool) {
 	if !x.d.End(i-1).Any(gazetteers.Of(gazetteers.Descriptor, gazetteers.OrganisationHead)) || !d.SameLine(i) {
 		return m, false
 	}
-	if d.Quote(i) {
+	if d.Quote(i) && (d.Tokens[i].Gap != text.Joined || !d.Word(i-1)) {
+		if d.Word(i+1) && d.Tokens[i+1].Shape.Cased() && !d.Capitalised(i+1) {
+			return m, false
+		}
 		last := i + 1
 		for last < len(d.Tokens) && last <= i+5 && !d.Quote(last) && d.SameLine(last) {
 			last++
