@@ -3,8 +3,11 @@
 package country
 
 import (
+	"slices"
+
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/text"
 )
 
 // Extractor finds countries by the gazetteers.
@@ -27,6 +30,7 @@ var (
 // Extract appends the countries of the document.
 func (Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
 	blocked := 0 // tokens before it belong to a longer place
+	namesakes := namesakes(d)
 	for i := range d.Tokens {
 		if !d.Begin(i).Any(names | blockers) {
 			continue
@@ -40,7 +44,7 @@ func (Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []ext
 		if !ok || m.Last <= blocked {
 			continue
 		}
-		if mention, ok := decide(d, m); ok {
+		if mention, ok := decide(d, m, slices.Contains(namesakes, m.Value)); ok {
 			dst = append(dst, mention)
 			blocked = m.Last
 		}
@@ -62,8 +66,20 @@ func longest(d *extractors.Document, i int) (best gazetteers.Match, ok bool) {
 	return best, ok
 }
 
+// namesakes lists the entities with a weak name that a person of the document
+// bears too: Dr. Chad Jordan.
+func namesakes(d *extractors.Document) []int32 {
+	var list []int32
+	for _, m := range d.Matches {
+		if m.Class == gazetteers.Country && m.Weak && d.Tokens[m.First].Shape.Cased() && nearPerson(d, m) && !slices.Contains(list, m.Value) {
+			list = append(list, m.Value)
+		}
+	}
+	return list
+}
+
 // decide turns a match into a mention where nothing speaks against it.
-func decide(d *extractors.Document, m gazetteers.Match) (extractors.Mention, bool) {
+func decide(d *extractors.Document, m gazetteers.Match, namesake bool) (extractors.Mention, bool) {
 	entity := d.Gazetteers.Entities[m.Value]
 	mention := extractors.Mention{
 		Start: m.Start, End: d.DottedEnd(m), Type: extractors.Country, Parent: -1,
@@ -84,7 +100,7 @@ func decide(d *extractors.Document, m gazetteers.Match) (extractors.Mention, boo
 	}
 	if m.Weak {
 		evidence := support(d, m)
-		if evidence == "" {
+		if evidence == "" || namesake && evidence == "capital" {
 			return mention, false
 		}
 		mention.Rule += "." + evidence
@@ -151,16 +167,25 @@ func support(d *extractors.Document, m gazetteers.Match) string {
 	if !d.Tokens[m.First].Shape.Cased() || !d.Capitalised(m.First) {
 		return ""
 	}
-	nearName := d.SameLine(m.First) && d.Capitalised(m.First-1) && d.Whole(m.First-1).Any(personal) ||
-		d.SameLine(m.Last) && d.Tokens[m.Last].Gap > 0 && d.Capitalised(m.Last) && !d.In(m.Last).Any(names) ||
-		d.End(m.First-1).Has(gazetteers.Title) && d.SameLine(m.First)
-	if nearName {
+	if nearPerson(d, m) {
 		return ""
 	}
 	if d.End(m.First - 1).Any(gazetteers.Of(gazetteers.PlaceBefore)) {
 		return "preposition"
 	}
 	return "capital"
+}
+
+// nearPerson reports whether a name or a title stands before a match, or a
+// capitalised word that is no country behind it.
+func nearPerson(d *extractors.Document, m gazetteers.Match) bool {
+	before := m.First - 1
+	if d.Symbol(before, ".") && d.Tokens[before].Gap == text.Joined {
+		before-- // Dr. Jordan
+	}
+	return d.SameLine(m.First) && d.Capitalised(before) && d.Whole(before).Any(personal) ||
+		d.SameLine(m.Last) && d.Tokens[m.Last].Gap == text.Space && d.Capitalised(m.Last) && !d.In(m.Last).Any(names) ||
+		d.SameLine(m.First) && d.End(before).Has(gazetteers.Title)
 }
 
 // listed reports whether a strong country name stands in a list with m: parted

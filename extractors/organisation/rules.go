@@ -74,6 +74,18 @@ func (x *Extractor) outranked(inst gazetteers.Match) bool {
 	return false
 }
 
+// insideTitle reports whether a title covers a head noun and goes on behind it.
+func (x *Extractor) insideTitle(head gazetteers.Match) bool {
+	for first := max(0, head.First-4); first < head.First; first++ {
+		for _, c := range x.d.MatchesAt(first) {
+			if c.Class == gazetteers.Title && c.Last > head.Last {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // national names an institution of a country.
 func (x *Extractor) national(m extractors.Mention, name string, country int32) extractors.Mention {
 	c := x.d.Gazetteers.Entities[country].Name
@@ -111,7 +123,7 @@ func (x *Extractor) countryBehind(i int) (c gazetteers.Match, last int, ok bool)
 func (x *Extractor) headed(i int) (m extractors.Mention, ok bool) {
 	d := x.d
 	head, found := d.Longest(i, gazetteers.Of(gazetteers.OrganisationHead))
-	if !found || x.outranked(head) || head.End < int(d.Tokens[head.Last-1].End) {
+	if !found || x.outranked(head) && (!head.Weak || x.insideTitle(head)) || head.End < int(d.Tokens[head.Last-1].End) {
 		return m, false // a suffix makes the noun a plural: سازمان‌ها
 	}
 	var last int
@@ -154,8 +166,11 @@ func (x *Extractor) stemEnd(i int) int {
 var (
 	closers = gazetteers.Of(gazetteers.Title, gazetteers.Speech, gazetteers.Person, gazetteers.Month, gazetteers.Weekday, gazetteers.DayWord)
 	names   = gazetteers.Of(gazetteers.Place, gazetteers.Country, gazetteers.Demonym, gazetteers.Organisation, gazetteers.Person)
-	joining = gazetteers.Of(gazetteers.Connector, gazetteers.Coordinator)
-	inner   = gazetteers.Of(gazetteers.Function, gazetteers.Speech, gazetteers.Title)
+	// unlikely are the classes of a first word that a weak tail does not make
+	// an organisation's: Gaza City, Muhammad Farma.
+	unlikely = gazetteers.Of(gazetteers.Given, gazetteers.Country, gazetteers.Place, gazetteers.Common)
+	joining  = gazetteers.Of(gazetteers.Connector, gazetteers.Coordinator)
+	inner    = gazetteers.Of(gazetteers.Function, gazetteers.Speech, gazetteers.Title)
 )
 
 // longestName is how many tokens a rule may take for one name.
@@ -332,6 +347,8 @@ func (x *Extractor) tailed(i int) (m extractors.Mention, ok bool) {
 		}
 		if at > i {
 			if t, ok := d.Longest(at, gazetteers.Of(gazetteers.OrganisationTail)); ok && d.Capitalised(at) && !t.Weak {
+				last = t.Last
+			} else if ok && d.Capitalised(at) && at > i && d.Whole(i-1).Has(gazetteers.Function) && !d.Begin(i).Any(unlikely) && i > 0 && d.SameLine(i) {
 				last = t.Last
 			}
 		}

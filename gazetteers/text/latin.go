@@ -82,9 +82,9 @@ var digraphs = []struct{ from, to string }{
 func skeleton(word string) string {
 	key := make([]byte, 0, len(word))
 	put := func(s string) {
-		for i := range len(s) {
-			if len(key) == 0 || key[len(key)-1] != s[i] {
-				key = append(key, s[i])
+		for _, r := range s {
+			if last, _ := utf8.DecodeLastRune(key); len(key) == 0 || last != r {
+				key = utf8.AppendRune(key, r)
 			}
 		}
 	}
