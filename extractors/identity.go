@@ -6,24 +6,40 @@ import (
 	"github.com/dateline/dateline/gazetteers/text"
 )
 
+// Identifier finds out which mentions name the same entity. It remembers the
+// keys of names from one document to the next and serves one goroutine; the
+// zero value is ready to use.
+type Identifier struct {
+	keys  map[string]string   // by name
+	words map[string][]string // by surface
+	full  []fullName
+}
+
+// remembered is how many names an Identifier keeps the keys of.
+const remembered = 1 << 14
+
 // Identify gives the mentions of one person one entity: a shorter form takes
 // the entity of the nearest fuller name before it, or else of the first one
 // behind it, and spelling variants of a full name meet. It fills in NameKey.
 // mentions must be sorted.
-func Identify(mentions []Mention) {
-	var full []fullName
+func (x *Identifier) Identify(mentions []Mention) {
+	if x.keys == nil || len(x.keys) > remembered || len(x.words) > remembered {
+		x.keys, x.words = make(map[string]string), make(map[string][]string)
+	}
+	full := x.full[:0]
 	for i := range mentions {
 		m := &mentions[i]
 		if m.Type == Person || m.Type == Organisation {
-			m.NameKey = text.NameKey(m.Name)
+			m.NameKey = x.key(m.Name)
 		}
 		if m.Type != Person {
 			continue
 		}
-		if words := keyWords(m); len(words) > 1 {
+		if words := x.keyWords(m); len(words) > 1 {
 			full = append(full, fullName{i, words})
 		}
 	}
+	x.full = full
 	for k, f := range full {
 		for _, earlier := range full[:k] {
 			if within(f.words, earlier.words) {
@@ -37,7 +53,7 @@ func Identify(mentions []Mention) {
 		if m.Type != Person {
 			continue
 		}
-		words := keyWords(m)
+		words := x.keyWords(m)
 		if len(words) != 1 {
 			continue
 		}
@@ -53,11 +69,24 @@ type fullName struct {
 	words   []string // keys of the words of its surface
 }
 
+// key is the key of a name.
+func (x *Identifier) key(name string) string {
+	key, ok := x.keys[name]
+	if !ok {
+		key = text.NameKey(name)
+		x.keys[name] = key
+	}
+	return key
+}
+
 // keyWords gives the keys of the words that a person is named by in the text.
-// The name of a gazetteer's entity stands for the surface where the surface is
-// one of its full forms.
-func keyWords(m *Mention) []string {
-	return strings.Fields(text.NameKey(m.surface))
+func (x *Identifier) keyWords(m *Mention) []string {
+	words, ok := x.words[m.surface]
+	if !ok {
+		words = strings.Fields(text.NameKey(m.surface))
+		x.words[strings.Clone(m.surface)] = words
+	}
+	return words
 }
 
 // fuller gives the mention of the fuller name that a shorter one at mention i

@@ -37,6 +37,7 @@ type Analyser struct {
 	detector   *language.Detector
 	document   extractors.Document
 	extractors []extractors.Extractor
+	identifier extractors.Identifier
 	mentions   []extractors.Mention
 }
 
@@ -75,11 +76,30 @@ func (a *Analyser) Analyse(doc *source.Document) (result Result, err error) {
 	a.mentions = found
 	stage = "resolve"
 	kept := extractors.Resolve(found, doc.Text)
-	extractors.Identify(kept)
+	a.identifier.Identify(kept)
+	for i := range kept {
+		if err := sound(&kept[i], doc.Text); err != nil {
+			return result, &StageError{Stage: stage, Cause: err}
+		}
+	}
 	result.Mentions = append([]extractors.Mention(nil), kept...)
 	result.Characters = utf8.RuneCountInString(doc.Text)
 	result.Tokens, result.Sentences = len(d.Tokens), len(d.Sentences)
 	return result, nil
+}
+
+// sound says what of a mention no table could hold: a defect of a rule must
+// cost one document, not the night.
+func sound(m *extractors.Mention, text string) error {
+	if m.Start < 0 || m.Start >= m.End || m.End > len(text) {
+		return fmt.Errorf("rule %s: bytes %d to %d of %d are no mention", m.Rule, m.Start, m.End, len(text))
+	}
+	for _, s := range [...]string{m.Surface(), m.Entity, m.Name, m.NameKey, m.Value} {
+		if !utf8.ValidString(s) {
+			return fmt.Errorf("rule %s: %q is not UTF-8", m.Rule, s)
+		}
+	}
+	return nil
 }
 
 // StageError is a defect that a document met in a stage.

@@ -97,6 +97,7 @@ func BenchmarkStage(b *testing.B) {
 		}
 	})
 	var mentions []extractors.Mention
+	var identifier extractors.Identifier
 	for i, x := range a.extractors {
 		name, _, _ := strings.Cut(strings.TrimPrefix(fmt.Sprintf("%T", x), "*"), ".")
 		stage(name, func() {
@@ -108,7 +109,7 @@ func BenchmarkStage(b *testing.B) {
 	stage("resolve", func() {
 		for _, p := range all {
 			mentions = append(mentions[:0], p.found[len(a.extractors)]...)
-			extractors.Identify(extractors.Resolve(mentions, p.source.Text))
+			identifier.Identify(extractors.Resolve(mentions, p.source.Text))
 		}
 	})
 

@@ -14,7 +14,7 @@ import (
 	"github.com/dateline/dateline/pipeline/source"
 )
 
-// ExtractConfig says what Extract does.
+// ExtractConfig says what Extract and Each read.
 type ExtractConfig struct {
 	Inputs  []string
 	Source  source.Options
@@ -56,9 +56,35 @@ type LineMention struct {
 
 // Extract writes one JSON line for every document of the inputs, in their
 // order. What does not become a document goes to reject.
-func Extract(ctx context.Context, config ExtractConfig, out io.Writer, reject func(source.Reject)) (report Report, err error) {
+func Extract(ctx context.Context, config ExtractConfig, out io.Writer, reject func(source.Reject)) (Report, error) {
+	buffered := bufio.NewWriterSize(out, 1<<16)
+	encoder := json.NewEncoder(buffered)
+	encoder.SetEscapeHTML(false)
+	write := func(err error) error {
+		if err != nil {
+			return fmt.Errorf("writing the output: %w", err)
+		}
+		return nil
+	}
+	result := func(r *Result) error { return write(encoder.Encode(NewLine(r))) }
+	// Who feeds the filter line by line sees each answer at once.
+	idle := func() error { return write(buffered.Flush()) }
+	report, err := each(ctx, config, result, reject, idle)
+	if err == nil {
+		err = idle()
+	}
+	return report, err
+}
+
+// Each hands the result of every document of the inputs to result, in their
+// order, and what does not become a document to reject.
+func Each(ctx context.Context, config ExtractConfig, result func(*Result) error, reject func(source.Reject)) (Report, error) {
+	return each(ctx, config, result, reject, nil)
+}
+
+func each(ctx context.Context, config ExtractConfig, result func(*Result) error, reject func(source.Reject), idle func() error) (report Report, err error) {
 	started := time.Now()
-	set, err := source.Open(config.Inputs, config.Source)
+	set, err := open(ctx, config.Inputs, config.Source)
 	if err != nil {
 		return report, err
 	}
@@ -68,10 +94,8 @@ func Extract(ctx context.Context, config ExtractConfig, out io.Writer, reject fu
 	}
 	reader := set.Read()
 	defer reader.Close()
-	buffered := bufio.NewWriterSize(out, 1<<16)
-	encoder := json.NewEncoder(buffered)
-	encoder.SetEscapeHTML(false)
 	report = newReport()
+	report.PassedOver = set.PassedOver
 	err = process(ctx, reader, g, workers(config.Workers), func(o outcome) error {
 		if o.reject != nil {
 			report.addReject(o.reject)
@@ -79,16 +103,8 @@ func Extract(ctx context.Context, config ExtractConfig, out io.Writer, reject fu
 			return nil
 		}
 		report.addResult(&o.result)
-		if err := encoder.Encode(NewLine(&o.result)); err != nil {
-			return fmt.Errorf("writing the output: %w", err)
-		}
-		return nil
-	})
-	if err == nil {
-		if err = buffered.Flush(); err != nil {
-			err = fmt.Errorf("writing the output: %w", err)
-		}
-	}
+		return result(&o.result)
+	}, idle)
 	report.Elapsed = time.Since(started)
 	return report, err
 }

@@ -48,29 +48,30 @@ type goldenDocument struct {
 type goldenHeader struct {
 	ID       string `json:"doc_id"`
 	Language string `json:"language"`
-	Mentions int32  `json:"mentions"`
 }
 
+// goldenMention names its parent by the bytes of it: numbers of mentions would
+// change with every mention before them.
 type goldenMention struct {
-	Bytes      [2]int32 `json:"bytes"`
-	Chars      [2]int32 `json:"chars"`
-	Type       string   `json:"type"`
-	Surface    string   `json:"surface"`
-	Entity     string   `json:"entity,omitempty"`
-	Name       string   `json:"name,omitempty"`
-	NameKey    string   `json:"name_key,omitempty"`
-	Country    string   `json:"country,omitempty"`
-	Form       string   `json:"form,omitempty"`
-	Value      string   `json:"value,omitempty"`
-	DateStart  string   `json:"date_start,omitempty"`
-	DateEnd    string   `json:"date_end,omitempty"`
-	Precision  string   `json:"precision,omitempty"`
-	Calendar   string   `json:"calendar,omitempty"`
-	ResolvedBy string   `json:"resolved_by,omitempty"`
-	Flags      string   `json:"flags,omitempty"`
-	Confidence float64  `json:"confidence"`
-	Rule       string   `json:"rule"`
-	Parent     *int32   `json:"parent,omitempty"`
+	Bytes      [2]int32  `json:"bytes"`
+	Chars      [2]int32  `json:"chars"`
+	Type       string    `json:"type"`
+	Surface    string    `json:"surface"`
+	Entity     string    `json:"entity,omitempty"`
+	Name       string    `json:"name,omitempty"`
+	NameKey    string    `json:"name_key,omitempty"`
+	Country    string    `json:"country,omitempty"`
+	Form       string    `json:"form,omitempty"`
+	Value      string    `json:"value,omitempty"`
+	DateStart  string    `json:"date_start,omitempty"`
+	DateEnd    string    `json:"date_end,omitempty"`
+	Precision  string    `json:"precision,omitempty"`
+	Calendar   string    `json:"calendar,omitempty"`
+	ResolvedBy string    `json:"resolved_by,omitempty"`
+	Flags      string    `json:"flags,omitempty"`
+	Confidence float64   `json:"confidence"`
+	Rule       string    `json:"rule"`
+	Parent     *[2]int32 `json:"parent,omitempty"`
 }
 
 type goldenReject struct {
@@ -143,13 +144,21 @@ func (g golden) addMentions(t *testing.T, all tables) {
 	for _, d := range all.documents {
 		folder, _, _ := strings.Cut(strings.TrimPrefix(d.Path, newsFolder+"/"), "/")
 		file := "mentions/" + folder + ".jsonl"
-		g.add(t, file, goldenHeader{d.DocID, d.Language, d.Mentions})
-		for i := range d.Mentions {
-			if len(rest) == 0 || rest[0].DocID != d.DocID || rest[0].Mention != i {
+		g.add(t, file, goldenHeader{d.DocID, d.Language})
+		if int(d.Mentions) > len(rest) {
+			t.Fatalf("%s: the table ends before the %d mentions of the document", d.DocID, d.Mentions)
+		}
+		own := rest[:d.Mentions]
+		rest = rest[d.Mentions:]
+		for i := range own {
+			if own[i].DocID != d.DocID || int(own[i].Mention) != i {
 				t.Fatalf("%s: mention %d of %d is not in its place in the table", d.DocID, i, d.Mentions)
 			}
-			g.add(t, file, newGoldenMention(&rest[0]))
-			rest = rest[1:]
+			row := newGoldenMention(&own[i])
+			if parent := own[i].Parent; parent != nil {
+				row.Parent = &[2]int32{own[*parent].StartByte, own[*parent].EndByte}
+			}
+			g.add(t, file, row)
 		}
 	}
 	if len(rest) > 0 {
@@ -168,7 +177,7 @@ func newGoldenMention(m *warehouse.MentionRow) goldenMention {
 		Bytes: [2]int32{m.StartByte, m.EndByte}, Chars: [2]int32{m.StartChar, m.EndChar}, Type: m.Type, Surface: m.Surface,
 		Entity: m.Entity, Name: m.Name, NameKey: m.NameKey, Country: m.Country, Form: m.Form,
 		Value: m.Value, DateStart: day(m.DateStart), DateEnd: day(m.DateEnd), Precision: m.Precision, Calendar: m.Calendar,
-		ResolvedBy: m.ResolvedBy, Flags: m.Flags, Confidence: m.Confidence, Rule: m.Rule, Parent: m.Parent,
+		ResolvedBy: m.ResolvedBy, Flags: m.Flags, Confidence: m.Confidence, Rule: m.Rule,
 	}
 }
 

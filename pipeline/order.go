@@ -26,8 +26,9 @@ const ahead = 4
 // process takes the items of a reader through the stages on several workers
 // and hands the outcomes to consume, one at a time, in the order of the items.
 // It ends at the end of the source, at the first error of consume, or when ctx
-// is done.
-func process(ctx context.Context, r *source.Reader, g *gazetteers.Gazetteers, workers int, consume func(outcome) error) error {
+// is done. Where idle is not nil it is called when nothing is left to consume
+// for the moment.
+func process(ctx context.Context, r *source.Reader, g *gazetteers.Gazetteers, workers int, consume func(outcome) error, idle func() error) error {
 	type job struct {
 		item source.Item
 		done chan outcome
@@ -72,6 +73,9 @@ func process(ctx context.Context, r *source.Reader, g *gazetteers.Gazetteers, wo
 		}
 		if err == nil {
 			err = consume(o)
+		}
+		if err == nil && idle != nil && len(queue) == 0 {
+			err = idle()
 		}
 		if err != nil {
 			cancel()

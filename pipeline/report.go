@@ -18,8 +18,14 @@ type Report struct {
 	Rules     map[string]int64 // mentions by rule
 	Reasons   map[string]int64 // rejects by reason
 
+	PassedOver int             // files and folders below the inputs that are no documents
+	Rejected   []source.Reject // the first rejects, to be shown
+
 	Elapsed time.Duration
 }
+
+// maxRejected is how many rejects a report shows.
+const maxRejected = 5
 
 func newReport() Report {
 	return Report{
@@ -42,6 +48,9 @@ func (r *Report) addResult(result *Result) {
 func (r *Report) addReject(reject *source.Reject) {
 	r.Rejects++
 	r.Reasons[string(reject.Reason)]++
+	if len(r.Rejected) < maxRejected {
+		r.Rejected = append(r.Rejected, *reject)
+	}
 }
 
 // counts are the figures as the manifest keeps them.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"os"
 	"runtime"
 	"slices"
 	"strconv"
@@ -43,8 +44,12 @@ type Progress struct {
 	Documents atomic.Int64
 	Rejects   atomic.Int64
 	TextBytes atomic.Int64
+	files     atomic.Int64
 	reader    atomic.Pointer[source.Reader]
 }
+
+// Files gives the number of the inputs; it is 0 until they are opened.
+func (p *Progress) Files() int64 { return p.files.Load() }
 
 // Input gives how many bytes of the inputs, as they are stored, were read, and
 // how many there are; 0 for standard input.
@@ -62,7 +67,7 @@ func Run(ctx context.Context, config Config) (report Report, err error) {
 	if _, err := time.Parse(time.DateOnly, config.Date); err != nil {
 		return report, fmt.Errorf("date %q is not a day such as 2026-11-20: %w", config.Date, err)
 	}
-	set, err := source.Open(config.Inputs, config.Source)
+	set, err := open(ctx, config.Inputs, config.Source)
 	if err != nil {
 		return report, err
 	}
@@ -85,9 +90,11 @@ func Run(ctx context.Context, config Config) (report Report, err error) {
 		progress = new(Progress)
 	}
 	progress.reader.Store(reader)
+	progress.files.Store(int64(len(set.Files)))
 	report = newReport()
+	report.PassedOver = set.PassedOver
 	sink := rowSink{writer: w, report: &report, progress: progress}
-	if err := process(ctx, reader, g, workers(config.Workers), sink.consume); err != nil {
+	if err := process(ctx, reader, g, workers(config.Workers), sink.consume, nil); err != nil {
 		return report, err
 	}
 	if err := sink.flush(); err != nil {
@@ -105,6 +112,24 @@ func Run(ctx context.Context, config Config) (report Report, err error) {
 		Started: warehouse.Time(started), Finished: warehouse.Time(time.Now()),
 		Configuration: config.settings(), Counts: report.counts(), Inputs: inputs,
 	})
+}
+
+// open resolves the inputs. Where there is nothing to read a path is wrong, or
+// the feed has failed, and a run would publish an empty night over a full one.
+func open(ctx context.Context, inputs []string, options source.Options) (*source.Set, error) {
+	if options.Stdin == nil {
+		options.Stdin = os.Stdin
+	}
+	options.Stdin = &interruptible{ctx: ctx, in: options.Stdin}
+	set, err := source.Open(inputs, options)
+	if err != nil {
+		return nil, err
+	}
+	if len(set.Files) == 0 {
+		return nil, fmt.Errorf("no documents below %s (%d files or folders passed over): files end in %s, alone or followed by .gz or .zst",
+			strings.Join(inputs, ", "), set.PassedOver, strings.Join(source.Extensions, ", "))
+	}
+	return set, nil
 }
 
 func workers(n int) int {

@@ -51,6 +51,12 @@ type Options struct {
 	Stdin io.Reader
 }
 
+// Check says what is wrong with the options, as Open does.
+func (o Options) Check() error {
+	_, err := o.resolve()
+	return err
+}
+
 // field is one of the things that a document has.
 type field int
 
