@@ -1,6 +1,7 @@
 package extractors
 
 import (
+	"slices"
 	"time"
 
 	"github.com/dateline/dateline/gazetteers"
@@ -204,4 +205,18 @@ func (d *Document) DottedEnd(m gazetteers.Match) int {
 		return int(d.Tokens[m.Last].End)
 	}
 	return m.End
+}
+
+// SentenceAt gives the sentence that token i stands in.
+func (d *Document) SentenceAt(i int) text.Sentence {
+	k, _ := slices.BinarySearchFunc(d.Sentences, i, func(s text.Sentence, i int) int {
+		switch {
+		case s.Last <= i:
+			return -1
+		case s.First > i:
+			return 1
+		}
+		return 0
+	})
+	return d.Sentences[k]
 }

@@ -49,6 +49,7 @@ type Mention struct {
 
 	Confidence float64 // 0 to 1
 	Rule       string  // what made the mention: "person.gazetteer", "date.day-month"
+	Shaped     bool    // the rule goes by the shape of the name alone: a head noun, a legal form
 	Parent     int     // index of the mention that encloses this one, -1 where none does
 
 	surface string // the text of the mention, set by Resolve

@@ -77,9 +77,14 @@ func conflicts(a, b Mention) bool {
 }
 
 // nests reports whether a mention may stand inside another: anything but a
-// date inside an organisation.
+// date inside an organisation. An organisation within one is a name of its own
+// only where something else than the shape of the outer name says so, and
+// where it is another one.
 func nests(outer, inner Mention) bool {
-	return outer.Type == Organisation && inner.Type != Date
+	if outer.Type != Organisation || inner.Type == Date {
+		return false
+	}
+	return inner.Type != Organisation || !inner.Shaped && inner.Entity != outer.Entity
 }
 
 func sortMentions(mentions []Mention) {

@@ -20,7 +20,7 @@ var sections = map[string]Class{
 	"descriptor": Descriptor, "place": Place, "place-before": PlaceBefore, "country-noun": CountryNoun,
 	"language-noun": LanguageNoun, "same": Same, "year-noun": YearNoun, "month-noun": MonthNoun, "day-noun": DayNoun,
 	"date-joiner": DateJoiner, "range": Range, "range-open": RangeOpen, "range-and": RangeAnd, "abbreviation": Abbreviation,
-	"connector": Connector, "coordinator": Coordinator, "counter": Counter,
+	"connector": Connector, "coordinator": Coordinator, "counter": Counter, "future": Future,
 	"named-before": NamedBefore, "named-after": NamedAfter, "not-date-before": NotDateBefore, "not-date-after": NotDateAfter,
 }
 
@@ -316,6 +316,9 @@ func calendarEntry(e languages.Entry) (Class, int32, error) {
 	case "ordinal-day":
 		n, err := number(e.Key, 1, 31)
 		return OrdinalDay, n, err
+	case "season":
+		n, err := number(e.Key, 21, 24)
+		return Season, n, err
 	case "decade":
 		n, err := number(e.Key, 0, 90)
 		return Decade, n, err

@@ -151,6 +151,9 @@ func (c Config) settings() map[string]string {
 	for _, name := range slices.Sorted(maps.Keys(c.Source.Fields)) {
 		s["field."+name] = c.Source.Fields[name]
 	}
+	if !c.Source.Published.IsZero() {
+		s["published"] = c.Source.Published.Format(time.RFC3339)
+	}
 	if c.Source.MaxDocument > 0 {
 		s["max-document"] = strconv.FormatInt(c.Source.MaxDocument, 10)
 	}

@@ -1,8 +1,14 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -13,13 +19,25 @@ import (
 type inputFlags struct {
 	fields      []string
 	maxDocument int64
+	published   string
 	workers     int
+	text        bool
 }
 
 func (f *inputFlags) register(c *cobra.Command) {
-	c.Flags().StringArrayVar(&f.fields, "field", nil, "`name=json`: the JSON field that holds text, title, url, published, language or id; may be repeated")
-	c.Flags().Int64Var(&f.maxDocument, "max-document", source.DefaultMaxDocument, "largest document in `bytes`; larger ones become rejects")
-	c.Flags().IntVar(&f.workers, "workers", 0, "goroutines that analyse, 0 for one each CPU; the rows do not depend on it")
+	c.Flags().StringArrayVar(&f.fields, "field", nil, "read text, title, url, published, language or id from another JSON field: `name=field`, such as text=body; may be repeated")
+	c.Flags().StringVar(&f.published, "published", "", "`day` of documents that state none, so that relative dates in them resolve")
+	c.Flags().Int64Var(&f.maxDocument, "max-document", source.DefaultMaxDocument, "largest document in `bytes`; a larger one becomes a reject")
+	c.Flags().IntVar(&f.workers, "workers", 0, "`number` of goroutines that analyse, 0 for one each CPU; the result does not depend on it")
+	c.RegisterFlagCompletionFunc("published", cobra.NoFileCompletions)
+	c.RegisterFlagCompletionFunc("field", cobra.FixedCompletions(
+		[]string{"text=", "title=", "url=", "published=", "language=", "id="}, cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp))
+}
+
+// registerText is for the commands that take plain text too.
+func (f *inputFlags) registerText(c *cobra.Command) {
+	f.register(c)
+	c.Flags().BoolVarP(&f.text, "text", "t", false, "the inputs are plain text: files, - for standard input, or a text itself")
 }
 
 func (f *inputFlags) options(c *cobra.Command) (source.Options, error) {
@@ -27,12 +45,80 @@ func (f *inputFlags) options(c *cobra.Command) (source.Options, error) {
 	if f.workers < 0 {
 		return o, usageError{fmt.Errorf("--workers %d: give a number from 0 on", f.workers)}
 	}
+	if f.maxDocument == 0 {
+		return o, usageError{errors.New("--max-document 0: give a number of bytes")}
+	}
 	for _, field := range f.fields {
 		name, json, found := strings.Cut(field, "=")
 		if !found || name == "" || json == "" {
-			return o, usageError{fmt.Errorf("--field %q: give name=json, such as text=body", field)}
+			return o, usageError{fmt.Errorf("--field %q: give name=field, such as text=body", field)}
+		}
+		if earlier, ok := o.Fields[name]; ok && earlier != json {
+			return o, usageError{fmt.Errorf("--field %q: %s is already read from %q", field, name, earlier)}
 		}
 		o.Fields[name] = json
 	}
+	if f.published != "" {
+		var err error
+		if o.Published, err = source.ParsePublished(f.published); err != nil {
+			return o, usageError{fmt.Errorf("--published %q: give a day such as 2018-04-05, or an RFC 3339 time", f.published)}
+		}
+	}
+	if err := o.Check(); err != nil {
+		return o, usageError{err}
+	}
 	return o, nil
+}
+
+// inputs gives what to read and how, for the commands that publish nothing.
+func (f *inputFlags) inputs(c *cobra.Command, args []string) ([]string, source.Options, error) {
+	options, err := f.options(c)
+	if err != nil {
+		return nil, options, err
+	}
+	options.KeepDuplicates = true
+	if f.text {
+		options.Format = source.Text
+		if len(args) == 1 && isText(args[0]) {
+			options.Stdin = strings.NewReader(args[0])
+			return []string{"-"}, options, nil
+		}
+	}
+	if slices.Contains(args, "-") && isTerminal(options.Stdin) {
+		what := "JSON Lines"
+		if f.text {
+			what = "text"
+		}
+		fmt.Fprintf(c.ErrOrStderr(), "reading %s from the terminal; Ctrl-D ends it\n", what)
+	}
+	return args, options, nil
+}
+
+// isText reports whether an argument is a text itself: no file has its name,
+// and it is not the name of one that is missing.
+func isText(s string) bool {
+	if s == "-" || slices.Contains(source.Extensions, strings.ToLower(filepath.Ext(s))) {
+		return false
+	}
+	if _, err := os.Stat(s); err == nil {
+		return false
+	}
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r > unicode.MaxASCII })
+}
+
+// needInputs refuses a command line without inputs.
+func needInputs(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return errors.New("no input: name a folder, a file, a pattern or - for standard input")
+	}
+	return nil
+}
+
+// sayReject names a reject in one line.
+func sayReject(w io.Writer, r source.Reject) {
+	place := r.Path
+	if r.Line > 0 {
+		place = fmt.Sprintf("%s:%d", r.Path, r.Line)
+	}
+	fmt.Fprintf(w, "%s: rejected (%s): %s\n", oneLine(place), r.Reason, oneLine(r.Message))
 }

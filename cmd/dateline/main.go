@@ -9,9 +9,12 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"github.com/dateline/dateline/pipeline"
 )
 
 // The exit codes.
@@ -28,20 +31,13 @@ var errRejects = errors.New("finished with rejects")
 // usageError is a mistake in the command line.
 type usageError struct{ error }
 
-// hinted is an error with advice for the person who sees it.
-type hinted struct {
-	error
-	hint string
-}
-
-func (h hinted) Unwrap() error { return h.error }
-
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 
 // run executes the command line and gives the exit code.
 func run(args []string, in io.Reader, out, errOut io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	root := rootCommand()
 	root.SetArgs(args)
 	root.SetIn(in)
@@ -58,14 +54,10 @@ func run(args []string, in io.Reader, out, errOut io.Writer) int {
 		fmt.Fprintf(errOut, "dateline: %v\nSee \"%s --help\".\n", err, command.CommandPath())
 		return exitUsage
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(errOut, "dateline: stopped; nothing was published")
+		fmt.Fprintln(errOut, "dateline: stopped before the end; nothing was published")
 		return exitFailed
 	}
 	fmt.Fprintf(errOut, "dateline: %v\n", err)
-	var h hinted
-	if errors.As(err, &h) {
-		fmt.Fprintf(errOut, "hint: %s\n", h.hint)
-	}
 	return exitFailed
 }
 
@@ -81,28 +73,104 @@ Exit codes: 0 all good, 1 failed, 2 wrong usage, 3 finished with rejects.`,
 		Example: `  dateline run testdata/news --out warehouse --date 2026-11-20
   echo "Presiden Rusia Vladimir Putin tiba di Jakarta kemarin." | dateline extract --text -
   dateline show article.txt`,
+		Version:       pipeline.Version,
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		Args:          cobra.NoArgs,
+		Args:          noSuchCommand,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+
+		SuggestionsMinimumDistance: 2,
 	}
-	root.CompletionOptions.HiddenDefaultCmd = false
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	for _, c := range []*cobra.Command{runCommand(), extractCommand(), showCommand(), versionCommand()} {
-		wrapArgs(c)
-		root.AddCommand(c)
+	root.AddCommand(runCommand(), extractCommand(), showCommand(), versionCommand())
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		switch c.Name() {
+		case "help":
+			completeHelp(c)
+		case "completion":
+			completeCompletion(c)
+		}
 	}
-	wrapArgs(root)
+	strict(root)
 	return root
 }
 
-// wrapArgs makes mistakes in a command's arguments usage errors.
-func wrapArgs(c *cobra.Command) {
+// strict makes mistakes in the arguments of a command and of those below it
+// usage errors; flags that are required are looked at after the arguments.
+func strict(c *cobra.Command) {
 	check := c.Args
 	c.Args = func(c *cobra.Command, args []string) error {
-		if err := check(c, args); err != nil {
+		if check != nil {
+			if err := check(c, args); err != nil {
+				return usageError{err}
+			}
+		}
+		if err := c.ValidateRequiredFlags(); err != nil {
 			return usageError{err}
 		}
 		return nil
+	}
+	for _, below := range c.Commands() {
+		strict(below)
+	}
+}
+
+// noSuchCommand refuses what is left of a command line that names no command.
+func noSuchCommand(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if near := c.Root().SuggestionsFor(args[0]); len(near) > 0 {
+		return fmt.Errorf("unknown command %q: did you mean %s?", args[0], near[0])
+	}
+	return fmt.Errorf("unknown command %q", args[0])
+}
+
+// noArguments refuses any.
+func noArguments(c *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return fmt.Errorf("%s takes no arguments, and %q is one", c.CommandPath(), args[0])
+	}
+	return nil
+}
+
+// completeHelp adds to cobra's command what it lacks.
+func completeHelp(c *cobra.Command) {
+	c.Long = "help prints what a command does, its flags and examples, as --help does."
+	c.Example = `  dateline help run
+  dateline help completion bash`
+	c.Args = func(c *cobra.Command, args []string) error {
+		_, rest, err := c.Root().Find(args)
+		if err == nil {
+			err = noSuchCommand(c, rest)
+		}
+		return err
+	}
+}
+
+// completeCompletion adds to cobra's commands what they lack.
+func completeCompletion(c *cobra.Command) {
+	c.Short = "Print the script that completes commands in a shell"
+	c.Example = `  source <(dateline completion bash)
+  dateline completion zsh > "${fpath[1]}/_dateline"
+  dateline completion fish > ~/.config/fish/completions/dateline.fish
+  dateline completion powershell | Out-String | Invoke-Expression`
+	c.Args = cobra.ArbitraryArgs
+	c.RunE = func(_ *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return usageError{fmt.Errorf("no completion for %q: there is bash, zsh, fish and powershell", args[0])}
+		}
+		return usageError{errors.New("name a shell: bash, zsh, fish or powershell")}
+	}
+	for _, shell := range c.Commands() {
+		shell.Short = "Print the script for " + shell.Name()
+		shell.Args = noArguments
+		for line := range strings.Lines(c.Example) {
+			if strings.Contains(line, "completion "+shell.Name()) {
+				shell.Example = strings.TrimRight(line, "\n")
+			}
+		}
 	}
 }

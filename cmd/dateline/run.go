@@ -25,18 +25,25 @@ analyses it, and publishes three tables under the output folder:
   _runs/dt=DATE/manifest.json and, last, _SUCCESS
 
 What cannot be read becomes a row of rejects; the run goes on and ends with
-exit code 3. Running a date again replaces its partition.`,
+exit code 3. Running a date again replaces its partitions. A run that fails or
+is stopped (exit code 1) publishes nothing.`,
 		Example: `  dateline run testdata/news --out warehouse --date 2026-11-20
   dateline run feeds/*.jsonl.zst --field text=body --field published=date --out warehouse --date 2026-11-20
   zcat feed.jsonl.gz | dateline run - --out warehouse --date 2026-11-20 --quiet`,
-		Args: cobra.MinimumNArgs(1),
+		Args: needInputs,
 		RunE: func(c *cobra.Command, args []string) error {
 			options, err := input.options(c)
 			if err != nil {
 				return err
 			}
+			if config.Out == "" {
+				return usageError{fmt.Errorf("--out is empty: name the warehouse folder")}
+			}
 			if _, err := time.Parse(time.DateOnly, config.Date); err != nil {
-				return usageError{fmt.Errorf("--date %q: give the day of the partition as YYYY-MM-DD", config.Date)}
+				return usageError{fmt.Errorf("--date %q: give the day of the partition as YYYY-MM-DD, such as 2026-11-20", config.Date)}
+			}
+			if config.RowsPerGroup < 0 {
+				return usageError{fmt.Errorf("--rows-per-group %d: give a number from 0 on", config.RowsPerGroup)}
 			}
 			config.Inputs, config.Source, config.Workers = args, options, input.workers
 			config.Progress = new(pipeline.Progress)
@@ -58,13 +65,14 @@ exit code 3. Running a date again replaces its partition.`,
 		},
 	}
 	input.register(c)
-	c.Flags().StringVarP(&config.Out, "out", "o", "", "warehouse `folder`; made where it does not exist")
-	c.Flags().StringVarP(&config.Date, "date", "d", "", "the partition's `day`, YYYY-MM-DD; no input of the rules")
-	c.Flags().IntVar(&config.RowsPerGroup, "rows-per-group", 0, "rows of a Parquet row group, 0 for the default")
+	c.Flags().StringVarP(&config.Out, "out", "o", "", "`folder` of the warehouse, made where it does not exist (required)")
+	c.Flags().StringVarP(&config.Date, "date", "d", "", "`day` of the partitions, YYYY-MM-DD; relative dates in the texts do not depend on it (required)")
+	c.Flags().IntVar(&config.RowsPerGroup, "rows-per-group", 0, "`number` of rows in a Parquet row group, 0 for the default")
 	c.Flags().BoolVarP(&quiet, "quiet", "q", false, "no progress and no summary")
-	for _, name := range []string{"out", "date"} {
-		if err := c.MarkFlagRequired(name); err != nil {
-			panic(err) // the flag is registered above
+	c.RegisterFlagCompletionFunc("date", cobra.NoFileCompletions)
+	for _, err := range []error{c.MarkFlagRequired("out"), c.MarkFlagRequired("date"), c.MarkFlagDirname("out")} {
+		if err != nil {
+			panic(err) // the flags are registered above
 		}
 	}
 	return c

@@ -1,86 +1,56 @@
 package main
 
 import (
+	"bufio"
 	"fmt"
 	"io"
 	"os"
 	"strings"
-	"time"
 	"unicode"
 
+	"github.com/rivo/uniseg"
 	"github.com/spf13/cobra"
 
-	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/pipeline"
-	"github.com/dateline/dateline/pipeline/language"
 	"github.com/dateline/dateline/pipeline/source"
 )
 
 func showCommand() *cobra.Command {
 	var input inputFlags
-	published := ""
 	c := &cobra.Command{
-		Use:   "show FILE…",
+		Use:   "show INPUT…",
 		Short: "Print articles with their mentions highlighted, and a table of them",
 		Long: `show prints each document with its mentions in colours (in brackets where the
 output is no terminal, or NO_COLOR is set) and a table of them below: bytes,
-type, confidence, key or value, rule, surface.`,
+type, confidence, key or value, rule, surface. With --text the inputs are plain
+text files, - for standard input, or a text itself.
+
+Lines that are no documents are named on standard error; the exit code is then 3.`,
 		Example: `  dateline show article.txt
   dateline show --published 2018-04-05 article.txt
-  dateline show feed.jsonl | less -R`,
-		Args: cobra.MinimumNArgs(1),
+  dateline show --text "Menteri Luar Negeri Rusia Sergei Lavrov tiba di Jakarta kemarin."
+  dateline show feed.jsonl | less`,
+		Args: needInputs,
 		RunE: func(c *cobra.Command, args []string) error {
-			options, err := input.options(c)
+			inputs, options, err := input.inputs(c, args)
 			if err != nil {
 				return err
 			}
-			options.KeepDuplicates = true
-			var when time.Time
-			if published != "" {
-				if when, err = source.ParsePublished(published); err != nil {
-					return usageError{fmt.Errorf("--published %q: give a day such as 2018-04-05 or an RFC 3339 time", published)}
-				}
+			out := bufio.NewWriter(c.OutOrStdout())
+			view := view{w: out, colours: isTerminal(c.OutOrStdout()) && os.Getenv("NO_COLOR") == ""}
+			show := func(r *pipeline.Result) error {
+				view.show(r)
+				return out.Flush()
 			}
-			set, err := source.Open(args, options)
-			if err != nil {
-				return err
+			config := pipeline.ExtractConfig{Inputs: inputs, Source: options, Workers: input.workers}
+			report, err := pipeline.Each(c.Context(), config, show, func(r source.Reject) { sayReject(c.ErrOrStderr(), r) })
+			if err == nil && report.Rejects > 0 {
+				err = errRejects
 			}
-			g, err := gazetteers.Builtin()
-			if err != nil {
-				return err
-			}
-			analyser := pipeline.NewAnalyser(g, language.New())
-			view := view{w: c.OutOrStdout(), colours: isTerminal(c.OutOrStdout()) && os.Getenv("NO_COLOR") == ""}
-			reader := set.Read()
-			defer reader.Close()
-			rejected := false
-			for {
-				item, err := reader.Next()
-				if err == io.EOF {
-					break
-				}
-				if item.Reject != nil {
-					rejected = true
-					fmt.Fprintf(c.ErrOrStderr(), "%s: rejected (%s): %s\n", place(*item.Reject), item.Reject.Reason, item.Reject.Message)
-					continue
-				}
-				if item.Document.Published.IsZero() {
-					item.Document.Published = when
-				}
-				result, err := analyser.Analyse(item.Document)
-				if err != nil {
-					return fmt.Errorf("%s: %w", item.Document.Path, err)
-				}
-				view.show(&result)
-			}
-			if rejected {
-				return errRejects
-			}
-			return nil
+			return err
 		},
 	}
-	input.register(c)
-	c.Flags().StringVar(&published, "published", "", "the `day` of documents that state none, for relative dates")
+	input.registerText(c)
 	return c
 }
 
@@ -99,7 +69,7 @@ const isolate, endIsolate = "\u2068", "\u2069"
 
 func (v view) show(r *pipeline.Result) {
 	doc := r.Document
-	fmt.Fprintf(v.w, "── %s · %s %.2f · %s\n", printable(doc.ID), r.Verdict.Language, r.Verdict.Confidence, r.Verdict.Script)
+	fmt.Fprintf(v.w, "── %s · %s %.2f · %s\n", isolated(doc.ID), r.Verdict.Language, r.Verdict.Confidence, r.Verdict.Script)
 	if doc.Title != "" {
 		fmt.Fprintln(v.w, printable(doc.Title))
 	}
@@ -115,8 +85,8 @@ func (v view) show(r *pipeline.Result) {
 	}
 	fmt.Fprintf(v.w, "%s\n\n", strings.TrimRight(printable(doc.Text[at:]), "\n"))
 	for _, m := range pipeline.NewLine(r).Mentions {
-		fmt.Fprintf(v.w, "%6d-%-6d %-12s %.2f  %-34s %-30s %s%s%s\n", m.Start, m.End, m.Type, m.Confidence,
-			meaning(m), m.Rule, isolate, printable(strings.Join(strings.Fields(m.Surface), " ")), endIsolate)
+		fmt.Fprintf(v.w, "%6d-%-6d %-12s %.2f  %s  %-28s %s\n", m.Start, m.End, m.Type, m.Confidence,
+			padded(meaning(m), 36), m.Rule, isolated(m.Surface))
 	}
 	fmt.Fprintln(v.w)
 }
@@ -139,8 +109,20 @@ func meaning(m pipeline.LineMention) string {
 	if m.Form == "demonym" {
 		return m.Entity + " (demonym)"
 	}
-	return printable(m.Entity)
+	return m.Entity
 }
+
+// isolated is a text in one line, set apart from what stands beside it.
+func isolated(s string) string { return isolate + oneLine(s) + endIsolate }
+
+// padded is the same in a column of a table; wide characters take two places.
+func padded(s string, width int) string {
+	s = oneLine(s)
+	return isolate + s + endIsolate + strings.Repeat(" ", max(0, width-uniseg.StringWidth(s)))
+}
+
+// oneLine is printable, with blanks for line feeds and tabs.
+func oneLine(s string) string { return strings.Join(strings.Fields(printable(s)), " ") }
 
 // printable is a text without the control characters that a terminal would
 // obey, and without the overrides of the writing direction.

@@ -18,9 +18,19 @@ func summarise(w io.Writer, r pipeline.Report, config pipeline.Config) {
 	fmt.Fprintf(w, "documents  %6d  %s\n", r.Documents, counts(r.Languages))
 	fmt.Fprintf(w, "mentions   %6d  %s\n", r.Mentions, counts(r.Types))
 	fmt.Fprintf(w, "rejects    %6d  %s\n", r.Rejects, counts(r.Reasons))
-	fmt.Fprintf(w, "time       %6s  %.2f MB of text, %.1f MB/s\n",
-		r.Elapsed.Round(10*time.Millisecond), float64(r.Bytes)/1e6, rate(r.Bytes, r.Elapsed))
+	for _, reject := range r.Rejected {
+		fmt.Fprint(w, "    ")
+		sayReject(w, reject)
+	}
+	if more := r.Rejects - int64(len(r.Rejected)); more > 0 {
+		fmt.Fprintf(w, "    and %d more in the table rejects\n", more)
+	}
+	if r.PassedOver > 0 {
+		fmt.Fprintf(w, "passed over %5d  hidden, of other extensions, or links to folders\n", r.PassedOver)
+	}
+	fmt.Fprintf(w, "time       %6s  %s of text, %s\n", shortTime(r.Elapsed), size(r.Bytes), rate(r.Bytes, r.Elapsed))
 	fmt.Fprintf(w, "tables     %s\n", filepath.ToSlash(filepath.Join(config.Out, "{documents,mentions,rejects}", "dt="+config.Date)))
+	fmt.Fprintf(w, "manifest   %s\n", filepath.ToSlash(filepath.Join(config.Out, "_runs", "dt="+config.Date, "manifest.json")))
 }
 
 // counts lists figures, the largest first.
@@ -33,4 +43,26 @@ func counts(m map[string]int64) string {
 		parts[i] = fmt.Sprintf("%s %d", k, m[k])
 	}
 	return strings.Join(parts, ", ")
+}
+
+// size is a number of bytes for people.
+func size(bytes int64) string {
+	switch {
+	case bytes >= 1e9:
+		return fmt.Sprintf("%.2f GB", float64(bytes)/1e9)
+	case bytes >= 1e6:
+		return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
+	}
+	return fmt.Sprintf("%.1f kB", float64(bytes)/1e3)
+}
+
+// shortTime is a duration for people: 0.83s, 12.4s, 3m5s.
+func shortTime(d time.Duration) string {
+	switch {
+	case d < 10*time.Second:
+		return fmt.Sprintf("%.2fs", d.Seconds())
+	case d < time.Minute:
+		return fmt.Sprintf("%.1fs", d.Seconds())
+	}
+	return d.Round(time.Second).String()
 }

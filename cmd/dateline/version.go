@@ -15,7 +15,7 @@ func versionCommand() *cobra.Command {
 		Use:     "version",
 		Short:   "Print the versions of the program, its rules and its data",
 		Example: `  dateline version`,
-		Args:    cobra.NoArgs,
+		Args:    noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			_, err := fmt.Fprintf(c.OutOrStdout(), "dateline %s\nrules %s\nCLDR %s\n%s %s/%s\n",
 				pipeline.Version, pipeline.RulesVersion, cldr.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)

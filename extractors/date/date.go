@@ -15,7 +15,7 @@ type Extractor struct{}
 
 // starters are the classes of words that a date can begin with.
 var starters = gazetteers.Of(gazetteers.Month, gazetteers.Weekday, gazetteers.DayWord, gazetteers.Unit,
-	gazetteers.ModifierBefore, gazetteers.Deictic, gazetteers.OrdinalDay, gazetteers.Decade, gazetteers.Same)
+	gazetteers.ModifierBefore, gazetteers.Deictic, gazetteers.OrdinalDay, gazetteers.Decade, gazetteers.Same, gazetteers.Season)
 
 // Extract appends the dates of the document.
 func (Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
@@ -54,7 +54,9 @@ type point struct {
 	weekday          int // 1 Monday to 7 Sunday
 	era              int // gazetteers.Era*
 	decade, century  bool
-	swapped          bool // day and month could be the other way round
+	part             int    // EDTF's code of a season (21 to 24) or quarter (33 to 36) of the year
+	swapped          bool   // day and month could be the other way round
+	named            string // calendar that the text uses, where years are counted differently only
 
 	dayWord bool // today, yesterday: offset days from the reference
 	unit    int  // gazetteers.Unit*: offset units from the reference
@@ -65,6 +67,9 @@ type point struct {
 
 // dated reports whether the point says more than a weekday or a number.
 func (p point) dated() bool { return p.year != 0 || p.month != 0 }
+
+// bare reports whether the point is a year and nothing else.
+func (p point) bare() bool { return p.year != 0 && p.month == 0 && p.part == 0 && !p.decade }
 
 // expression is a date or a range as it stands in the text.
 type expression struct {
@@ -92,10 +97,10 @@ func (p *parser) expression(i int) (expression, bool) {
 func (p *parser) single(i int) (expression, bool) {
 	for _, read := range [...]func(*parser, int) (expression, bool){
 		(*parser).dayWords, (*parser).weekdays, (*parser).eastAsian, (*parser).numeric, (*parser).dayMonth,
-		(*parser).monthFirst, (*parser).sameMonth, (*parser).units, (*parser).decades, (*parser).years,
+		(*parser).monthFirst, (*parser).sameMonth, (*parser).dayAlone, (*parser).units, (*parser).partOfYear, (*parser).decades, (*parser).years,
 	} {
 		if e, ok := read(p, i); ok {
-			e.first = i
+			e.first = max(e.first, i)
 			return e, true
 		}
 	}
@@ -112,11 +117,17 @@ func (p *parser) extendRange(e expression) expression {
 		return e
 	}
 	to, ok := p.single(at)
+	if !ok && e.from.bare() {
+		to.last, ok = p.year(at, &to.from, true) // between 2011 and 2013
+	}
 	if !ok || !to.from.dated() || to.isRange || to.from.unit != 0 {
 		return e
 	}
 	from := e.from
 	if from.calendar != to.from.calendar && to.from.year != 0 {
+		return e
+	}
+	if from.part != 0 || to.from.part != 0 {
 		return e
 	}
 	// Like joins with like: days with days, months with months, years with years.

@@ -9,7 +9,7 @@ import (
 // stand beside them: اليوم الأربعاء, hari ini, Rabu (4/4).
 func (p *parser) dayWords(i int) (expression, bool) {
 	m, ok := p.d.Longest(i, gazetteers.Of(gazetteers.DayWord))
-	if !ok || p.longerThan(m) || p.d.SameLine(m.Last) && p.d.Begin(m.Last).Has(gazetteers.OrdinalDay) {
+	if !ok || p.longerThan(m) || p.inName(i) || p.d.SameLine(m.Last) && p.d.Begin(m.Last).Has(gazetteers.OrdinalDay) {
 		return expression{}, false // اليوم الأول: the first day of something
 	}
 	e := expression{last: m.Last, rule: "date.day-word", confidence: sureDay, from: point{dayWord: true, offset: int(m.Value)}}
@@ -40,6 +40,22 @@ func (p *parser) longerThan(m gazetteers.Match) bool {
 	for _, x := range p.d.MatchesAt(m.First) {
 		if x.Last > m.Last && gazetteers.Of(gazetteers.Organisation, gazetteers.Common, gazetteers.Function, gazetteers.Person, gazetteers.Place).Has(x.Class) {
 			return true
+		}
+	}
+	return false
+}
+
+// inName reports whether a name of the gazetteers that began before token i
+// goes on over it: USA Today.
+func (p *parser) inName(i int) bool {
+	if !p.d.In(i).Any(gazetteers.Of(gazetteers.Organisation, gazetteers.Person)) {
+		return false
+	}
+	for first := max(0, i-4); first < i; first++ {
+		for _, m := range p.d.MatchesAt(first) {
+			if m.Last > i && (m.Class == gazetteers.Organisation || m.Class == gazetteers.Person) {
+				return true
+			}
 		}
 	}
 	return false
@@ -183,15 +199,45 @@ func (p *parser) dayMonth(i int) (expression, bool) {
 	}
 	pt.setMonth(m.Value)
 	e.last = m.Last
-	if m.Weak && p.d.Symbol(e.last, ".") && p.joined(e.last) {
-		e.last++
+	if last := p.thenYear(&e, pt, p.pastDot(e.last)); pt.year != 0 {
+		e.last = last
 	}
-	e.last = p.thenYear(&e, pt, e.last)
 	if e.isRange {
 		e.from.calendar, e.from.month, e.from.year, e.from.era = e.to.calendar, e.to.month, e.to.year, e.to.era
 	}
-	e.last = p.trailing(&e, e.last)
+	e.last = p.trailing(&e, p.weekdayBehind(&e, e.last))
 	return e, true
+}
+
+// weekdayBehind takes in the weekday behind a date: 4 Nisan 2018 Çarşamba,
+// 5月21日(水).
+func (p *parser) weekdayBehind(e *expression, i int) int {
+	d := p.d
+	if e.isRange || e.from.weekday != 0 || e.from.day == 0 {
+		return i
+	}
+	at := i
+	if s := d.Surface(i); s == "," || s == "(" || s == "（" {
+		at++
+	}
+	if !d.SameLine(at) && !p.joined(at) {
+		return i
+	}
+	w, ok := d.Longest(at, gazetteers.Of(gazetteers.Weekday))
+	if !ok || p.small(w) || w.Weak && !d.Symbol(at-1, "(") && !d.Symbol(at-1, "（") {
+		return i
+	}
+	last := w.Last
+	if s := d.Surface(at - 1); at > i && s != "," {
+		if !d.Symbol(last, ")") && !d.Symbol(last, "）") {
+			return i
+		}
+		last++
+	} else if _, again := p.dayMonth(last); again {
+		return i // the weekday opens the next date
+	}
+	e.from.weekday = int(w.Value)
+	return last
 }
 
 // viMonth reads a month that is a noun and a number, as in Vietnamese: 4 tháng
@@ -256,10 +302,7 @@ func (p *parser) monthFirst(i int) (expression, bool) {
 		e.from.mod, e.from.offset = true, int(mod.Value)
 		return e, !m.Weak && !p.small(m)
 	}
-	next := m.Last
-	if m.Weak && p.d.Symbol(next, ".") && p.joined(next) {
-		next++
-	}
+	next := p.pastDot(m.Last)
 	if p.longerThan(m) {
 		return e, false
 	}
@@ -272,6 +315,14 @@ func (p *parser) monthFirst(i int) (expression, bool) {
 		return e, true
 	}
 	return p.monthAlone(e, m, next)
+}
+
+// pastDot passes over the full stop of an abbreviated month before a number.
+func (p *parser) pastDot(i int) int {
+	if p.d.Symbol(i, ".") && p.joined(i) && p.d.SameLine(i+1) && p.d.Tokens[i+1].Kind == text.Number {
+		return i + 1
+	}
+	return i
 }
 
 // monthDay reads April 4 and April 4-5, 2018 from the token behind the month.
@@ -400,6 +451,10 @@ func (p *parser) units(i int) (expression, bool) {
 			return e, false
 		}
 		unit, offset, e.last = int(m.Value/100), int(m.Value%100)-50, m.Last
+		// CLDR has prepositions and articles in them: в прошлом году.
+		for e.first = i; e.first+1 < m.Last && d.Whole(e.first).Has(gazetteers.Function) && !d.Begin(e.first).Has(gazetteers.ModifierBefore) || d.Tokens[e.first].Kind == text.Symbol; {
+			e.first++
+		}
 	} else if m, ok := d.Longest(i, gazetteers.Of(gazetteers.ModifierBefore)); ok && d.SameLine(m.Last) {
 		u, ok := d.Longest(m.Last, gazetteers.Of(gazetteers.Unit))
 		if !ok {

@@ -49,6 +49,7 @@ func (p *parser) numericIn(i int, short bool) (expression, bool) {
 		if last, era := p.eraMark(e.last); era != 0 {
 			e.last = last
 		}
+		e.last = p.weekdayBehind(&e, e.last)
 		return e, true
 	}
 	if !short || aDigits > 2 {
@@ -128,8 +129,8 @@ func (p *parser) eastAsian(i int) (expression, bool) {
 	e := expression{rule: "date.east-asian", confidence: sureMonth}
 	at := i
 	add := 0
-	if era, ok := p.japaneseEra(i); ok {
-		add, at = era, i+2
+	if era, named, ok := p.japaneseEra(i); ok {
+		add, at, e.from.named = era, i+2, named
 	}
 	y, digits, ok := p.number(at)
 	if ok && p.hasUnit(at+1, "年", "년") {
@@ -156,6 +157,7 @@ func (p *parser) eastAsian(i int) (expression, bool) {
 	if ok && digits <= 2 && day >= 1 && day <= 31 && p.hasUnit(at+3, "日", "号", "號", "일") {
 		e.from.day, e.last = day, at+4
 		e.confidence = sureFull
+		e.last = p.weekdayBehind(&e, e.last)
 		// 4月4日至5日: the second end shares the month.
 		if next, isRange := p.rangeWord(i, e.last); isRange {
 			if to, digits, ok := p.number(next); ok && digits <= 2 && to > day && p.hasUnit(next+1, "日", "号", "號", "일") {
@@ -184,27 +186,29 @@ func (p *parser) hasUnit(i int, signs ...string) bool {
 
 // japaneseEra gives what is added to a year of the era named at token i: of the
 // modern Japanese eras, and of the Republic of China.
-func (p *parser) japaneseEra(i int) (int, bool) {
+func (p *parser) japaneseEra(i int) (add int, calendar string, ok bool) {
 	if i+2 >= len(p.d.Tokens) || p.d.Tokens[i].Shape&text.Ideograph == 0 {
-		return 0, false
+		return 0, "", false
 	}
 	switch p.d.Surface(i) + p.d.Surface(i+1) {
 	case "令和":
-		return 2018, true
+		return 2018, "japanese", true
 	case "平成":
-		return 1988, true
+		return 1988, "japanese", true
 	case "昭和":
-		return 1925, true
-	case "大正", "民国", "民國":
-		return 1911, true
+		return 1925, "japanese", true
+	case "大正":
+		return 1911, "japanese", true
 	case "明治":
-		return 1867, true
+		return 1867, "japanese", true
+	case "民国", "民國":
+		return 1911, "roc", true
 	}
-	return 0, false
+	return 0, "", false
 }
 
 // eraAt reports whether the name of such an era begins at token i.
 func (p *parser) eraAt(i int) bool {
-	_, ok := p.japaneseEra(i)
+	_, _, ok := p.japaneseEra(i)
 	return ok
 }

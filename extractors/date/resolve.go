@@ -1,6 +1,8 @@
 package date
 
 import (
+	"strings"
+
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
@@ -16,6 +18,9 @@ const (
 // mention gives an expression its meaning.
 func (p *parser) mention(e expression) (extractors.Mention, bool) {
 	d := p.d
+	if e.from.year == 0 && e.first > 0 && d.SameLine(e.first) && d.End(e.first-1).Has(gazetteers.NamedBefore) {
+		return extractors.Mention{}, false // میدان هفتم تیر: a square
+	}
 	m := extractors.Mention{
 		Start: int(d.Tokens[e.first].Start), End: int(d.Tokens[e.last-1].End), Type: extractors.Date, Parent: -1,
 		Rule: e.rule, Confidence: e.confidence, Calendar: e.from.calendar.String(),
@@ -70,6 +75,9 @@ func (p *parser) mention(e expression) (extractors.Mention, bool) {
 		}
 	}
 	p.remember(e.from, e.last)
+	if e.from.named != "" {
+		m.Calendar = e.from.named
+	}
 	return p.finish(m, e), true
 }
 
@@ -137,9 +145,19 @@ func (p *parser) resolve(pt point, e expression) (period, string, bool) {
 			return period{precision: "day"}, "", true
 		}
 		return dayPeriod(d.Reference + extractors.Day(pt.offset)), byReference, true
+	case pt.part != 0:
+		return partPeriod(pt.year, pt.part), byExpression, true
+	case pt.month == 0 && pt.year == 0 && pt.day != 0:
+		if !d.HasReference {
+			return unspecified(0, 0, pt.day), "", true
+		}
+		return p.resolveDay(pt), byReference, true
 	case pt.month == 0 && pt.day == 0 && pt.year == 0:
 		if !d.HasReference {
 			return period{precision: "day"}, "", true
+		}
+		if !pt.mod && p.future(e.first) {
+			pt.mod, pt.offset = true, 1
 		}
 		return dayPeriod(d.Reference + extractors.Day(weekdayOffset(d.Reference.Weekday(), pt))), byReference, true
 	case pt.year != 0:
@@ -310,6 +328,47 @@ func persianDecade(year int) period {
 	return spanPeriod(first, next-1, "decade")
 }
 
+// resolveDay finds the nearest day with a number, before or behind the
+// reference as its modifier says.
+func (p *parser) resolveDay(pt point) period {
+	y, m, _ := p.d.Reference.Date()
+	step := 1
+	if pt.offset < 0 {
+		step = -1
+	}
+	for k := range 3 {
+		months := y*12 + m - 1 + step*k
+		day, ok := gregorian.toDay(months/12, months%12+1, pt.day)
+		if ok && (pt.offset < 0 && day < p.d.Reference || pt.offset > 0 && day > p.d.Reference || pt.offset == 0) {
+			return dayPeriod(day)
+		}
+	}
+	return period{precision: "day"}
+}
+
+// near is how many tokens from a weekday a word puts it into the future.
+const near = 10
+
+// future reports whether the sentence around token i speaks of what is to
+// come, by the words of the language or, in Arabic, by the prefix س of a verb.
+func (p *parser) future(i int) bool {
+	d := p.d
+	s := d.SentenceAt(i)
+	for k := max(s.First, i-near); k < min(s.Last, i+near); k++ {
+		if d.Begin(k).Has(gazetteers.Future) {
+			return true
+		}
+		if d.Traits.Tag == "ar" && d.Word(k) && d.Tokens[k].Runes >= 5 {
+			word := strings.TrimPrefix(strings.TrimPrefix(d.Surface(k), "و"), "ف")
+			if (strings.HasPrefix(word, "سي") || strings.HasPrefix(word, "ست") || strings.HasPrefix(word, "سن")) &&
+				!d.Begin(k).Any(gazetteers.Of(gazetteers.Given, gazetteers.Surname, gazetteers.Place, gazetteers.Country)) && d.Whole(k)&^gazetteers.Of(gazetteers.Common, gazetteers.Function, gazetteers.Speech) == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // resolveSame goes back to the date that the expression points to.
 func (p *parser) resolveSame(pt point) (period, string, bool) {
 	if !p.anchored {
@@ -361,12 +420,7 @@ func (p *parser) resolveUnit(pt point) period {
 	case gazetteers.UnitQuarter:
 		quarters := y*4 + (m-1)/3 + pt.offset
 		year, quarter := quarters/4, quarters%4
-		v := yearPeriod(year)
-		v.value += "-3" + string(rune('3'+quarter))
-		v.first = extractors.DayOf(year, quarter*3+1, 1)
-		v.last = extractors.DayOf(year, quarter*3+3, gregorian.monthLength(year, quarter*3+3))
-		v.precision = "quarter"
-		return v
+		return partPeriod(year, 33+quarter)
 	case gazetteers.UnitYear:
 		if p.d.Traits.Tag == "fa" {
 			if jy, _, _, ok := persian.fromDay(ref); ok {

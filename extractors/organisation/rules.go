@@ -147,6 +147,7 @@ func (x *Extractor) headed(i int) (m extractors.Mention, ok bool) {
 		return m, false
 	}
 	m = x.span(head.Start, last, sureHead, "organisation.head")
+	m.Shaped = true
 	if end := x.stemEnd(last - 1); end > m.Start {
 		m.End = end
 	}
@@ -364,7 +365,25 @@ func (x *Extractor) tailed(i int) (m extractors.Mention, ok bool) {
 		return m, false
 	}
 	m = x.span(int(d.Tokens[i].Start), last, sureTail, "organisation.tail")
+	m.Shaped = true
+	if k, ok := x.known(i); ok && k.Start == m.Start && x.onlyTails(x.tokenEnd(k), last) {
+		// Deutsche Bahn AG: a known name with its legal form.
+		m.Entity, m.Name, m.Rule, m.Confidence = k.Entity, k.Name, k.Rule, k.Confidence
+		return m, true
+	}
 	return x.named(m), true
+}
+
+// onlyTails reports whether tokens [i, last) are legal forms and the like.
+func (x *Extractor) onlyTails(i, last int) bool {
+	for i < last {
+		t, ok := x.d.Longest(i, gazetteers.Of(gazetteers.OrganisationTail))
+		if !ok {
+			return false
+		}
+		i = t.Last
+	}
+	return true
 }
 
 // described finds a name behind a descriptor: a capitalised word, or what

@@ -44,7 +44,7 @@ var keyed = map[string]bool{
 	"month": true, "weekday": true, "day": true, "unit": true, "modifier-before": true, "modifier-after": true,
 	"deictic": true, "same": false, "year-noun": false, "month-noun": false, "day-noun": false, "date-joiner": false,
 	"range": false, "range-open": false, "range-and": false, "ordinal-day": true, "era": true, "decade": true,
-	"abbreviation": false, "connector": false, "coordinator": false, "counter": false,
+	"abbreviation": false, "connector": false, "coordinator": false, "counter": false, "future": false, "season": true,
 	"named-before": false, "named-after": false, "not-date-before": false, "not-date-after": false,
 }
 

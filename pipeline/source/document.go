@@ -44,7 +44,7 @@ type Document struct {
 	Title string
 	URL   string
 
-	Published time.Time // zero where the source states none; in the time zone that the source states, else UTC
+	Published time.Time // zero where neither the source nor Options state it; in the time zone that the source states, else UTC
 	Language  string    // the tag that the source gives, as it is written there; else empty
 
 	Path   string // the input that it came from, as it was given or found, with forward slashes; "-" for standard input

@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Format says how the bytes of an input are laid out.
@@ -38,6 +39,10 @@ type Options struct {
 	// are named themselves or by a pattern, whatever their extension; folders
 	// always go by extension.
 	Format Format
+
+	// Published is the date of documents that state none; relative dates stay
+	// open in them where it is zero.
+	Published time.Time
 
 	// MaxDocument is the largest plain text or JSON line in bytes, after
 	// decompression, up to 1 GiB; 0 means DefaultMaxDocument.

@@ -271,6 +271,9 @@ func (r *Reader) accept(doc *Document, content []byte) Item {
 	if doc.ID == "" {
 		doc.ID = madeID(*r.file, doc.Line, doc.Text)
 	}
+	if doc.Published.IsZero() {
+		doc.Published = r.set.options.Published
+	}
 	if !r.set.options.KeepDuplicates && !r.ids.add(doc.ID) {
 		return r.reject(doc.Line, doc.Offset, doc.ID, DuplicateID,
 			"an earlier document of this run has the same id: the first one counts", content, 0)
