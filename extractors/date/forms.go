@@ -452,7 +452,8 @@ func (p *parser) units(i int) (expression, bool) {
 		}
 		unit, offset, e.last = int(m.Value/100), int(m.Value%100)-50, m.Last
 		// CLDR has prepositions and articles in them: в прошлом году.
-		for e.first = i; e.first+1 < m.Last && d.Whole(e.first).Has(gazetteers.Function) && !d.Begin(e.first).Has(gazetteers.ModifierBefore) || d.Tokens[e.first].Kind == text.Symbol; {
+		for e.first = i; e.first+1 < m.Last && (d.Tokens[e.first].Kind == text.Symbol ||
+			d.Whole(e.first).Has(gazetteers.Function) && !d.Begin(e.first).Any(gazetteers.Of(gazetteers.ModifierBefore, gazetteers.Unit))); {
 			e.first++
 		}
 	} else if m, ok := d.Longest(i, gazetteers.Of(gazetteers.ModifierBefore)); ok && d.SameLine(m.Last) {
