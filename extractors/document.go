@@ -201,7 +201,7 @@ func (d *Document) Word(i int) bool {
 // abbreviation: U.S., U.A.E.
 func (d *Document) DottedEnd(m gazetteers.Match) int {
 	last := m.Last - 1
-	if m.Last-m.First > 1 && d.Tokens[last].Runes == 1 && d.Symbol(last-1, ".") && d.Symbol(m.Last, ".") && d.Tokens[m.Last].Gap == text.Joined {
+	if m.Last-m.First > 1 && d.Tokens[last].Runes <= 2 && d.Symbol(last-1, ".") && d.Symbol(m.Last, ".") && d.Tokens[m.Last].Gap == text.Joined {
 		return int(d.Tokens[m.Last].End)
 	}
 	return m.End

@@ -222,7 +222,7 @@ func deictic(unit, offset int32) int32 { return unit*100 + offset + 50 }
 // addLanguage enters a language file.
 func (a *assembler) addLanguage(l *languages.Language, inflections map[Language]inflection) error {
 	lang := a.g.languages[l.Tag]
-	a.g.traits[lang] = Traits{Tag: l.Tag, Order: l.Order, LowerDemonyms: l.LowerDemonyms, UpperNouns: l.UpperNouns, Known: true}
+	a.g.traits[lang] = Traits{Tag: l.Tag, Order: l.Order, LowerDemonyms: l.LowerDemonyms, UpperNouns: l.UpperNouns, CountryFirst: l.CountryFirst, Known: true}
 	rules := make(inflection)
 	for _, e := range l.Entries {
 		if e.Section == "inflection" {

@@ -31,6 +31,7 @@ type Traits struct {
 	Order         string // of the parts of a numeric date: "dmy", "mdy", "ymd"
 	LowerDemonyms bool   // words for nationals are written lower-case
 	UpperNouns    bool   // every noun is written with a capital
+	CountryFirst  bool   // the country stands before the institution that it has
 	Known         bool   // the language has a data file of its own
 }
 

@@ -54,7 +54,11 @@ func run(args []string, in io.Reader, out, errOut io.Writer) int {
 		fmt.Fprintf(errOut, "dateline: %v\nSee \"%s --help\".\n", err, command.CommandPath())
 		return exitUsage
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(errOut, "dateline: stopped before the end; nothing was published")
+		said := "stopped before the end"
+		if command.Name() == "run" {
+			said += "; nothing was published"
+		}
+		fmt.Fprintf(errOut, "dateline: %s\n", said)
 		return exitFailed
 	}
 	fmt.Fprintf(errOut, "dateline: %v\n", err)

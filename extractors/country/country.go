@@ -117,9 +117,11 @@ func wantsCapital(d *extractors.Document, m gazetteers.Match) bool {
 	return m.Case != gazetteers.AnyCase && d.Tokens[m.First].Shape.Cased() && !d.Capitalised(m.First)
 }
 
-// isLanguage reports a country's word that names a language: bahasa Indonesia.
+// isLanguage reports a country's word that names a language: bahasa Indonesia,
+// the Russian language, ロシア語.
 func isLanguage(d *extractors.Document, m gazetteers.Match) bool {
-	return d.End(m.First-1).Has(gazetteers.LanguageNoun) && d.SameLine(m.First)
+	return d.SameLine(m.First) && d.End(m.First-1).Has(gazetteers.LanguageNoun) ||
+		d.SameLine(m.Last) && d.Begin(m.Last).Has(gazetteers.LanguageNoun) && !d.Begin(m.Last).Has(gazetteers.Speech)
 }
 
 // partOfPerson reports a country's name that is a piece of a person's: Chad

@@ -39,6 +39,7 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 		x.defined = make(map[uint64]extractors.Mention)
 	}
 	clear(x.defined)
+	until := 0 // a rule's name covers the tokens before it: no other rule begins there
 	for i := range d.Tokens {
 		before := len(dst)
 		end := i
@@ -46,26 +47,12 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 			dst = append(dst, m)
 			end = x.tokenEnd(m)
 		}
-		inst, isInstitution := x.institution(i)
-		headed, isHeaded := x.headed(i)
-		if isInstitution && isHeaded && (inst.Confidence == sureNational || inst.End >= headed.End) {
-			isHeaded = false // the institution is named in full
-		}
-		if isHeaded {
-			dst = append(dst, headed)
-			end = max(end, x.tokenEnd(headed))
-		} else if isInstitution {
-			dst = append(dst, inst)
-			end = max(end, x.tokenEnd(inst))
-		} else if m, ok := x.dateline(i); ok && len(dst) == before {
-			dst = append(dst, m)
-			end = x.tokenEnd(m)
-		} else if m, ok := x.tailed(i); ok {
-			dst = append(dst, m)
-			end = max(end, x.tokenEnd(m))
-		} else if m, ok := x.described(i); ok && len(dst) == before {
-			dst = append(dst, m)
-			end = x.tokenEnd(m)
+		if i >= until {
+			if m, ok := x.byRule(i, len(dst) > before); ok {
+				dst = append(dst, m)
+				until = x.tokenEnd(m)
+				end = max(end, until)
+			}
 		}
 		if m, ok := x.recall(i); ok {
 			dst = append(dst, m)
@@ -77,6 +64,26 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 		}
 	}
 	return dst
+}
+
+// byRule finds the name that a rule sees at token i. Where a gazetteer knows a
+// name there, only rules that can find a longer one are asked.
+func (x *Extractor) byRule(i int, known bool) (extractors.Mention, bool) {
+	inst, isInstitution := x.institution(i)
+	headed, isHeaded := x.headed(i)
+	if isHeaded && (!isInstitution || inst.Confidence != sureNational && inst.End < headed.End) {
+		return headed, true // else the institution is named in full
+	}
+	if isInstitution {
+		return inst, true
+	}
+	if m, ok := x.tailed(i); ok || known {
+		return m, ok
+	}
+	if m, ok := x.dateline(i); ok {
+		return m, true
+	}
+	return x.described(i)
 }
 
 func longest(ms []extractors.Mention) extractors.Mention {

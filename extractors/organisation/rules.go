@@ -17,11 +17,14 @@ func (x *Extractor) institution(i int) (m extractors.Mention, ok bool) {
 	if hasBefore {
 		// Russian Foreign Ministry, but not Russia's.
 		abbreviated := before.Case == gazetteers.AllUpper || before.Last-before.First > 1 && d.Symbol(before.First+1, ".")
-		if before.Class != gazetteers.Demonym && !abbreviated || !d.Capitalised(i) {
+		if before.Class != gazetteers.Demonym && !abbreviated && !d.Traits.CountryFirst || d.Tokens[i].Shape.Cased() && !d.Capitalised(i) {
 			return m, false
 		}
 		if d.Symbol(before.Last, ".") && d.DottedEnd(before) > before.End {
 			before.Last++ // U.S.
+		}
+		if d.Traits.CountryFirst && before.Last < len(d.Tokens) && d.Whole(before.Last).Has(gazetteers.Connector) {
+			before.Last++
 		}
 		if !d.SameLine(before.Last) {
 			return m, false
@@ -126,6 +129,9 @@ func (x *Extractor) headed(i int) (m extractors.Mention, ok bool) {
 	if !found || x.outranked(head) && (!head.Weak || x.insideTitle(head)) || head.End < int(d.Tokens[head.Last-1].End) {
 		return m, false // a suffix makes the noun a plural: سازمان‌ها
 	}
+	if _, ok := x.known(min(head.Last, len(d.Tokens)-1)); ok && (!d.Tokens[i].Shape.Cased() || d.Begin(i).Has(gazetteers.Descriptor)) {
+		return m, false // a name that stands alone: شركة [غازبروم]
+	}
 	var last int
 	if d.Tokens[i].Shape.Cased() {
 		if !d.Capitalised(i) || d.Headline(i) {
@@ -209,7 +215,8 @@ func (x *Extractor) capitalisedComplement(i int) int {
 			if d.Whole(at+1).Any(countries) && d.Whole(at).Has(gazetteers.Coordinator) {
 				return last // … Rusia dan Iran: two names
 			}
-			if d.Begin(at + 1).Any(gazetteers.Of(gazetteers.OrganisationHead, gazetteers.Title, gazetteers.Institution)) {
+			if d.Begin(at+1).Any(gazetteers.Of(gazetteers.OrganisationHead, gazetteers.Title, gazetteers.Institution)) ||
+				d.Whole(at).Has(gazetteers.Coordinator) && d.Begin(at+1).Any(orgs) {
 				return last
 			}
 			at++
@@ -335,15 +342,16 @@ func (x *Extractor) goesOn(at int) bool {
 // word such as Bank.
 func (x *Extractor) tailed(i int) (m extractors.Mention, ok bool) {
 	d := x.d
-	if !d.Capitalised(i) || d.Headline(i) || i > 0 && d.SameLine(i) && d.Capitalised(i-1) && d.Tokens[i-1].Kind == text.Word && !d.Whole(i-1).Any(inner) && !d.End(i-1).Any(countries) {
+	if !d.Capitalised(i) || d.Headline(i) || i > 0 && d.SameLine(i) && d.Capitalised(i-1) && d.Tokens[i-1].Kind == text.Word && !d.Whole(i-1).Any(inner) && !d.End(i-1).Any(countries) &&
+		!(x.opens(i-1) && d.Whole(i-1).Has(gazetteers.Common)) {
 		return m, false
 	}
-	if d.Whole(i).Has(gazetteers.Function) || d.Begin(i).Has(gazetteers.Title) {
+	if d.Whole(i).Has(gazetteers.Function) || d.Begin(i).Has(gazetteers.Title) || x.opens(i) && d.Whole(i).Has(gazetteers.Common) && !d.Begin(i).Any(orgs) {
 		return m, false
 	}
 	last := 0
 	for at := i; at < len(d.Tokens) && at < i+longestName-2; {
-		if at > i && !d.SameLine(at) {
+		if at > i && (!d.SameLine(at) || d.Begin(at).Has(gazetteers.OrganisationHead) && d.Capitalised(at) || d.Whole(at).Has(gazetteers.Coordinator) && d.Begin(at+1).Any(orgs)) {
 			break
 		}
 		if at > i {
@@ -372,6 +380,15 @@ func (x *Extractor) tailed(i int) (m extractors.Mention, ok bool) {
 		return m, true
 	}
 	return x.named(m), true
+}
+
+// opens reports whether token i is the first word of a sentence or a line.
+func (x *Extractor) opens(i int) bool {
+	d := x.d
+	if i == 0 || !d.SameLine(i) || d.Quote(i-1) {
+		return true
+	}
+	return d.SentenceAt(i).First == i
 }
 
 // onlyTails reports whether tokens [i, last) are legal forms and the like.

@@ -1,6 +1,8 @@
 package person
 
 import (
+	"strings"
+
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
 )
@@ -115,7 +117,7 @@ func (x *Extractor) gather(c *candidate) {
 	if d.Headline(c.first) {
 		c.evidence.add(headline)
 	}
-	if x.namesThing(c) {
+	if x.namesThing(c.first, c.last) {
 		c.evidence.add(namedAfter)
 	}
 	if !d.Tokens[c.first].Shape.Cased() && !x.anyListed(c) {
@@ -125,9 +127,9 @@ func (x *Extractor) gather(c *candidate) {
 
 // namesThing reports whether a noun beside the candidate says that a thing
 // bears the name: Stadion Andi Mattalatta, Nelson Mandela Avenue.
-func (x *Extractor) namesThing(c *candidate) bool {
+func (x *Extractor) namesThing(first, last int) bool {
 	d := x.d
-	before := c.first - 1
+	before := first - 1
 	if d.Symbol(before, ".") {
 		before--
 	}
@@ -137,10 +139,10 @@ func (x *Extractor) namesThing(c *candidate) bool {
 	if before >= 0 && d.Tokens[before+1].Gap < text.Line && d.End(before).Has(gazetteers.NamedBefore) {
 		return true
 	}
-	if d.SameLine(c.last) && d.Begin(c.last).Has(gazetteers.NamedAfter) {
+	if d.SameLine(last) && d.Begin(last).Has(gazetteers.NamedAfter) && (d.Capitalised(last) || !d.Tokens[last].Shape.Cased()) {
 		return true
 	}
-	return c.last-c.first > 1 && d.Whole(c.last-1).Has(gazetteers.NamedAfter) && d.Capitalised(c.last-1)
+	return last-first > 1 && d.Whole(last-1).Has(gazetteers.NamedAfter) && d.Capitalised(last-1)
 }
 
 // anyListed reports whether a word of the candidate is a known name.
@@ -252,6 +254,8 @@ func (x *Extractor) titled(i int) bool {
 			k--
 		case d.Capitalised(k) && d.Whole(k).Has(gazetteers.Common) && d.End(k-1).Any(titles|gazetteers.Of(gazetteers.Common)):
 			k-- // Sekretaris Kabinet
+		case x.definite(k) && d.End(k-1).Any(titles):
+			k-- // المتحدث باسم الوزارة
 		default:
 			first, ok := x.aside(k)
 			if !ok {
@@ -261,6 +265,12 @@ func (x *Extractor) titled(i int) bool {
 		}
 	}
 	return false
+}
+
+// definite reports an Arabic word with the article that no list has as a name:
+// behind a title it says what the role is for.
+func (x *Extractor) definite(i int) bool {
+	return x.d.Traits.Tag == "ar" && x.d.Word(i) && strings.HasPrefix(x.d.Surface(i), "ال") && !x.d.Whole(i).Any(naming)
 }
 
 // aside gives the first token of the country, organisation or place that ends

@@ -135,6 +135,9 @@ func (x *Extractor) recall(c *candidate) bool {
 		if x.d.Whole(i).Any(gazetteers.Of(gazetteers.Common, gazetteers.Place, gazetteers.Country)) && !x.d.Whole(i).Any(naming) {
 			return false
 		}
+		if x.d.Begin(i).Has(gazetteers.Month) && x.d.End(i-1).Has(gazetteers.PlaceBefore) {
+			return false // in May
+		}
 	}
 	c.evidence.add(elsewhere)
 	return true
@@ -180,6 +183,9 @@ func (x *Extractor) gazetteer(dst []extractors.Mention) []extractors.Mention {
 	for i := range d.Tokens {
 		m, ok := d.Longest(i, persons)
 		if !ok || x.inLongerName(m) {
+			continue
+		}
+		if x.namesThing(m.First, m.Last) || m.Weak && d.Begin(i).Has(gazetteers.Month) && d.End(i-1).Has(gazetteers.PlaceBefore) {
 			continue
 		}
 		if m.Weak && !x.present[m.Value] || d.Headline(i) && m.Last == i+1 && m.Weak {

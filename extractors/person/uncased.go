@@ -96,6 +96,9 @@ func (x *Extractor) partOfName(i int, titled, first bool) bool {
 	if begin.Any(stops) && !listed {
 		return false
 	}
+	if first && titled && x.definite(i) {
+		return false
+	}
 	return x.listed(i, gazetteers.Given) == strong || x.listed(i, gazetteers.Surname) == strong || titled || !first || listed
 }
 

@@ -21,6 +21,7 @@ type Language struct {
 	Order  string // of the parts of a numeric date: "dmy", "mdy" or "ymd"; empty where only CLDR says
 
 	LowerDemonyms bool // nationals and their adjectives are written lower-case
+	CountryFirst  bool // a country stands before the institution that it has: Rusya Savunma Bakanlığı
 	UpperNouns    bool // every noun is written with a capital, as in German
 
 	Entries []Entry
@@ -146,6 +147,8 @@ func (l *Language) header(line string) error {
 		l.Order = value
 	case "demonym-case":
 		l.LowerDemonyms = value == "lower"
+	case "country-position":
+		l.CountryFirst = value == "before"
 	case "noun-case":
 		l.UpperNouns = value == "upper"
 	default:

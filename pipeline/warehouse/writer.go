@@ -143,5 +143,7 @@ func (w *Writer) Abort() error {
 	w.documents.abandon()
 	w.mentions.abandon()
 	w.rejects.abandon()
-	return w.recover()
+	err := w.recover()
+	os.Remove(filepath.Dir(w.staging())) // where no other date is being written
+	return err
 }

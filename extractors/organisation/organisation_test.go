@@ -1,0 +1,210 @@
+package organisation_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/dateline/dateline/extractors"
+	"github.com/dateline/dateline/extractors/country"
+	"github.com/dateline/dateline/extractors/date"
+	"github.com/dateline/dateline/extractors/organisation"
+	"github.com/dateline/dateline/extractors/person"
+	"github.com/dateline/dateline/gazetteers"
+)
+
+// The organisations of the examples stand in braces, with the key of the entity
+// behind it where it matters: {surface|entity}. Text without braces names none.
+var examples = []struct{ language, text string }{
+	// Indonesian
+	{"id", "Wakil {Dewan Keamanan Nasional Republik Islam Iran|org:supreme-national-security-council-of-iran} hadir."},
+	{"id", "Pertemuan {Dewan Keamanan Nasional Rusia|org:national-security-council-of-russia} dan Iran berlangsung."},
+	{"id", "{Kementerian Pertahanan Rusia|org:ministry-of-defence-of-russia} membantah kabar itu."},
+	{"id", "{Kementerian Pertahanan|org:ministry-of-defence} ({Kemhan|org:ministry-of-defence}) membantah kabar itu."},
+	{"id", "{Kemlu} memanggil duta besar itu."},
+	{"id", "Menteri Pertahanan Rusia hadir bersama Menteri Luar Negeri."},
+	{"id", "Pakta pertahanan {NATO|org:nato} dan {PBB|org:united-nations} hadir."},
+	{"id", "Anggota organisasi teroris {IS|org:islamic-state} dan {Al-Qaeda|org:al-qaeda} ditangkap."},
+	{"id", "Direktur {Badan Keamanan Federal Rusia|org:federal-security-service-of-russia} ({FSB|org:federal-security-service-of-russia}) hadir. Menurut {FSB}, serangan itu gagal."},
+	{"id", "Hal itu dilaporkan kantor berita {Antara|org:antara}."},
+	{"id", "Mahasiswa {Universitas Indonesia} berunjuk rasa."},
+	{"id", "Organisasi itu dan kementerian tersebut membantah."},
+	{"id", "Ia hadir dalam konferensi MCIS dan Liga Champions."},
+	{"id", "Ketua umum {Partai Golkar|org:golkar} hadir."},
+	{"id", "Juru bicara {Komisi Pemberantasan Korupsi|org:corruption-eradication-commission} ({KPK|org:corruption-eradication-commission}) hadir."},
+	{"id", "Duta besar tiba di {Kedutaan Besar Rusia|org:embassy-of-russia}."},
+	{"id", "Putusan {Mahkamah Agung} dibacakan."},
+	{"id", "Anggota {Organisasi Kerja Sama Shanghai|org:shanghai-cooperation-organisation} hadir."},
+	{"id", "Kepala {Pusat Antiterorisme {Persemakmuran Negara-Negara Merdeka|org:commonwealth-of-independent-states}} hadir."},
+	{"id", "Pemerintah Rusia membantah kabar itu."},
+	{"id", "Kelompok \"{Wagner}\" mundur."},
+	{"id", "MENTERI AS DAN RUSIA BERTEMU DI JAKARTA"},
+	{"id", "Kapolda {Polda Metro Jaya} hadir."},
+
+	// Arabic
+	{"ar", "قالت {وزارة الدفاع الروسية|org:ministry-of-defence-of-russia} إن قواتها انسحبت."},
+	{"ar", "وقال وزير الدفاع الروسي إن قواته انسحبت."},
+	{"ar", "و{وزارة الخارجية العراقية|org:ministry-of-foreign-affairs-of-iraq} تنفي."},
+	{"ar", "انضمت إلى حلف {الناتو|org:nato}."},
+	{"ar", "قدم الدعم ل{لأمم المتحدة|org:united-nations}."},
+	{"ar", "قالت {الأمم المتحدة|org:united-nations} إن القتال توقف."},
+	{"ar", "قال رئيس {مركز مكافحة الإرهاب ل{رابطة الدول المستقلة|org:commonwealth-of-independent-states}}."},
+	{"ar", "وقعت {منظمة معاهدة الأمن الجماعي|org:collective-security-treaty-organization} الاتفاق."},
+	{"ar", "ذكرت وكالة \"{تاس|org:tass}\" ذلك."},
+	{"ar", "قال رئيس {جهاز أمن الدولة في أوزبكستان|org:state-security-service-of-uzbekistan}."},
+	{"ar", "{الدفاع الروسية|org:ministry-of-defence-of-russia}: انسحاب القوات"},
+	{"ar", "فاز {نادي أسوان} على منافسه."},
+	{"ar", "عقدت {جامعة الدول العربية|org:arab-league} اجتماعا."},
+	{"ar", "وقالت الوزارة والمنظمة إنهما مستعدتان."},
+	{"ar", "درس في {جامعة بغداد}."},
+	{"ar", "خفض {البنك المركزي العراقي|org:central-bank-of-iraq} الفائدة."},
+	{"ar", "أعلن {حزب الله|org:hezbollah} ذلك."},
+	{"ar", "فاز المنتخب بكأس العالم."},
+	{"ar", "المركز التابع ل{وزارة الدفاع|org:ministry-of-defence}."},
+	{"ar", "قالت الحكومة الروسية إنها مستعدة."},
+	{"ar", "عقد {مجلس الأمن القومي الإيراني|org:supreme-national-security-council-of-iran} اجتماعا."},
+
+	// Persian
+	{"fa", "{وزارت دفاع روسیه|org:ministry-of-defence-of-russia} این خبر را رد کرد."},
+	{"fa", "به گزارش {خبرگزاری تسنیم|org:tasnim-news-agency}، وزیر رسید."},
+	{"fa", "وزیر دفاع روسیه رسید."},
+	{"fa", "نماینده {سازمان ملل|org:united-nations} رسید."},
+	{"fa", "نماینده {سازمان ملل متحد|org:united-nations} رسید."},
+	{"fa", "دبیر {شورای عالی امنیت ملی ایران|org:supreme-national-security-council-of-iran} رسید."},
+	{"fa", "فرمانده {سپاه پاسداران انقلاب اسلامی|org:islamic-revolutionary-guard-corps} رسید."},
+	{"fa", "دانشجویان {دانشگاه تهران} تجمع کردند."},
+	{"fa", "رئیس {بانک مرکزی ایران|org:central-bank-of-iran} رسید."},
+	{"fa", "مدیر {شرکت صنایع شیر ایران} رسید."},
+	{"fa", "این سازمان و آن وزارتخانه این خبر را رد کردند."},
+	{"fa", "تیم ملی در جام جهانی پیروز شد."},
+	{"fa", "دولت روسیه این خبر را رد کرد."},
+	{"fa", "سران {اتحادیه اروپا|org:european-union} توافق کردند."},
+	{"fa", "مدیرکل {آژانس بین‌المللی انرژی اتمی|org:international-atomic-energy-agency} رسید."},
+	{"fa", "نمایندگان {مجلس شورای اسلامی|org:islamic-consultative-assembly} رأی دادند."},
+
+	// English
+	{"en", "Russia's {Foreign Ministry|org:ministry-of-foreign-affairs} denied it."},
+	{"en", "The {Ministry of Defence of Russia|org:ministry-of-defence-of-russia} denied it."},
+	{"en", "The {United Nations|org:united-nations} ({UN|org:united-nations}) and {NATO|org:nato} denied it."},
+	{"en", "The {Federal Security Service|org:federal-security-service-of-russia} ({FSB|org:federal-security-service-of-russia}) denied it."},
+	{"en", "The {Collective Security Treaty Organization|org:collective-security-treaty-organization} ({CSTO|org:collective-security-treaty-organization}) met."},
+	{"en", "The ministry and the organisation denied it."},
+	{"en", "The Russian government denied it."},
+	{"en", "The {Government of Canada} denied it."},
+	{"en", "The Defence Minister denied it."},
+	{"en", "The {Bank of England} kept rates."},
+	{"en", "The {Supreme Court of India|org:supreme-court-of-india} ruled."},
+	{"en", "{Al-Qaeda|org:al-qaeda} and {Islamic State|org:islamic-state} fought."},
+	{"en", "{Manchester United} won in the Premier League and the World Cup."},
+	{"en", "Shares of {Johnson & Johnson|org:johnson-johnson} rose."},
+	{"en", "OFFICIALS FROM THE MINISTRY MEET IN MOSCOW"},
+	{"en", "The {WHO|org:world-health-organization} said who won."},
+	{"en", "The {Embassy of Russia|org:embassy-of-russia} closed."},
+	{"en", "The militant group {Hezbollah|org:hezbollah} attacked."},
+	{"en", "The group \"{Wagner}\" withdrew."},
+	{"en", "The {Warsaw Pact|org:warsaw-pact} and the {European Union|org:european-union}'s members met."},
+	{"en", "The {Chicago Police Department} denied it."},
+
+	// Russian
+	{"ru", "{Министерство обороны России|org:ministry-of-defence-of-russia} опровергло это."},
+	{"ru", "Страны {НАТО|org:nato} и {ООН|org:united-nations} согласны."},
+	{"ru", "Директор {ФСБ|org:federal-security-service-of-russia} прибыл."},
+	{"ru", "Министр обороны России прибыл."},
+
+	// Spanish
+	{"es", "El {Ministerio de Defensa de Rusia|org:ministry-of-defence-of-russia} lo negó."},
+	{"es", "La {ONU|org:united-nations} y la {OTAN|org:nato} lo negaron."},
+	{"es", "El ministro de Defensa lo negó."},
+
+	// German
+	{"de", "Die {NATO|org:nato} und die {Vereinten Nationen|org:united-nations} bestritten das."},
+	{"de", "Die {Deutsche Bank} bestritt das."},
+	{"de", "Der Verteidigungsminister bestritt das."},
+
+	// Turkish
+	{"tr", "{NATO|org:nato} ve {Birleşmiş Milletler|org:united-nations} bunu yalanladı."},
+	{"tr", "Savunma Bakanı bunu yalanladı."},
+
+	// Chinese
+	{"zh", "{联合国|org:united-nations}和{北约|org:nato}否认了。"},
+	{"zh", "国防部长否认了。"},
+}
+
+// unmark takes the marks out of an example and gives the entities that it
+// states, by their spans.
+func unmark(s string) (string, map[[2]int]string) {
+	entities := make(map[[2]int]string)
+	var b strings.Builder
+	var open []int
+	for s != "" {
+		at := strings.IndexAny(s, "{|}")
+		if at < 0 {
+			at = len(s)
+		}
+		b.WriteString(s[:at])
+		switch s = s[at:]; {
+		case s == "":
+		case s[0] == '{':
+			open, s = append(open, b.Len()), s[1:]
+		default:
+			entity, rest, _ := strings.Cut(s, "}")
+			span := [2]int{open[len(open)-1], b.Len()}
+			open, s = open[:len(open)-1], rest
+			if entity != "" {
+				entities[span] = entity[1:]
+			}
+		}
+	}
+	return b.String(), entities
+}
+
+// mark puts the organisations that were found into a text, as the examples
+// write them; an entity only where the example states one.
+func mark(s string, mentions []extractors.Mention, entities map[[2]int]string) string {
+	open, shut := make([]string, len(s)+1), make([]string, len(s)+1)
+	for _, m := range mentions {
+		if m.Type != extractors.Organisation {
+			continue
+		}
+		entity := ""
+		if entities[[2]int{m.Start, m.End}] != "" {
+			entity = "|" + m.Entity
+		}
+		open[m.Start] += "{"
+		shut[m.End] = entity + "}" + shut[m.End] // inner ones close first
+	}
+	var b strings.Builder
+	for i := range len(s) + 1 {
+		b.WriteString(shut[i] + open[i])
+		if i < len(s) {
+			b.WriteByte(s[i])
+		}
+	}
+	return b.String()
+}
+
+// analyse takes a text through all extractors, in the order of the pipeline.
+func analyse(g *gazetteers.Gazetteers, text, language string) []extractors.Mention {
+	var d extractors.Document
+	d.Read(g, text, language, time.Time{})
+	var found []extractors.Mention
+	for _, x := range []extractors.Extractor{date.Extractor{}, country.Extractor{}, &organisation.Extractor{}, &person.Extractor{}} {
+		found = x.Extract(found, &d)
+	}
+	kept := extractors.Resolve(found, text)
+	new(extractors.Identifier).Identify(kept)
+	return kept
+}
+
+func TestExamples(t *testing.T) {
+	g, err := gazetteers.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, e := range examples {
+		text, entities := unmark(e.text)
+		if got := mark(text, analyse(g, text, e.language), entities); got != e.text {
+			t.Errorf("example %d, %s:\n got %s\nwant %s", i, e.language, got, e.text)
+		}
+	}
+}

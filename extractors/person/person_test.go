@@ -1,0 +1,195 @@
+package person_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/dateline/dateline/extractors"
+	"github.com/dateline/dateline/extractors/country"
+	"github.com/dateline/dateline/extractors/date"
+	"github.com/dateline/dateline/extractors/organisation"
+	"github.com/dateline/dateline/extractors/person"
+	"github.com/dateline/dateline/gazetteers"
+)
+
+// The people of the examples stand in braces, with the key of the entity
+// behind it where it matters: {surface|entity}. Text without braces names none.
+var examples = []struct{ language, text string }{
+	// Indonesian
+	{"id", "Presiden {Vladimir Putin|person:vladimir-putin} bertemu Menteri Luar Negeri {Sergei Lavrov|person:sergey-lavrov}. {Putin|person:vladimir-putin} berterima kasih."},
+	{"id", "Jenderal {Sergei Shoigu|person:sergei-shoigu} hadir."},
+	{"id", "\"Kami siap,\" kata {Budi Santoso}."},
+	{"id", "{Budi Santoso|person:budi-santoso} mengatakan hal itu. Menurut {Santoso|person:budi-santoso}, hal itu benar."},
+	{"id", "{Siti Aminah binti Abdullah} hadir."},
+	{"id", "Dr. {Agus Salim} dan H. {Ahmad Muzani} hadir."},
+	{"id", "Ia tinggal di Jalan Jenderal Sudirman dekat Bandara Soekarno-Hatta."},
+	{"id", "Pertandingan digelar di Stadion Andi Mattalatta."},
+	{"id", "Presiden dan menteri pertahanan hadir."},
+	{"id", "{Joko Widodo|person:joko-widodo} dan {Prabowo Subianto|person:prabowo-subianto} hadir."},
+	{"id", "Sekretaris Jenderal PBB {António Guterres|person:antonio-guterres} hadir."},
+	{"id", "Wakil Presiden {M. Jusuf Kalla} hadir."},
+	{"id", "Pangeran {Mohammed bin Salman|person:mohammed-bin-salman} hadir."},
+	{"id", "{Abu Bakar Baasyir} dibebaskan."},
+	{"id", "Gubernur Jawa Barat {Ridwan Kamil} hadir."},
+	{"id", "{PUTIN} BERTEMU {LAVROV} DI MOSKOW"},
+	{"id", "Warga Rusia mengunjungi Candi Borobudur dan Bank Mandiri."},
+
+	// Arabic
+	{"ar", "التقى الرئيس {فلاديمير بوتين|person:vladimir-putin} و{سيرغي لافروف|person:sergey-lavrov} الوفد."},
+	{"ar", "قال وزير الخارجية الروسي {سيرغي لافروف|person:sergey-lavrov} ذلك."},
+	{"ar", "وقال {بوتين|person:vladimir-putin} إن بلاده مستعدة."},
+	{"ar", "قدم الشكر ل{بوتين|person:vladimir-putin} أمس."},
+	{"ar", "قال وزير الدفاع والرئيس ذلك."},
+	{"ar", "وصل ولي العهد الأمير {محمد بن سلمان|person:mohammed-bin-salman} إلى جدة."},
+	{"ar", "استقبل الشيخ {عبد الله بن زايد} الوفد."},
+	{"ar", "قال شيخ الأزهر {أحمد الطيب} ذلك."},
+	{"ar", "وقع الحادث في شارع الملك فيصل."},
+	{"ar", "هبطت الطائرة في مطار الملك خالد الدولي."},
+	{"ar", "فاز بجائزة نوبل."},
+	{"ar", "تظاهر الروس والأتراك."},
+	{"ar", "قتل اللواء {قاسم سليماني|person:qasem-soleimani} في بغداد."},
+	{"ar", "قال المرشد {علي خامنئي|person:ali-khamenei} ذلك."},
+	{"ar", "قال آية الله {علي السيستاني|person:ali-al-sistani} ذلك."},
+	{"ar", "قال الأمين العام {حسن نصر الله|person:hassan-nasrallah} ذلك."},
+
+	// Persian
+	{"fa", "رئیس‌جمهور {ولادیمیر پوتین|person:vladimir-putin} سخن گفت."},
+	{"fa", "{محمدجواد ظریف|person:mohammad-javad-zarif} وزیر خارجه سخن گفت."},
+	{"fa", "آیت‌الله {خامنه‌ای|person:ali-khamenei} سخن گفت."},
+	{"fa", "وزیر خارجه {حسین امیرعبداللهیان|person:hossein-amir-abdollahian} سخن گفت."},
+	{"fa", "سردار {قاسم سلیمانی|person:qasem-soleimani} کشته شد."},
+	{"fa", "در خیابان شهید بهشتی تجمع کردند."},
+	{"fa", "دکتر {حسن روحانی|person:hassan-rouhani} سخن گفت."},
+	{"fa", "{پوتین|person:vladimir-putin} گفت که آماده است."},
+	{"fa", "وزیر دفاع و رئیس‌جمهور سخن گفتند."},
+	{"fa", "{ابراهیم رئیسی|person:ebrahim-raisi} سخن گفت."},
+	{"fa", "{علی‌اکبر ولایتی} سخن گفت."},
+	{"fa", "مسابقه در ورزشگاه آزادی برگزار شد."},
+	{"fa", "{دونالد ترامپ|person:donald-trump} سخن گفت."},
+	{"fa", "{محمد رضایی} و {علی احمدی} آمدند."},
+	{"fa", "سخنگوی وزارت خارجه {ناصر کنعانی} سخن گفت."},
+
+	// English
+	{"en", "President {Vladimir Putin|person:vladimir-putin} spoke. {Putin|person:vladimir-putin}'s aides agreed."},
+	{"en", "Mr. {Smith} met Dr. {Chad Jordan}."},
+	{"en", "{J. K. Rowling|person:j-k-rowling} met {Ursula von der Leyen|person:ursula-von-der-leyen}."},
+	{"en", "{Sinead O'Connor} met {Jean-Claude Juncker|person:jean-claude-juncker}."},
+	{"en", "\"It is over,\" said {John Miller|person:john-miller}. {Miller|person:john-miller} then left."},
+	{"en", "The USS Abraham Lincoln left port."},
+	{"en", "The president and the foreign minister won the Nobel Prize."},
+	{"en", "Russians and Ukrainians live in Washington and St. Petersburg."},
+	{"en", "Crown Prince {Mohammed bin Salman|person:mohammed-bin-salman} spoke."},
+	{"en", "Sheikh {Hamad Al Thani} spoke."},
+	{"en", "Gen. {Mark Milley} spoke."},
+	{"en", "{PUTIN} MEETS {TRUMP} IN HELSINKI"},
+	{"en", "Foreign Minister {Sergey Lavrov|person:sergey-lavrov} spoke."},
+	{"en", "{Angela Merkel|person:angela-merkel} and {Emmanuel Macron|person:emmanuel-macron} spoke."},
+	{"en", "{Michael Jordan} met {Chad Smith}."},
+	{"en", "Fed Chair {Jerome Powell|person:jerome-powell} spoke."},
+	{"en", "The Kennedy family denied it."},
+
+	// Russian
+	{"ru", "Президент {Владимир Путин|person:vladimir-putin} прибыл. Переговоры с {Путиным|person:vladimir-putin} идут."},
+	{"ru", "{Лавров|person:sergey-lavrov} заявил об этом."},
+	{"ru", "Об этом сказал {Иван Петров}."},
+	{"ru", "Президент и министр прибыли."},
+
+	// Spanish
+	{"es", "El presidente {Pedro Sánchez|person:pedro-sanchez} habló."},
+	{"es", "El escritor {Gabriel García Márquez} habló."},
+	{"es", "Vive en la calle Simón Bolívar."},
+
+	// German
+	{"de", "Bundeskanzlerin {Angela Merkel|person:angela-merkel} sprach."},
+	{"de", "Bundespräsident {Frank-Walter Steinmeier|person:frank-walter-steinmeier} und Herr {Müller} sprachen."},
+	{"de", "Die Konrad-Adenauer-Stiftung bestritt das."},
+
+	// Turkish
+	{"tr", "Cumhurbaşkanı {Recep Tayyip Erdoğan|person:recep-tayyip-erdogan} konuştu. {Erdoğan|person:recep-tayyip-erdogan}'ın partisi kazandı."},
+	{"tr", "{Mevlüt Çavuşoğlu|person:mevlut-cavusoglu} konuştu."},
+
+	// Chinese
+	{"zh", "总统{普京|person:vladimir-putin}会见了{拉夫罗夫|person:sergey-lavrov}。"},
+	{"zh", "{习近平|person:xi-jinping}主席发表讲话。"},
+	{"zh", "总统发表讲话。"},
+}
+
+// unmark takes the marks out of an example and gives the entities that it
+// states, by their spans.
+func unmark(s string) (string, map[[2]int]string) {
+	entities := make(map[[2]int]string)
+	var b strings.Builder
+	var open []int
+	for s != "" {
+		at := strings.IndexAny(s, "{|}")
+		if at < 0 {
+			at = len(s)
+		}
+		b.WriteString(s[:at])
+		switch s = s[at:]; {
+		case s == "":
+		case s[0] == '{':
+			open, s = append(open, b.Len()), s[1:]
+		default:
+			entity, rest, _ := strings.Cut(s, "}")
+			span := [2]int{open[len(open)-1], b.Len()}
+			open, s = open[:len(open)-1], rest
+			if entity != "" {
+				entities[span] = entity[1:]
+			}
+		}
+	}
+	return b.String(), entities
+}
+
+// mark puts the people that were found into a text, as the examples
+// write them; an entity only where the example states one.
+func mark(s string, mentions []extractors.Mention, entities map[[2]int]string) string {
+	open, shut := make([]string, len(s)+1), make([]string, len(s)+1)
+	for _, m := range mentions {
+		if m.Type != extractors.Person {
+			continue
+		}
+		entity := ""
+		if entities[[2]int{m.Start, m.End}] != "" {
+			entity = "|" + m.Entity
+		}
+		open[m.Start] += "{"
+		shut[m.End] = entity + "}" + shut[m.End] // inner ones close first
+	}
+	var b strings.Builder
+	for i := range len(s) + 1 {
+		b.WriteString(shut[i] + open[i])
+		if i < len(s) {
+			b.WriteByte(s[i])
+		}
+	}
+	return b.String()
+}
+
+// analyse takes a text through all extractors, in the order of the pipeline.
+func analyse(g *gazetteers.Gazetteers, text, language string) []extractors.Mention {
+	var d extractors.Document
+	d.Read(g, text, language, time.Time{})
+	var found []extractors.Mention
+	for _, x := range []extractors.Extractor{date.Extractor{}, country.Extractor{}, &organisation.Extractor{}, &person.Extractor{}} {
+		found = x.Extract(found, &d)
+	}
+	kept := extractors.Resolve(found, text)
+	new(extractors.Identifier).Identify(kept)
+	return kept
+}
+
+func TestExamples(t *testing.T) {
+	g, err := gazetteers.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, e := range examples {
+		text, entities := unmark(e.text)
+		if got := mark(text, analyse(g, text, e.language), entities); got != e.text {
+			t.Errorf("example %d, %s:\n got %s\nwant %s", i, e.language, got, e.text)
+		}
+	}
+}
