@@ -1,17 +1,281 @@
 package gazetteers
 
 import (
+	"slices"
+	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/dateline/dateline/gazetteers/text"
 )
 
-func TestBuild(t *testing.T) {
+func builtin(t testing.TB) *Gazetteers {
+	t.Helper()
 	g, err := Builtin()
 	if err != nil {
 		t.Fatal(err)
 	}
+	return g
+}
+
+// surfaces lists what Find knows of a text in one class, in its order, once
+// each.
+func surfaces(g *Gazetteers, s, language string, class Class) []string {
+	var list []string
+	start, end := -1, -1
+	for _, m := range g.Find(nil, s, text.Tokens(nil, s), g.Language(language)) {
+		if m.Class == class && (m.Start != start || m.End != end) {
+			list = append(list, s[m.Start:m.End])
+			start, end = m.Start, m.End
+		}
+	}
+	return list
+}
+
+func TestBuild(t *testing.T) {
+	g := builtin(t)
 	t.Logf("%d entities, %d readings, %d slots", len(g.Entities), g.Names(), len(g.trie.slots))
+	keys := make(map[string]bool, len(g.Entities))
+	for i, e := range g.Entities {
+		if keys[e.Key] {
+			t.Errorf("two entities have the key %s", e.Key)
+		}
+		keys[e.Key] = true
+		if e.Key == "" || e.Name == "" || (e.Country != "") != (i < g.Countries) {
+			t.Errorf("entity %d: %+v", i, e)
+		}
+	}
+}
+
+func TestFind(t *testing.T) {
+	g := builtin(t)
+	for _, c := range []struct {
+		why, language, text string
+		class               Class
+		want                string // parted by |
+	}{
+		// Case
+		{"a name wants its capital", "en", "Turkey, turkey and TURKEY", Country, "Turkey|TURKEY"},
+		{"a short abbreviation wants capitals", "id", "AS, As dan as", Country, "AS"},
+		{"so does every one", "en", "the UAE, the Uae, the uae", Country, "UAE"},
+		{"a function word does not care", "en", "The the THE", Function, "The|the|THE"},
+		{"no case in Arabic", "ar", "العراق", Country, "العراق"},
+
+		// Spelling
+		{"hyphens and spaces", "en", "Guinea-Bissau", Country, "Guinea|Guinea-Bissau"},
+		{"a space for a hyphen", "en", "Guinea Bissau", Country, "Guinea|Guinea Bissau"},
+		{"a hyphen, in three ways", "en", "Al-Qaeda, Al Qaeda, AlQaeda", Organisation, "Al-Qaeda|Al Qaeda|AlQaeda"},
+		{"an apostrophe, in two ways", "en", "Côte d'Ivoire, Cote d’Ivoire", Country, "Côte d'Ivoire|Cote d’Ivoire"},
+		{"full stops of an abbreviation", "en", "the U.S. economy", Country, "U.S"},
+		{"a zero-width non-joiner, in three ways", "fa", "خامنه‌ای، خامنهای، خامنه ای", Person, "خامنه‌ای|خامنهای|خامنه ای"},
+		{"Arabic letters that are exchanged", "ar", "إيران، ايران، إِيران", Country, "إيران|ايران|إِيران"},
+		{"Persian letters", "fa", "آمریکا و امریکا", Country, "آمریکا|امریکا"},
+		{"accents", "es", "México, Mexico", Country, "México|Mexico"},
+
+		// Clitics
+		{"and", "ar", "وروسيا", Country, "روسيا"},
+		{"in", "ar", "بالعراق", Country, "العراق"},
+		{"for, which doubles the l", "ar", "للعراق", Country, "لعراق"},
+		{"and for", "ar", "وللعراق", Country, "لعراق"},
+		{"before a name of two words", "ar", "وسيرغي لافروف", Person, "سيرغي لافروف|لافروف"},
+		{"not in a language without", "en", "وروسيا", Country, ""},
+		{"a suffix", "id", "Rusianya", Country, "Rusia"},
+		{"a suffix of Persian", "fa", "روسیه‌ها", Country, "روسیه"},
+		{"a particle of Korean", "ko", "러시아는 미국을", Country, "러시아|미국"},
+
+		// Whole words
+		{"not in a longer word", "en", "Chadwick, Malinese, Omanized, Iranology", Country, ""},
+		{"Niger is not in Nigeria", "en", "Nigeria", Country, "Nigeria"},
+		{"not in a longer Arabic word", "ar", "إيرانيون", Country, ""},
+		{"nor before one", "ru", "Россиянин", Country, ""},
+
+		// Scripts without spaces
+		{"Chinese", "zh", "俄罗斯总统访问中国", Country, "俄罗斯|中国"},
+		{"Japanese", "ja", "ロシアの大統領が日本を訪問", Country, "ロシア|日本"},
+		{"Thai", "th", "ประเทศรัสเซียและจีน", Country, "รัสเซีย|จีน"},
+
+		// Languages
+		{"a name of the language", "id", "Rusia", Country, "Rusia"},
+		{"not in another one", "en", "Rusia", Country, ""},
+		{"English names everywhere", "id", "Russia", Country, "Russia"},
+		{"also where the language is unknown", "und", "Russia", Country, "Russia"},
+		{"an abbreviation that means something else", "en", "AS", Country, ""},
+		{"names of a script in every language", "en", "فلاديمير بوتين", Person, "فلاديمير بوتين|بوتين"},
+
+		// Longer and shorter
+		{"a name that begins within another", "en", "Papua New Guinea", Country, "Papua New Guinea|Guinea"},
+		{"a name that begins another", "en", "Niger Delta", Country, "Niger"},
+		{"full names and surnames", "en", "Vladimir Putin", Person, "Vladimir Putin|Putin"},
+
+		// Lines
+		{"a line break ends a name", "en", "Papua New\nGuinea", Country, "Guinea"},
+		{"so does a comma", "en", "Papua New, Guinea", Country, "Guinea"},
+		{"and a hyphen with spaces", "en", "Guinea - Bissau", Country, "Guinea"},
+		{"but no space, however wide", "en", "Papua\u00a0New  Guinea", Country, "Papua\u00a0New  Guinea|Guinea"},
+	} {
+		if got := strings.Join(surfaces(g, c.text, c.language, c.class), "|"); got != c.want {
+			t.Errorf("%s, %s %q: %q, want %q", c.why, c.language, c.text, got, c.want)
+		}
+	}
+}
+
+// TestReadings checks what a match says.
+func TestReadings(t *testing.T) {
+	g := builtin(t)
+	for _, c := range []struct {
+		language, text string
+		class          Class
+		want           int32
+		weak           bool
+	}{
+		{"en", "April", Month, CalendarGregorian*100 + 4, false},
+		{"id", "Nopember", Month, CalendarGregorian*100 + 11, false},
+		{"ar", "كانون الثاني", Month, CalendarGregorian*100 + 1, false},
+		{"ar", "رمضان", Month, CalendarIslamic*100 + 9, false},
+		{"fa", "فروردین", Month, CalendarPersian*100 + 1, false},
+		{"en", "Monday", Weekday, 1, false},
+		{"id", "Ahad", Weekday, 7, false},
+		{"fa", "پنج‌شنبه", Weekday, 4, false},
+		{"id", "kemarin", DayWord, -1, false},
+		{"ar", "غدا", DayWord, 1, false},
+		{"en", "month", Unit, UnitMonth, false},
+		{"id", "tahun", Unit, UnitYear, false},
+		{"fa", "امسال", Deictic, UnitYear*100 + 50, false},
+		{"id", "lalu", ModifierAfter, -1, false},
+		{"en", "last", ModifierBefore, -1, false},
+		{"ar", "التسعينيات", Decade, 90, false},
+		{"en", "Jordan", Country, -1, true},
+	} {
+		found := false
+		for _, m := range g.Find(nil, c.text, text.Tokens(nil, c.text), g.Language(c.language)) {
+			if m.Class == c.class && m.End == len(c.text) && (m.Value == c.want || c.want < 0) && m.Weak == c.weak {
+				found = true
+			}
+		}
+		if !found {
+			t.Errorf("%s %q has no reading of class %d and value %d", c.language, c.text, c.class, c.want)
+		}
+	}
+}
+
+func TestKnows(t *testing.T) {
+	g := builtin(t)
+	for _, c := range []struct {
+		word     string
+		class    Class
+		language string
+		want     bool
+	}{
+		{"the", Function, "en", true},
+		{"the", Function, "id", false},
+		{"Dr", Abbreviation, "en", true},
+		{"Rusia", Country, "id", true},
+		{"Rusia", Country, "en", false},
+		{"Russia", Country, "und", true},
+		{"Qwxzy", Country, "en", false},
+	} {
+		if got := g.Knows(text.Hash(c.word), c.class, g.Language(c.language)); got != c.want {
+			t.Errorf("%s %q, class %d: %v", c.language, c.word, c.class, got)
+		}
+	}
+}
+
+func TestTraits(t *testing.T) {
+	g := builtin(t)
+	for _, c := range []struct {
+		language, tag, order   string
+		demonyms, nouns, known bool
+	}{
+		{"id", "id", "dmy", false, false, true},
+		{"de", "de", "dmy", true, true, true},
+		{"es", "es", "dmy", true, false, true},
+		{"zh", "zh", "ymd", false, false, true},
+		{"und", "", "", false, false, false},
+		{"xx", "", "", false, false, false},
+	} {
+		got := g.Traits(g.Language(c.language))
+		if got.Tag != c.tag || got.Order != c.order || got.LowerDemonyms != c.demonyms || got.UpperNouns != c.nouns || got.Known != c.known {
+			t.Errorf("%s: %+v, want %+v", c.language, got, c)
+		}
+	}
+}
+
+func TestCaseOf(t *testing.T) {
+	for _, c := range []struct {
+		form string
+		want Case
+	}{
+		{"Russia", InitialUpper}, {"AS", AllUpper}, {"U.S.", AllUpper}, {"UNESCO", AllUpper}, {"MINUSMA", InitialUpper},
+		{"kata", AnyCase}, {"bin Salman", AnyCase}, {"Al-Qaeda", InitialUpper}, {"روسيا", AnyCase}, {"中国", AnyCase}, {"G7", InitialUpper},
+		{"США", AllUpper}, {"Россия", InitialUpper}, {"'s-Hertogenbosch", AnyCase}, {"", AnyCase},
+	} {
+		if got := caseOf(c.form); got != c.want {
+			t.Errorf("%q: %d, want %d", c.form, got, c.want)
+		}
+	}
+}
+
+func TestInflection(t *testing.T) {
+	rules := make(inflection)
+	for _, r := range [][2]string{{"ия", "ии"}, {"ия", "ию"}, {"я", "и"}, {"-", "а"}, {"-", "ом"}} {
+		rules.add(r[0], r[1])
+	}
+	for _, c := range []struct{ name, want string }{
+		{"Россия", "России|Россию"}, // the longest ending
+		{"Кения", "Кении|Кению"},
+		{"Земля", "Земли"},
+		{"Иран", "Ирана|Ираном"}, // a consonant
+		{"Чили", ""},             // a vowel without a rule
+		{"Шри-Ланка", ""},
+		{"Новая Зеландия", ""},
+	} {
+		if got := strings.Join(rules.forms(c.name), "|"); got != c.want {
+			t.Errorf("%q: %q, want %q", c.name, got, c.want)
+		}
+	}
+	if got := (inflection)(nil).forms("Иран"); got != nil {
+		t.Errorf("no rules: %q", got)
+	}
+}
+
+func TestInsertClitic(t *testing.T) {
+	var list []string
+	for _, form := range []string{"و", "ول", "ف", "ل", "وب"} {
+		list = insertClitic(list, form)
+	}
+	if !slices.IsSortedFunc(list, func(a, b string) int { return len(b) - len(a) }) || len(list) != 5 {
+		t.Errorf("clitics are not sorted by length: %q", list)
+	}
+}
+
+// FuzzFind checks that matches are stretches of the text, in the order of
+// their first token, shorter before longer.
+func FuzzFind(f *testing.F) {
+	for _, s := range []string{
+		"Vladimir Putin's Al-Qaeda, U.S. and Guinea-Bissau", "وللعراق وسيرغي لافروف", "خامنه‌ای و روسیه‌ها", "俄罗斯总统ロシアの", "Papua New\nGuinea - ' . U.",
+		"\u200cو\u0301ل", "러시아는", "AS as US us",
+	} {
+		for _, language := range []string{"en", "id", "ar", "fa", "zh", "und"} {
+			f.Add(s, language)
+		}
+	}
+	g := builtin(f)
+	f.Fuzz(func(t *testing.T, s, language string) {
+		if !utf8.ValidString(s) {
+			return
+		}
+		tokens := text.Tokens(nil, s)
+		first, last := 0, 0
+		for _, m := range g.Find(nil, s, tokens, g.Language(language)) {
+			if m.First < first || m.First == first && m.Last < last || m.Last <= m.First || m.Last > len(tokens) {
+				t.Fatalf("%q: tokens [%d, %d) behind [%d, %d)", s, m.First, m.Last, first, last)
+			}
+			first, last = m.First, m.Last
+			if m.Start < int(tokens[m.First].Start) || m.End > int(tokens[m.Last-1].End) || m.Start >= m.End || !utf8.ValidString(s[m.Start:m.End]) {
+				t.Fatalf("%q: bytes [%d, %d) of tokens [%d, %d)", s, m.Start, m.End, m.First, m.Last)
+			}
+		}
+	})
 }
 
 func BenchmarkBuild(b *testing.B) {
@@ -22,4 +286,14 @@ func BenchmarkBuild(b *testing.B) {
 	}
 }
 
-var _ = text.Word
+func BenchmarkFind(b *testing.B) {
+	g := builtin(b)
+	s := strings.Repeat("President Vladimir Putin of Russia met the Foreign Minister in Moscow on 4 April 2018, the agency said. ", 100)
+	tokens := text.Tokens(nil, s)
+	lang := g.Language("en")
+	var matches []Match
+	b.SetBytes(int64(len(s)))
+	for b.Loop() {
+		matches = g.Find(matches[:0], s, tokens, lang)
+	}
+}

@@ -59,6 +59,8 @@ var examples = []struct{ language, reference, text string }{
 	{"id", "", "Latihan itu digelar dari {28 Februari hingga 3 Maret 2024|2024-02-28/2024-03-03 explicit}."},
 	{"id", "", "Latihan itu digelar pada {25 April 2018|2018-04-25 explicit}, dan pada {bulan yang sama|2018-04 document} pasukan mundur."},
 	{"id", "", "Puasa dimulai {1 Ramadan 1441 H|2020-04-24~ explicit islamic-umalqura approximate}."},
+	{"id", "2019-08-10", "Tanggal {7 kemarin|2019-08-07 reference} ia datang."},
+	{"id", "2024-05-15", "Laba bersih pada {kuartal I 2024|2024-33 explicit} naik."},
 
 	// Arabic
 	{"ar", "", "وصل الوفد في {15 كانون الثاني 2023|2023-01-15 explicit}."},
@@ -98,6 +100,9 @@ var examples = []struct{ language, reference, text string }{
 	{"ar", "2024-05-15", "حضر أكثر من 2000 شخص."},
 	{"ar", "2024-05-15", "استمر القتال ثلاثة أيام."},
 	{"ar", "2024-05-15", "يجتمعون كل يوم جمعة."},
+	{"ar", "2024-05-15", "وسيناقش الحضور، {الخميس|2024-05-16 reference}، الوضع في المنطقة."},
+	{"ar", "", "شغل المنصب بين عامي {2011 و2013|2011/2013 explicit}."},
+	{"ar", "2024-05-15", "ارتفع في {الربع الأول من 2024|2024-33 explicit}."},
 
 	// Persian
 	{"fa", "", "این دیدار در {15 فروردین 1401|2022-04-04 explicit persian} برگزار شد."},
@@ -180,6 +185,9 @@ var examples = []struct{ language, reference, text string }{
 	{"en", "2018-04-05", "The march went on."},
 	{"en", "2018-04-05", "He arrived on {Friday|2018-03-30 reference}."},
 	{"en", "2018-04-05", "It ends in {May|2018-05 reference}."},
+	{"en", "", "He was killed on {Sept. 11, 2001|2001-09-11 explicit}."},
+	{"en", "", "Sales fell in the {first quarter of 2024|2024-33 explicit}."},
+	{"en", "", "Sales fell in {spring 2024|2024-21 explicit}."},
 
 	// Russian
 	{"ru", "", "Он прибыл {4 апреля 2018|2018-04-04 explicit} года."},
@@ -189,6 +197,7 @@ var examples = []struct{ language, reference, text string }{
 	{"ru", "", "Форум пройдёт с {23 по 24 июня 2021|2021-06-23/2021-06-24 explicit} года."},
 	{"ru", "", "Он прибыл в {апреле 2018|2018-04 explicit} года."},
 	{"ru", "2018-04-05", "Он прибыл в 10:30, там было 2000 человек."},
+	{"ru", "2018-04-05", "Он прибыл в {прошлом году|2017 reference}."},
 
 	// French
 	{"fr", "", "Il est arrivé le {4 avril 2018|2018-04-04 explicit} à Moscou."},
@@ -198,6 +207,7 @@ var examples = []struct{ language, reference, text string }{
 	{"fr", "", "Il est arrivé en {2017|2017 explicit}."},
 	{"fr", "", "Du {23 au 24 juin 2021|2021-06-23/2021-06-24 explicit} à Moscou."},
 	{"fr", "2018-04-05", "Ils se voient tous les lundis à 10h30."},
+	{"fr", "2018-04-05", "Il est arrivé l'{année dernière|2017 reference}."},
 
 	// Spanish
 	{"es", "", "Llegó el {4 de abril de 2018|2018-04-04 explicit} a Moscú."},
@@ -206,6 +216,7 @@ var examples = []struct{ language, reference, text string }{
 	{"es", "2018-04-05", "Llegó {ayer|2018-04-04 reference} a Moscú."},
 	{"es", "", "Del {23 al 24 de junio de 2021|2021-06-23/2021-06-24 explicit}."},
 	{"es", "2018-04-05", "Duró dos días."},
+	{"es", "2018-04-05", "Llegó el {año pasado|2017 reference}."},
 
 	// German
 	{"de", "", "Er kam am {4. April 2018|2018-04-04 explicit} an."},
@@ -233,18 +244,23 @@ var examples = []struct{ language, reference, text string }{
 	{"zh", "", "他在{2018年4月|2018-04 explicit}抵达。"},
 	{"zh", "", "會議於{4月4日至5日|XXXX-04-04/XXXX-04-05 open}舉行。"},
 	{"zh", "2018-04-05", "有2000人参加。"},
+	{"zh", "", "會議於{民國113年|2024 explicit roc}舉行。"},
 
 	// Japanese
 	{"ja", "", "彼は{2018年4月4日|2018-04-04 explicit}に到着した。"},
 	{"ja", "2018-04-05", "彼は{昨日|2018-04-04 reference}到着した。"},
 	{"ja", "2018-04-05", "彼は{昨年|2017 reference}到着した。"},
 	{"ja", "2018-04-05", "2000人が参加した。"},
+	{"ja", "", "彼は{令和6年4月1日|2024-04-01 explicit japanese}に到着した。"},
+	{"ja", "", "彼は{平成30年|2018 explicit japanese}に到着した。"},
+	{"ja", "", "{令和元年|2019 explicit japanese}に即位した。"},
 
 	// Korean
 	{"ko", "", "그는 {2018년 4월 4일|2018-04-04 explicit} 도착했다."},
 	{"ko", "2018-04-05", "그는 {어제|2018-04-04 reference} 도착했다."},
 	{"ko", "", "그는 {2017년|2017 explicit} 도착했다."},
 	{"ko", "2018-04-05", "2000명이 참가했다."},
+	{"ko", "2018-04-05", "그는 {작년|2017 reference}에 도착했다."},
 
 	// Portuguese
 	{"pt", "", "Chegou em {4 de abril de 2018|2018-04-04 explicit} a Moscou."},
@@ -271,6 +287,7 @@ var examples = []struct{ language, reference, text string }{
 	{"uk", "", "Він прибув {4 квітня 2018|2018-04-04 explicit} року."},
 	{"uk", "2018-04-05", "Він прибув {вчора|2018-04-04 reference}."},
 	{"uk", "2018-04-05", "Він прибув {минулого року|2017 reference}."},
+	{"uk", "", "Він прибув у {квітні 2018|2018-04 explicit} року."},
 
 	// Hindi
 	{"hi", "", "वह {4 अप्रैल 2018|2018-04-04 explicit} को पहुँचे।"},

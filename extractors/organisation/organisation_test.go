@@ -63,6 +63,7 @@ var examples = []struct{ language, text string }{
 	{"ar", "المركز التابع ل{وزارة الدفاع|org:ministry-of-defence}."},
 	{"ar", "قالت الحكومة الروسية إنها مستعدة."},
 	{"ar", "عقد {مجلس الأمن القومي الإيراني|org:supreme-national-security-council-of-iran} اجتماعا."},
+	{"ar", "قالت شركة {غازبروم|org:gazprom} ذلك."},
 
 	// Persian
 	{"fa", "{وزارت دفاع روسیه|org:ministry-of-defence-of-russia} این خبر را رد کرد."},
@@ -81,6 +82,7 @@ var examples = []struct{ language, text string }{
 	{"fa", "سران {اتحادیه اروپا|org:european-union} توافق کردند."},
 	{"fa", "مدیرکل {آژانس بین‌المللی انرژی اتمی|org:international-atomic-energy-agency} رسید."},
 	{"fa", "نمایندگان {مجلس شورای اسلامی|org:islamic-consultative-assembly} رأی دادند."},
+	{"fa", "اعضای پیمان {ناتو|org:nato} توافق کردند."},
 
 	// English
 	{"en", "Russia's {Foreign Ministry|org:ministry-of-foreign-affairs} denied it."},
@@ -104,6 +106,9 @@ var examples = []struct{ language, text string }{
 	{"en", "The group \"{Wagner}\" withdrew."},
 	{"en", "The {Warsaw Pact|org:warsaw-pact} and the {European Union|org:european-union}'s members met."},
 	{"en", "The {Chicago Police Department} denied it."},
+	{"en", "The {Russian Foreign Ministry|org:ministry-of-foreign-affairs-of-russia} denied it."},
+	{"en", "Shares of {Acme Holdings Ltd} rose."},
+	{"en", "She studied at the {University of Oxford} and {Harvard University}."},
 
 	// Russian
 	{"ru", "{Министерство обороны России|org:ministry-of-defence-of-russia} опровергло это."},
@@ -124,10 +129,12 @@ var examples = []struct{ language, text string }{
 	// Turkish
 	{"tr", "{NATO|org:nato} ve {Birleşmiş Milletler|org:united-nations} bunu yalanladı."},
 	{"tr", "Savunma Bakanı bunu yalanladı."},
+	{"tr", "{Rusya Savunma Bakanlığı|org:ministry-of-defence-of-russia} bunu yalanladı."},
 
 	// Chinese
 	{"zh", "{联合国|org:united-nations}和{北约|org:nato}否认了。"},
 	{"zh", "国防部长否认了。"},
+	{"zh", "{俄罗斯国防部|org:ministry-of-defence-of-russia}否认了。"},
 }
 
 // unmark takes the marks out of an example and gives the entities that it

@@ -59,6 +59,7 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 	for k := range x.candidates {
 		x.weigh(&x.candidates[k])
 	}
+	x.revisit()
 	for k := range x.candidates {
 		c := &x.candidates[k]
 		if !c.accepted && x.recall(c) {
@@ -69,6 +70,32 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 		}
 	}
 	return x.gazetteer(dst)
+}
+
+// revisit looks again, in scripts without capitals, for words that the first
+// look found to be parts of full names: there they make candidates that
+// nothing else would.
+func (x *Extractor) revisit() {
+	d := x.d
+	found := len(x.candidates)
+	at := 0 // candidates are sorted; those before at end before the token
+	for i := 0; i < len(d.Tokens); i++ {
+		t := &d.Tokens[i]
+		if t.Kind != text.Word || t.Shape.Cased() || t.Shape&text.Ideograph != 0 || !x.known[t.Hash] {
+			continue
+		}
+		for at < found && x.candidates[at].last <= i {
+			at++
+		}
+		if at < found && x.candidates[at].first <= i {
+			continue
+		}
+		if c, _ := x.uncased(i); c.last > c.first && x.recallable(&c) {
+			x.gather(&c)
+			x.candidates = append(x.candidates, c)
+			i = c.last - 1
+		}
+	}
 }
 
 // notePresent collects the people of the gazetteers whom a strong name of more
@@ -91,6 +118,9 @@ func (x *Extractor) remember(first, last int) {
 		t := x.d.Tokens[i]
 		if t.Kind != text.Word || t.Runes < 3 || x.d.Whole(i).Any(gazetteers.Of(gazetteers.Particle, gazetteers.Function)) {
 			continue
+		}
+		if !t.Shape.Cased() && x.d.Begin(i).Any(gazetteers.Of(gazetteers.Common, gazetteers.OrganisationHead, gazetteers.Descriptor)) {
+			continue // alone it would be the common word
 		}
 		x.known[t.Hash] = true
 	}
@@ -123,6 +153,17 @@ func (x *Extractor) decide(c *candidate) {
 	if c.last-c.first > 1 {
 		x.remember(c.first, c.last)
 	}
+}
+
+// recallable reports whether every word of a candidate is a part of a full
+// name and none is another kind of word.
+func (x *Extractor) recallable(c *candidate) bool {
+	for i := c.first; i < c.last; i++ {
+		if !x.known[x.hash(c, i)] {
+			return false
+		}
+	}
+	return true
 }
 
 // recall reports whether a full name elsewhere in the document speaks for a

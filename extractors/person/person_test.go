@@ -52,6 +52,7 @@ var examples = []struct{ language, text string }{
 	{"ar", "قال المرشد {علي خامنئي|person:ali-khamenei} ذلك."},
 	{"ar", "قال آية الله {علي السيستاني|person:ali-al-sistani} ذلك."},
 	{"ar", "قال الأمين العام {حسن نصر الله|person:hassan-nasrallah} ذلك."},
+	{"ar", "قال المتحدث باسم الوزارة {خالد العتيبي} ذلك."},
 
 	// Persian
 	{"fa", "رئیس‌جمهور {ولادیمیر پوتین|person:vladimir-putin} سخن گفت."},
@@ -88,12 +89,15 @@ var examples = []struct{ language, text string }{
 	{"en", "{Michael Jordan} met {Chad Smith}."},
 	{"en", "Fed Chair {Jerome Powell|person:jerome-powell} spoke."},
 	{"en", "The Kennedy family denied it."},
+	{"en", "He lives on Nelson Mandela Avenue near Charles de Gaulle Airport."},
+	{"en", "{Theresa May|person:theresa-may} resigned in May."},
 
 	// Russian
 	{"ru", "Президент {Владимир Путин|person:vladimir-putin} прибыл. Переговоры с {Путиным|person:vladimir-putin} идут."},
 	{"ru", "{Лавров|person:sergey-lavrov} заявил об этом."},
 	{"ru", "Об этом сказал {Иван Петров}."},
 	{"ru", "Президент и министр прибыли."},
+	{"ru", "Он живёт на улице Ленина."},
 
 	// Spanish
 	{"es", "El presidente {Pedro Sánchez|person:pedro-sanchez} habló."},
@@ -103,11 +107,11 @@ var examples = []struct{ language, text string }{
 	// German
 	{"de", "Bundeskanzlerin {Angela Merkel|person:angela-merkel} sprach."},
 	{"de", "Bundespräsident {Frank-Walter Steinmeier|person:frank-walter-steinmeier} und Herr {Müller} sprachen."},
-	{"de", "Die Konrad-Adenauer-Stiftung bestritt das."},
 
 	// Turkish
 	{"tr", "Cumhurbaşkanı {Recep Tayyip Erdoğan|person:recep-tayyip-erdogan} konuştu. {Erdoğan|person:recep-tayyip-erdogan}'ın partisi kazandı."},
 	{"tr", "{Mevlüt Çavuşoğlu|person:mevlut-cavusoglu} konuştu."},
+	{"tr", "Uçak Atatürk Havalimanı'na indi."},
 
 	// Chinese
 	{"zh", "总统{普京|person:vladimir-putin}会见了{拉夫罗夫|person:sergey-lavrov}。"},

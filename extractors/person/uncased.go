@@ -15,7 +15,7 @@ var stops = breakers | gazetteers.Of(gazetteers.Common, gazetteers.OrganisationT
 // longestUncased is how many words a name has at most, and guessed how many of
 // them no list knows.
 const (
-	longestUncased = 5
+	longestUncased = 9
 	guessed        = 2
 )
 
@@ -34,14 +34,20 @@ func (x *Extractor) uncased(i int) (candidate, int) {
 		return candidate{}, i + 1
 	}
 	start := x.startOf(i)
+	if m, ok := d.Longest(i, persons); ok && !m.Weak && m.Last > i+1 && !(m.Last < len(d.Tokens) && d.SameLine(m.Last) && d.Whole(m.Last).Any(naming|gazetteers.Of(gazetteers.Particle))) {
+		return candidate{first: i, last: m.Last, start: m.Start, end: m.End}, m.Last
+	}
 	last, unlisted := i, 0
 	for at := i; at < len(d.Tokens) && at < i+longestUncased && (at == i || d.SameLine(at)); {
-		if p, ok := d.Longest(at, gazetteers.Of(gazetteers.Particle)); ok && !p.Clitic(d.Tokens) || ok && at == i {
-			// A particle and the word behind it are one part of a name.
-			if !d.SameLine(p.Last) || !d.Word(p.Last) || d.Begin(p.Last).Any(gazetteers.Of(gazetteers.Function, gazetteers.Speech)) && !d.Whole(p.Last).Any(naming) {
+		if p, ok := x.particle(at); ok && (at == i || !p.Clitic(d.Tokens)) {
+			// A particle and the word behind it are one part of a name; one that
+			// ends a name (زاده, نژاد) belongs to the word before it.
+			at = p.Last
+			if x.takesParticle(at) {
+				at++
+			} else if last == i {
 				break
 			}
-			at = p.Last + 1
 			last = at
 			continue
 		}
@@ -49,7 +55,7 @@ func (x *Extractor) uncased(i int) (candidate, int) {
 			break
 		}
 		if !d.Whole(at).Any(naming) && !x.known[d.Tokens[at].Hash] {
-			if unlisted++; unlisted > guessed {
+			if unlisted++; unlisted > guessed || at > i && x.looksCommon(at, at-i) {
 				break
 			}
 		}
@@ -66,6 +72,23 @@ func (x *Extractor) uncased(i int) (candidate, int) {
 		}
 	}
 	return candidate{first: i, last: last, start: start, end: end}, last
+}
+
+// particle gives the particle of names at token i. A function word of the
+// language is none, unless a name stands behind it.
+func (x *Extractor) particle(i int) (gazetteers.Match, bool) {
+	p, ok := x.d.Longest(i, gazetteers.Of(gazetteers.Particle))
+	if !ok || p.Last == i+1 && x.d.Whole(i).Has(gazetteers.Function) && !x.d.Whole(p.Last).Any(naming) {
+		return p, false
+	}
+	return p, true
+}
+
+// takesParticle reports whether token i can be the word that a particle before
+// it belongs to.
+func (x *Extractor) takesParticle(i int) bool {
+	d := x.d
+	return d.SameLine(i) && d.Word(i) && (d.Whole(i).Any(naming) || !d.Begin(i).Any(gazetteers.Of(gazetteers.Function, gazetteers.Speech, gazetteers.Common, gazetteers.Title)))
 }
 
 // partOfName reports whether token i can be a word of a name.
@@ -99,7 +122,14 @@ func (x *Extractor) partOfName(i int, titled, first bool) bool {
 	if first && titled && x.definite(i) {
 		return false
 	}
-	return x.listed(i, gazetteers.Given) == strong || x.listed(i, gazetteers.Surname) == strong || titled || !first || listed
+	return !first || listed || titled || begin.Has(gazetteers.Particle) || x.known[d.Tokens[i].Hash]
+}
+
+// looksCommon reports a word that no list knows and that is written like a
+// common one: with و before it, or, behind a full name, with the article.
+func (x *Extractor) looksCommon(i, before int) bool {
+	word := x.d.Surface(i)
+	return x.d.Traits.Tag == "ar" && (strings.HasPrefix(word, "و") && x.d.Tokens[i].Runes > 4 || before > 1 && strings.HasPrefix(word, "ال"))
 }
 
 // finalYeh reports a word such as علي, a name that folding makes equal to the

@@ -1,0 +1,146 @@
+package languages
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+func TestParse(t *testing.T) {
+	l, err := Parse("xx.txt", `# A comment
+tag: xx
+name: Example
+script: Latn
+order: dmy
+demonym-case: lower
+noun-case: upper
+
+[function]
+the, a ,an,
+# another
+
+[title]
+~Imam, Mr
+[country]
+US: U.S., the States
+SUHH: USSR: the old one
+[day]
+-1: yesterday
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if l.Tag != "xx" || l.Name != "Example" || l.Script != "Latn" || l.Order != "dmy" || !l.LowerDemonyms || !l.UpperNouns {
+		t.Errorf("header: %+v", l)
+	}
+	want := []Entry{
+		{"function", "", "the", false, 10}, {"function", "", "a", false, 10}, {"function", "", "an", false, 10},
+		{"title", "", "Imam", true, 14}, {"title", "", "Mr", false, 14},
+		{"country", "US", "U.S.", false, 16}, {"country", "US", "the States", false, 16}, {"country", "SUHH", "USSR: the old one", false, 17},
+		{"day", "-1", "yesterday", false, 19},
+	}
+	if !slices.Equal(l.Entries, want) {
+		t.Errorf("entries:\n got %+v\nwant %+v", l.Entries, want)
+	}
+}
+
+func TestParseErrors(t *testing.T) {
+	for _, c := range []struct{ content, want string }{
+		{"", "xx.txt: the header lacks \"tag:\""},
+		{"name: Example\n", "xx.txt: the header lacks \"tag:\""},
+		{"tag: xx\n\n[functions]\nthe\n", "xx.txt:3: unknown section [functions]"},
+		{"tag: xx\nthe, a\n", "xx.txt:2: expected \"key: value\""},
+		{"tag: xx\ncolour: red\n", "xx.txt:2: unknown header \"colour\""},
+		{"tag: xx\n# comment\n[country]\nU.S., America\n", "xx.txt:4: a line of [country] is \"key: form, form\""},
+	} {
+		l, err := Parse("xx.txt", c.content)
+		if err == nil || !strings.HasPrefix(err.Error(), c.want) {
+			t.Errorf("%q: %+v, %v; want an error that begins %q", c.content, l, err, c.want)
+		}
+	}
+}
+
+func TestLoadUnknown(t *testing.T) {
+	if l, err := Load("xx"); err == nil || !strings.Contains(err.Error(), `"xx"`) {
+		t.Errorf("%+v, %v", l, err)
+	}
+}
+
+func TestTags(t *testing.T) {
+	tags := Tags()
+	if !slices.IsSorted(tags) {
+		t.Errorf("tags are not sorted: %q", tags)
+	}
+	for _, tag := range []string{"ar", "en", "fa", "id"} {
+		if !slices.Contains(tags, tag) {
+			t.Errorf("no data file of %s", tag)
+		}
+	}
+}
+
+// TestData checks every data file against the rules of its format.
+func TestData(t *testing.T) {
+	for _, tag := range Tags() {
+		content, err := files.ReadFile("data/" + tag + ".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !utf8.Valid(content) || !norm.NFC.IsNormal(content) {
+			for i, line := range strings.Split(string(content), "\n") {
+				if !norm.NFC.IsNormalString(line) {
+					t.Errorf("%s.txt:%d: not in NFC: %s", tag, i+1, line)
+				}
+			}
+		}
+		l, err := Load(tag)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if l.Name == "" || len(l.Script) != 4 || l.Order != "dmy" && l.Order != "mdy" && l.Order != "ymd" {
+			t.Errorf("%s.txt: header %q, %q, %q", tag, l.Name, l.Script, l.Order)
+		}
+		type place struct{ section, key, form string }
+		seen := make(map[place]int)
+		for _, e := range l.Entries {
+			at := place{e.Section, e.Key, e.Form}
+			if line, ok := seen[at]; ok {
+				t.Errorf("%s.txt:%d: [%s] %s stands in line %d already", tag, e.Line, e.Section, e.Form, line)
+			}
+			seen[at] = e.Line
+			if strings.ContainsAny(e.Form, "#~,") || strings.Contains(e.Form, "  ") || strings.ContainsRune(e.Form, utf8.RuneError) {
+				t.Errorf("%s.txt:%d: [%s] %q", tag, e.Line, e.Section, e.Form)
+			}
+			if keyed[e.Section] && e.Key == "" {
+				t.Errorf("%s.txt:%d: [%s] %s has no key", tag, e.Line, e.Section, e.Form)
+			}
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add("tag: xx\n[function]\nthe, a\n")
+	f.Add("tag: xx\n[country]\nUS: ~U.S.,,\n[")
+	f.Add("[\n]\n[]\n:\n~")
+	f.Fuzz(func(t *testing.T, content string) {
+		l, err := Parse("fuzz.txt", content)
+		if err != nil {
+			if !strings.HasPrefix(err.Error(), "fuzz.txt:") {
+				t.Fatalf("%q: the error names no file: %v", content, err)
+			}
+			return
+		}
+		lines := strings.Count(content, "\n") + 1
+		for _, e := range l.Entries {
+			if e.Form != strings.TrimSpace(e.Form) || strings.Contains(e.Form, ",") || e.Line < 1 || e.Line > lines {
+				t.Fatalf("%q: %+v", content, e)
+			}
+			if _, ok := keyed[e.Section]; !ok {
+				t.Fatalf("%q: section %q", content, e.Section)
+			}
+		}
+	})
+}
