@@ -1,6 +1,8 @@
 package extractors
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/dateline/dateline/gazetteers/text"
@@ -13,6 +15,8 @@ type Identifier struct {
 	keys  map[string]string   // by name
 	words map[string][]string // by surface
 	full  []fullName
+
+	holding, ending map[string][]int // by word, the full names that hold it, and that end with it
 }
 
 // remembered is how many names an Identifier keeps the keys of.
@@ -40,10 +44,11 @@ func (x *Identifier) Identify(mentions []Mention) {
 		}
 	}
 	x.full = full
+	x.index(full)
 	for k, f := range full {
-		for _, earlier := range full[:k] {
-			if within(f.words, earlier.words) {
-				adopt(&mentions[f.mention], &mentions[earlier.mention])
+		for _, e := range x.holding[f.words[0]] {
+			if e < k && within(f.words, full[e].words) {
+				adopt(&mentions[f.mention], &mentions[full[e].mention])
 				break
 			}
 		}
@@ -57,9 +62,28 @@ func (x *Identifier) Identify(mentions []Mention) {
 		if len(words) != 1 {
 			continue
 		}
-		if f, ok := fuller(full, words, i); ok {
+		if f, ok := x.fuller(full, words[0], i); ok {
 			adopt(m, &mentions[f])
 		}
+	}
+}
+
+// index lists the full names that hold a word, and that end with it, in their
+// order.
+func (x *Identifier) index(full []fullName) {
+	if x.holding == nil {
+		x.holding, x.ending = make(map[string][]int), make(map[string][]int)
+	}
+	clear(x.holding)
+	clear(x.ending)
+	for k, f := range full {
+		for i, w := range f.words {
+			if !slices.Contains(f.words[:i], w) {
+				x.holding[w] = append(x.holding[w], k)
+			}
+		}
+		last := f.words[len(f.words)-1]
+		x.ending[last] = append(x.ending[last], k)
 	}
 }
 
@@ -89,23 +113,16 @@ func (x *Identifier) keyWords(m *Mention) []string {
 	return words
 }
 
-// fuller gives the mention of the fuller name that a shorter one at mention i
-// stands for.
-func fuller(full []fullName, words []string, i int) (int, bool) {
-	best, found := 0, false
-	for _, last := range [...]bool{true, false} { // a surname before any other part
-		for _, f := range full {
-			if f.mention > i && found {
-				break
-			}
-			if last && !within(words, f.words[len(f.words)-1:]) || !within(words, f.words) {
-				continue
-			}
-			best, found = f.mention, true
+// fuller gives the mention of the fuller name that one word at mention i stands
+// for: the nearest one before it, else the first one behind it; one that ends
+// with the word, a surname, before one that holds it.
+func (x *Identifier) fuller(full []fullName, word string, i int) (int, bool) {
+	for _, names := range [...][]int{x.ending[word], x.holding[word]} {
+		if len(names) == 0 {
+			continue
 		}
-		if found {
-			return best, true
-		}
+		after, _ := slices.BinarySearchFunc(names, i, func(k, i int) int { return cmp.Compare(full[k].mention, i) })
+		return full[names[max(after-1, 0)]].mention, true
 	}
 	return 0, false
 }

@@ -97,13 +97,12 @@ func sortMentions(mentions []Mention) {
 // setParents points every mention to the smallest one that encloses it.
 func setParents(mentions []Mention) {
 	for i := range mentions {
-		mentions[i].Parent = -1
-		for k := i - 1; k >= 0; k-- {
-			if mentions[k].End >= mentions[i].End {
-				mentions[i].Parent = k
-				break
-			}
+		// The one before, or one that encloses it, encloses this one or nothing does.
+		parent := i - 1
+		for parent >= 0 && mentions[parent].End < mentions[i].End {
+			parent = mentions[parent].Parent
 		}
+		mentions[i].Parent = parent
 	}
 }
 

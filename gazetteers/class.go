@@ -11,36 +11,37 @@ type Class uint8
 // Country and Demonym; an index into Institutions for Institution; a number
 // for the calendar words, as their comments say; else nothing.
 const (
-	Function         Class = iota // articles, prepositions, auxiliaries: never part of a name
-	Common                        // words of news that are no names
-	Title                         // titles, roles and honorifics before a name
-	TitleAfter                    // the same, after a name
-	Given                         // given names
-	Surname                       // surnames
-	Particle                      // bin, van der, de la
-	Speech                        // verbs of speech
-	OrganisationHead              // nouns that begin an organisation's name
-	OrganisationTail              // words that end one
-	Descriptor                    // nouns that introduce an organisation and stay outside its name
-	Institution                   // an organisation's name but for its country
-	Place                         // cities, regions, continents
-	PlaceBefore                   // words that a place follows
-	CountryNoun                   // words that a country's name follows
-	LanguageNoun                  // words that make a country's adjective a language
-	Month                         // value: calendar*100 + month, calendars as in Calendar
-	Weekday                       // value: 1 (Monday) to 7
-	DayWord                       // value: offset in days from the reference
-	Unit                          // value: a Unit* constant
-	ModifierBefore                // value: offset, -1 last, 0 this, 1 next
-	ModifierAfter                 // the same, after what it modifies
-	Deictic                       // value: unit*100 + offset + 50
-	Same                          // words meaning "the same"
-	YearNoun                      // nouns before a year's number
-	MonthNoun                     // nouns before a month's name or number
-	DayNoun                       // nouns before a day's number
-	DateJoiner                    // words between day, month and year
-	Range                         // words between the ends of a range
-	RangeOpen                     // words that open a range whose joiner is RangeAnd
+	Function          Class = iota // articles, prepositions, auxiliaries: never part of a name
+	Common                         // words of news that are no names
+	Title                          // titles, roles and honorifics before a name
+	TitleAfter                     // the same, after a name
+	Given                          // given names
+	Surname                        // surnames
+	Particle                       // bin, van der, de la
+	Speech                         // verbs of speech
+	OrganisationHead               // nouns that begin an organisation's name
+	OrganisationTail               // words that end one
+	Descriptor                     // nouns that introduce an organisation and stay outside its name
+	Institution                    // an organisation's name but for its country
+	Place                          // cities, regions, continents
+	PlaceBefore                    // words that a place follows
+	CountryNoun                    // words that a country's name follows
+	LanguageNoun                   // words that make a country's adjective a language
+	LanguageNounAfter              // the same behind it: language, 語
+	Month                          // value: calendar*100 + month, calendars as in Calendar
+	Weekday                        // value: 1 (Monday) to 7
+	DayWord                        // value: offset in days from the reference
+	Unit                           // value: a Unit* constant
+	ModifierBefore                 // value: offset, -1 last, 0 this, 1 next
+	ModifierAfter                  // the same, after what it modifies
+	Deictic                        // value: unit*100 + offset + 50
+	Same                           // words meaning "the same"
+	YearNoun                       // nouns before a year's number
+	MonthNoun                      // nouns before a month's name or number
+	DayNoun                        // nouns before a day's number
+	DateJoiner                     // words between day, month and year
+	Range                          // words between the ends of a range
+	RangeOpen                      // words that open a range whose joiner is RangeAnd
 	RangeAnd
 	OrdinalDay    // value: 1 to 31
 	Era           // value: an Era* constant

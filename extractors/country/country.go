@@ -121,7 +121,7 @@ func wantsCapital(d *extractors.Document, m gazetteers.Match) bool {
 // the Russian language, ロシア語.
 func isLanguage(d *extractors.Document, m gazetteers.Match) bool {
 	return d.SameLine(m.First) && d.End(m.First-1).Has(gazetteers.LanguageNoun) ||
-		d.SameLine(m.Last) && d.Begin(m.Last).Has(gazetteers.LanguageNoun) && !d.Begin(m.Last).Has(gazetteers.Speech)
+		d.SameLine(m.Last) && d.Begin(m.Last).Has(gazetteers.LanguageNounAfter)
 }
 
 // partOfPerson reports a country's name that is a piece of a person's: Chad

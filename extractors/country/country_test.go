@@ -109,6 +109,8 @@ var examples = []struct{ language, text string }{
 	{"en", "OFFICIALS TOLD US THAT THEY WERE AS READY AS EVER"},
 	{"en", "{Mali|ML}'s junta met the envoy."},
 	{"en", "Fighting in Nagorno-Karabakh went on."},
+	{"en", "The president of {Turkey|TR} spoke."},
+	{"en", "The president of {Türkiye|TR} spoke."},
 
 	// Russian
 	{"ru", "В {России|RU} и на {Украине|UA} начались выборы."},

@@ -21,7 +21,7 @@ var starters = gazetteers.Of(gazetteers.Month, gazetteers.Weekday, gazetteers.Da
 func (Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
 	p := parser{d: d}
 	for i := 0; i < len(d.Tokens); i++ {
-		if d.Tokens[i].Kind != text.Number && !d.Begin(i).Any(starters) && !p.eraAt(i) {
+		if d.Tokens[i].Kind != text.Number && !d.Begin(i).Any(starters) && !p.eraAt(i) && d.Surface(i) != "Q" {
 			continue
 		}
 		e, ok := p.expression(i)
@@ -30,8 +30,8 @@ func (Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []ext
 		}
 		if m, ok := p.mention(e); ok {
 			dst = append(dst, m)
-			i = e.last - 1
 		}
+		i = e.last - 1
 	}
 	return dst
 }

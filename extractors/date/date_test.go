@@ -141,6 +141,7 @@ var examples = []struct{ language, reference, text string }{
 	{"fa", "2018-04-05", "نشست دو روز طول کشید."},
 	{"fa", "", "سال {۲۰۱۹|2019 explicit} بود."},
 	{"fa", "", "نشست روز {شنبه|- open} برگزار شد."},
+	{"fa", "2018-04-05", "در میدان هفتم تیر تجمع کردند."},
 
 	// English
 	{"en", "1997-12-02", "The court ruled {Nov. 12|1997-11-12 reference} that he may go."},
@@ -188,6 +189,8 @@ var examples = []struct{ language, reference, text string }{
 	{"en", "", "He was killed on {Sept. 11, 2001|2001-09-11 explicit}."},
 	{"en", "", "Sales fell in the {first quarter of 2024|2024-33 explicit}."},
 	{"en", "", "Sales fell in {spring 2024|2024-21 explicit}."},
+	{"en", "", "It began on {4 April 2018|2018-04-04 explicit}. He resigned the {same day|2018-04-04 document}."},
+	{"en", "", "Sales fell in {Q1 2024|2024-33 explicit}."},
 
 	// Russian
 	{"ru", "", "Он прибыл {4 апреля 2018|2018-04-04 explicit} года."},

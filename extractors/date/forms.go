@@ -421,6 +421,9 @@ func (p *parser) sameMonth(i int) (expression, bool) {
 			return e, false
 		}
 		unit, last = int(u.Value), u.Last
+		for e.first = at; e.first+1 < s.Last && d.Whole(e.first).Has(gazetteers.Function) && !d.Begin(e.first+1).Has(gazetteers.Unit); {
+			e.first++ // the [same day]
+		}
 	} else if u, ok := d.Longest(at, gazetteers.Of(gazetteers.Unit)); ok && d.SameLine(u.Last) {
 		if s, ok := d.Longest(u.Last, gazetteers.Of(gazetteers.Same)); ok {
 			unit, last = int(u.Value), s.Last

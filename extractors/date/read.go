@@ -192,7 +192,7 @@ func (p *parser) year(i int, pt *point, alone bool) (last int, ok bool) {
 			pt.year = 1300 + y
 			return last, true
 		}
-		return last, digits == 4 && y >= 1200 && y < 1500
+		return last, digits == 4 && y >= 1210 && y < 1500
 	case islamic:
 		return last, digits >= 1 && y >= firstHijri && y < lastHijri
 	case buddhist:

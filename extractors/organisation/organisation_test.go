@@ -40,6 +40,7 @@ var examples = []struct{ language, text string }{
 	{"id", "Kelompok \"{Wagner}\" mundur."},
 	{"id", "MENTERI AS DAN RUSIA BERTEMU DI JAKARTA"},
 	{"id", "Kapolda {Polda Metro Jaya} hadir."},
+	{"id", "Laba {PT Sinar Terang Abadi Tbk} naik."},
 
 	// Arabic
 	{"ar", "قالت {وزارة الدفاع الروسية|org:ministry-of-defence-of-russia} إن قواتها انسحبت."},
@@ -64,6 +65,7 @@ var examples = []struct{ language, text string }{
 	{"ar", "قالت الحكومة الروسية إنها مستعدة."},
 	{"ar", "عقد {مجلس الأمن القومي الإيراني|org:supreme-national-security-council-of-iran} اجتماعا."},
 	{"ar", "قالت شركة {غازبروم|org:gazprom} ذلك."},
+	{"ar", "أعلن تنظيم {القاعدة|org:al-qaeda} مسؤوليته."},
 
 	// Persian
 	{"fa", "{وزارت دفاع روسیه|org:ministry-of-defence-of-russia} این خبر را رد کرد."},
@@ -83,6 +85,7 @@ var examples = []struct{ language, text string }{
 	{"fa", "مدیرکل {آژانس بین‌المللی انرژی اتمی|org:international-atomic-energy-agency} رسید."},
 	{"fa", "نمایندگان {مجلس شورای اسلامی|org:islamic-consultative-assembly} رأی دادند."},
 	{"fa", "اعضای پیمان {ناتو|org:nato} توافق کردند."},
+	{"fa", "گروه {داعش|org:islamic-state} حمله کرد."},
 
 	// English
 	{"en", "Russia's {Foreign Ministry|org:ministry-of-foreign-affairs} denied it."},

@@ -188,7 +188,10 @@ const longestName = 9
 // word follows them.
 func (x *Extractor) capitalisedComplement(i int) int {
 	d := x.d
-	last := i
+	last := x.closed(i)
+	if last > i {
+		return last
+	}
 	for at := i; at < len(d.Tokens) && at < i+longestName && d.SameLine(at); {
 		switch {
 		case d.Capitalised(at):
@@ -222,6 +225,19 @@ func (x *Extractor) capitalisedComplement(i int) int {
 			at++
 		default:
 			return last
+		}
+	}
+	return last
+}
+
+// closed gives the token after the legal form or the like that ends the run of
+// capitalised words from token i on, i where none does: PT Sinar Abadi Tbk.
+func (x *Extractor) closed(i int) int {
+	d := x.d
+	last := i
+	for at := i; at < len(d.Tokens) && at < i+longestName && d.SameLine(at) && d.Capitalised(at); at++ {
+		if t, ok := d.Longest(at, gazetteers.Of(gazetteers.OrganisationTail)); ok && !t.Weak && at > i {
+			last = t.Last
 		}
 	}
 	return last
@@ -351,7 +367,7 @@ func (x *Extractor) tailed(i int) (m extractors.Mention, ok bool) {
 	}
 	last := 0
 	for at := i; at < len(d.Tokens) && at < i+longestName-2; {
-		if at > i && (!d.SameLine(at) || d.Begin(at).Has(gazetteers.OrganisationHead) && d.Capitalised(at) || d.Whole(at).Has(gazetteers.Coordinator) && d.Begin(at+1).Any(orgs)) {
+		if at > i && (!d.SameLine(at) || d.Begin(at).Has(gazetteers.OrganisationHead) && d.Capitalised(at) || d.Whole(at).Has(gazetteers.Coordinator) && (last == at || d.Begin(at+1).Any(orgs))) {
 			break
 		}
 		if at > i {
@@ -371,6 +387,9 @@ func (x *Extractor) tailed(i int) (m extractors.Mention, ok bool) {
 	}
 	if last == 0 {
 		return m, false
+	}
+	if d.Symbol(last, ".") && d.Tokens[last].Gap == text.Joined && d.SentenceAt(last).Last > last+1 {
+		last++ // Norwest Corp., Arçelik A.Ş.
 	}
 	m = x.span(int(d.Tokens[i].Start), last, sureTail, "organisation.tail")
 	m.Shaped = true

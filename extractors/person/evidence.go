@@ -40,7 +40,7 @@ const (
 // development files; accept is the score from which a candidate is a person.
 var weights = [...]float64{
 	4, 2.5, 1, 1.6, 0.8, 1.4, 0.5, 1.2, 1, 2.5, 0.6, 2.6,
-	-3, -1.3, -1.2, -2, -0.7, -2, -0.8, -0.5, -1, -1.2, -4,
+	-3, -1.3, -1.2, -2, -0.7, -4, -0.8, -0.5, -1, -1.2, -4,
 }
 
 const accept = 2

@@ -26,6 +26,7 @@ type Extractor struct {
 	candidates []candidate
 	known      map[uint64]bool // hashes of the parts of full names that were accepted
 	present    map[int32]bool  // entities that a strong name makes present
+	accepted   []int32         // by token, 1 + the index of the accepted candidate that covers it
 }
 
 var (
@@ -60,6 +61,7 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 		x.weigh(&x.candidates[k])
 	}
 	x.revisit()
+	x.accepted = append(x.accepted[:0], make([]int32, len(d.Tokens))...)
 	for k := range x.candidates {
 		c := &x.candidates[k]
 		if !c.accepted && x.recall(c) {
@@ -67,6 +69,9 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 		}
 		if c.accepted {
 			dst = append(dst, x.mention(c))
+			for i := c.first; i < c.last; i++ {
+				x.accepted[i] = int32(k + 1)
+			}
 		}
 	}
 	return x.gazetteer(dst)
@@ -146,7 +151,7 @@ func (x *Extractor) weigh(c *candidate) {
 }
 
 func (x *Extractor) decide(c *candidate) {
-	if c.evidence.score() < accept {
+	if c.evidence.score() < accept || c.evidence.has(namedAfter) {
 		return
 	}
 	c.accepted = true
@@ -267,8 +272,9 @@ func (x *Extractor) withoutTitle(m gazetteers.Match) gazetteers.Match {
 // inLongerName reports whether a match is a part of a candidate that was
 // accepted, or of a longer name of the gazetteers.
 func (x *Extractor) inLongerName(m gazetteers.Match) bool {
-	for _, c := range x.candidates {
-		if c.accepted && c.first <= m.First && m.Last <= c.last && c.last-c.first > m.Last-m.First {
+	if k := x.accepted[m.First]; k > 0 {
+		c := &x.candidates[k-1]
+		if m.Last <= c.last && c.last-c.first > m.Last-m.First {
 			return true
 		}
 	}

@@ -70,6 +70,7 @@ var examples = []struct{ language, text string }{
 	{"fa", "{دونالد ترامپ|person:donald-trump} سخن گفت."},
 	{"fa", "{محمد رضایی} و {علی احمدی} آمدند."},
 	{"fa", "سخنگوی وزارت خارجه {ناصر کنعانی} سخن گفت."},
+	{"fa", "در میدان امام خمینی تجمع کردند."},
 
 	// English
 	{"en", "President {Vladimir Putin|person:vladimir-putin} spoke. {Putin|person:vladimir-putin}'s aides agreed."},

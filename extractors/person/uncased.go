@@ -88,6 +88,9 @@ func (x *Extractor) particle(i int) (gazetteers.Match, bool) {
 // it belongs to.
 func (x *Extractor) takesParticle(i int) bool {
 	d := x.d
+	if d.Traits.Tag == "ar" {
+		return d.SameLine(i) && d.Word(i) && (d.Whole(i).Any(naming) || !d.Whole(i).Has(gazetteers.Function)) // عبد الدايم
+	}
 	return d.SameLine(i) && d.Word(i) && (d.Whole(i).Any(naming) || !d.Begin(i).Any(gazetteers.Of(gazetteers.Function, gazetteers.Speech, gazetteers.Common, gazetteers.Title)))
 }
 

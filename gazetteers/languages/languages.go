@@ -41,7 +41,7 @@ var keyed = map[string]bool{
 	"function": false, "common": false, "title": false, "title-after": false, "given": false, "surname": false,
 	"particle": false, "speech": false, "organisation-head": false, "organisation-tail": false, "descriptor": false,
 	"institution": true, "country": true, "country-noun": false, "demonym": true, "inflection": true,
-	"proclitic": false, "suffix": false, "place": false, "place-before": false, "language-noun": false,
+	"proclitic": false, "suffix": false, "place": false, "place-before": false, "language-noun": false, "language-noun-after": false,
 	"month": true, "weekday": true, "day": true, "unit": true, "modifier-before": true, "modifier-after": true,
 	"deictic": true, "same": false, "year-noun": false, "month-noun": false, "day-noun": false, "date-joiner": false,
 	"range": false, "range-open": false, "range-and": false, "ordinal-day": true, "era": true, "decade": true,

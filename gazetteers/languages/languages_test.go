@@ -103,14 +103,7 @@ func TestData(t *testing.T) {
 		if l.Name == "" || len(l.Script) != 4 || l.Order != "dmy" && l.Order != "mdy" && l.Order != "ymd" {
 			t.Errorf("%s.txt: header %q, %q, %q", tag, l.Name, l.Script, l.Order)
 		}
-		type place struct{ section, key, form string }
-		seen := make(map[place]int)
 		for _, e := range l.Entries {
-			at := place{e.Section, e.Key, e.Form}
-			if line, ok := seen[at]; ok {
-				t.Errorf("%s.txt:%d: [%s] %s stands in line %d already", tag, e.Line, e.Section, e.Form, line)
-			}
-			seen[at] = e.Line
 			if strings.ContainsAny(e.Form, "#~,") || strings.Contains(e.Form, "  ") || strings.ContainsRune(e.Form, utf8.RuneError) {
 				t.Errorf("%s.txt:%d: [%s] %q", tag, e.Line, e.Section, e.Form)
 			}
@@ -143,4 +136,23 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestNoFormTwice checks that no section lists a form twice under one key.
+func TestNoFormTwice(t *testing.T) {
+	for _, tag := range Tags() {
+		l, err := Load(tag)
+		if err != nil {
+			t.Fatal(err)
+		}
+		type place struct{ section, key, form string }
+		seen := make(map[place]int)
+		for _, e := range l.Entries {
+			at := place{e.Section, e.Key, e.Form}
+			if line, ok := seen[at]; ok {
+				t.Errorf("%s.txt:%d: [%s] %s stands in line %d already", tag, e.Line, e.Section, e.Form, line)
+			}
+			seen[at] = e.Line
+		}
+	}
 }
