@@ -34,6 +34,12 @@ const (
 	manyWords                          // more than four words
 	unlisted                           // no word of it is listed, in a script without capitals
 	namedAfter                         // a street, ship or prize that is named after a person
+	phrase                             // prose: several words, and no part of a longer phrase
+	partOfPhrase                       // prose: a determiner, number or name before it, or a noun behind it
+	nounBefore                         // prose: a common noun directly before it
+	verbBehind                         // prose: a verb or "who" directly behind it
+	calledPerson                       // prose: one word that it takes for a person
+	calledNoName                       // prose: one word that it takes for no name
 )
 
 // weights are the points for each kind of evidence, fitted by hand on the
@@ -41,6 +47,7 @@ const (
 var weights = [...]float64{
 	4, 2.5, 1, 1.6, 0.8, 1.4, 0.5, 1.2, 1, 2.5, 0.6, 2.6,
 	-3, -1.3, -1.2, -2, -0.7, -4, -0.8, -0.5, -1, -1.2, -4,
+	1.45, -1.2, 1.6, 1.6, 1.1, -0.8,
 }
 
 const accept = 2
@@ -65,6 +72,9 @@ func (e evidence) score() float64 {
 
 // name names the strongest evidence for a candidate.
 func (e evidence) name() string {
+	if e.byProse() {
+		return "prose"
+	}
 	best := -1
 	for k := range names {
 		if e.has(1<<k) && (best < 0 || weights[k] > weights[best]) {

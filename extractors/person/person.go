@@ -21,12 +21,16 @@ type candidate struct {
 
 // Extractor finds people. It keeps working memory and serves one goroutine.
 type Extractor struct {
+	// NoProse leaves the English candidates that the lists do not decide alone.
+	NoProse bool
+
 	d          *extractors.Document
 	claims     extractors.Claims
 	candidates []candidate
 	known      map[uint64]bool // hashes of the parts of full names that were accepted
 	present    map[int32]bool  // entities that a strong name makes present
-	accepted   []int32         // by token, 1 + the index of the accepted candidate that covers it
+	prose      proseReader
+	accepted   []int32 // by token, 1 + the index of the accepted candidate that covers it
 }
 
 var (
@@ -60,6 +64,7 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 	for k := range x.candidates {
 		x.weigh(&x.candidates[k])
 	}
+	x.ask()
 	x.revisit()
 	x.accepted = append(x.accepted[:0], make([]int32, len(d.Tokens))...)
 	for k := range x.candidates {

@@ -1,0 +1,150 @@
+package person
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/jdkato/prose/v2"
+
+	"github.com/dateline/dateline/extractors"
+	"github.com/dateline/dateline/gazetteers"
+)
+
+func load(t testing.TB) *gazetteers.Gazetteers {
+	t.Helper()
+	g, err := gazetteers.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+func document(g *gazetteers.Gazetteers, language, s string) *extractors.Document {
+	d := new(extractors.Document)
+	d.Read(g, s, language, time.Time{})
+	return d
+}
+
+func surfaces(x *Extractor, d *extractors.Document) (all []string) {
+	for _, m := range x.Extract(nil, d) {
+		all = append(all, d.Text[m.Start:m.End])
+	}
+	return all
+}
+
+// The names are invented, so that no list decides.
+func TestProse(t *testing.T) {
+	g := load(t)
+	for _, c := range []struct {
+		name, language, text string
+		without, with        []string
+	}{
+		{"two words nobody knows and a verb", "en", "On Monday Tavrik Oskelund walked home from the harbour.", nil, []string{"Tavrik Oskelund"}},
+		{"a surname again", "en", "On Monday Tavrik Oskelund walked home. The crowd cheered for Oskelund.", nil, []string{"Tavrik Oskelund", "Oskelund"}},
+		{"a noun behind: the name of a thing", "en", "They left the Tavrik Oskelund building in the evening.", nil, nil},
+		{"a determiner before: the name of a thing", "en", "They went home to the Tavrik Oskelund.", nil, nil},
+		{"another language is not asked", "de", "Am Montag ging Tavrik Oskelund nach Hause.", nil, nil},
+		{"capitals say nothing", "en", "TAVRIK OSKELUND WALKS HOME FROM HARBOUR", nil, nil},
+		{"decided without", "en", "President Tavrik Oskelund walked home.", []string{"Tavrik Oskelund"}, []string{"Tavrik Oskelund"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := document(g, c.language, c.text)
+			if got := surfaces(&Extractor{NoProse: true}, d); !slices.Equal(got, c.without) {
+				t.Errorf("without prose: %q, want %q", got, c.without)
+			}
+			if got := surfaces(new(Extractor), d); !slices.Equal(got, c.with) {
+				t.Errorf("with prose: %q, want %q", got, c.with)
+			}
+		})
+	}
+}
+
+// Every token must get the reading of the prose token that holds it.
+func TestProseAlignment(t *testing.T) {
+	g := load(t)
+	for _, c := range []struct{ text, want string }{
+		{"Oskelund walked home.", "Oskelund/NNP walked/VBD home/NN ./."},
+		{"“Oskelund’s,” she said", "“/ Oskelund/NNP ’/POS s/POS ,/, ”/FW she/PRP said/VBD"},
+		{"the man and the dog", "the/ man/NN and/CC the/DT dog/NN"}, // equal words: the last one only
+		{"(Oskelund)", "(/( Oskelund/NNP )/)"},
+		{"the U.S. team", "the/DT U/NNP ./NNP S/NNP ./NNP team/NN"},
+		{"a drug-related crime", "a/DT drug/JJ -/JJ related/JJ crime/NN"},
+	} {
+		d := document(g, "en", c.text)
+		var r proseReader
+		var got []string
+		for i, reading := range r.read(d, 0, len(d.Tokens), false) {
+			got = append(got, d.Surface(i)+"/"+reading.tag)
+		}
+		if s := strings.Join(got, " "); s != c.want {
+			t.Errorf("%q is read as\n  %s, want\n  %s", c.text, s, c.want)
+		}
+		if r.strayed != 0 {
+			t.Errorf("%q: %d tokens of prose strayed", c.text, r.strayed)
+		}
+	}
+}
+
+func TestProseAlign(t *testing.T) {
+	g := load(t)
+	d := document(g, "en", "Anna met Berta there .")
+	for _, c := range []struct {
+		name    string
+		tokens  []prose.Token
+		want    string
+		strayed int
+	}{
+		{"all", []prose.Token{{Text: "Anna", Tag: "1"}, {Text: "met", Tag: "2"}, {Text: "Berta", Tag: "3"}, {Text: "there", Tag: "4"}, {Text: ".", Tag: "5"}}, "1 2 3 4 5", 0},
+		{"one lost", []prose.Token{{Text: "Anna", Tag: "1"}, {Text: "Berta", Tag: "3"}, {Text: "there", Tag: "4"}, {Text: ".", Tag: "5"}}, "1 - 3 4 5", 0},
+		{"one changed", []prose.Token{{Text: "Anna", Tag: "1"}, {Text: "mot", Tag: "2"}, {Text: "Berta", Tag: "3"}, {Text: "there", Tag: "4"}, {Text: ".", Tag: "5"}}, "1 - 3 4 5", 1},
+		{"one over two", []prose.Token{{Text: "Annamet", Tag: "1"}, {Text: "Berta", Tag: "3"}, {Text: "there.", Tag: "4"}}, "1 1 3 4 4", 0},
+		{"two in one", []prose.Token{{Text: "An", Tag: "1"}, {Text: "na", Tag: "2"}, {Text: "met", Tag: "3"}}, "1 3 - - -", 0},
+		{"a full stop too many", []prose.Token{{Text: "there", Tag: "4"}, {Text: ".", Tag: "5"}, {Text: ".", Tag: "6"}}, "- - - 4 -", 0},
+		{"none", nil, "- - - - -", 0},
+	} {
+		var r proseReader
+		var got []string
+		for _, reading := range r.align(d, 0, len(d.Tokens), c.tokens) {
+			got = append(got, max(reading.tag, "-"))
+		}
+		if s := strings.Join(got, " "); s != c.want || r.strayed != c.strayed {
+			t.Errorf("%s: %s with %d strayed, want %s with %d", c.name, s, r.strayed, c.want, c.strayed)
+		}
+	}
+}
+
+// Letters that change their length with their case have made prose cut beyond
+// the end of a word.
+func TestProseSurvives(t *testing.T) {
+	g := load(t)
+	for _, s := range []string{"İİİİ'm İİİn't İİ's walked.", "'s,'s 's", "''''", "-", "a\u00adb “” …", "don't didn't “don’t”", "(-; :-) http://x.y/z @a", "0 *-1 -LRB-"} {
+		d := document(g, "en", s)
+		var r proseReader
+		if got := r.read(d, 0, len(d.Tokens), true); len(got) != len(d.Tokens) {
+			t.Errorf("%q: %d readings for %d tokens", s, len(got), len(d.Tokens))
+		}
+	}
+}
+
+// Extractors share the model. Run it with -race.
+func TestProseConcurrently(t *testing.T) {
+	g := load(t)
+	const s = "On Monday Tavrik Oskelund walked home. Later Brandovic smiled and captain Ferrulo, who won, left."
+	want := surfaces(new(Extractor), document(g, "en", s))
+	var wait sync.WaitGroup
+	for range 8 {
+		wait.Go(func() {
+			var x Extractor
+			d := document(g, "en", s)
+			for range 20 {
+				if got := surfaces(&x, d); !slices.Equal(got, want) {
+					t.Errorf("%q, want %q", got, want)
+				}
+			}
+		})
+	}
+	wait.Wait()
+}
