@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/dateline/dateline/gazetteers/text"
 )
@@ -12,7 +11,8 @@ import (
 // builder collects names and their readings as a trie over token hashes.
 type builder struct {
 	edges    map[edge]int32
-	readings [][]Reading // by node; node 0 is the root
+	incoming []edge      // by node, the edge that leads to it; node 0 is the root
+	readings [][]Reading // by node
 	tokens   []text.Token
 	scratch  []uint64
 }
@@ -22,8 +22,15 @@ type edge struct {
 	hash uint64
 }
 
+// expected is about how many edges the built-in gazetteers have.
+const expected = 1 << 18
+
 func newBuilder() *builder {
-	return &builder{edges: make(map[edge]int32, 1<<17), readings: make([][]Reading, 1, 1<<17)}
+	return &builder{
+		edges:    make(map[edge]int32, expected),
+		incoming: make([]edge, 1, expected),
+		readings: make([][]Reading, 1, expected),
+	}
 }
 
 // add enters a form and the spellings that are derived from it: with a space
@@ -31,11 +38,11 @@ func newBuilder() *builder {
 // apostrophes part it.
 func (b *builder) add(form string, r Reading) {
 	b.addPath(b.path(form), r)
-	if strings.ContainsRune(form, '\u200c') {
+	if strings.Contains(form, "\u200c") {
 		b.addPath(b.path(strings.ReplaceAll(form, "\u200c", " ")), r)
 	}
-	if joined := joinHyphens(form); joined != form {
-		b.addPath(b.path(joined), r)
+	if strings.ContainsAny(form, "-'’ʼ‑") {
+		b.addPath(b.path(joinHyphens(form)), r)
 	}
 }
 
@@ -63,6 +70,7 @@ func (b *builder) addPath(path []uint64, r Reading) {
 		if !ok {
 			next = int32(len(b.readings))
 			b.readings = append(b.readings, nil)
+			b.incoming = append(b.incoming, edge{node, h})
 			b.edges[edge{node, h}] = next
 		}
 		node = next
@@ -94,60 +102,46 @@ func joinHyphens(form string) string {
 	}, form)
 }
 
-// caseOf is the demand on case that the way a form is written makes.
+// caseOf is the demand on case that the way a form is written makes: a short
+// one in capitals is an abbreviation.
 func caseOf(form string) Case {
-	var letters, upper int
-	first := true
-	var initial Case
-	for _, r := range form {
-		if !unicode.IsLetter(r) {
+	var buf [8]text.Token
+	letters, upper, initial := 0, true, AnyCase
+	for i, t := range text.Tokens(buf[:0], form) {
+		if t.Kind != text.Word {
 			continue
 		}
-		if first && unicode.IsUpper(r) {
+		if i == 0 && t.Shape&text.FirstUpper != 0 {
 			initial = InitialUpper
 		}
-		first = false
-		letters++
-		if unicode.IsUpper(r) {
-			upper++
-		}
+		letters += int(t.Runes)
+		upper = upper && t.Shape.AllUpper()
 	}
-	if letters > 1 && letters == upper && letters <= 6 {
+	if upper && letters > 1 && letters <= 6 {
 		return AllUpper
 	}
 	return initial
 }
 
-// freeze lays the trie out in an open-addressed table.
+// freeze lays the trie out in an open-addressed table. Nodes are placed in the
+// order in which they were made, parents before their children.
 func (b *builder) freeze() *trie {
-	type child struct {
-		edge
-		node int32
-	}
-	children := make([]child, 0, len(b.edges))
-	for e, n := range b.edges {
-		children = append(children, child{e, n})
-	}
-	// Parents are numbered before their children, so in this order a node's
-	// own slot is known when its children are placed.
-	slices.SortFunc(children, func(x, y child) int {
-		return cmp.Or(cmp.Compare(x.edge.node, y.edge.node), cmp.Compare(x.hash, y.hash))
-	})
 	size := 1
-	for size < 2*len(children)+2 {
+	for size < 2*len(b.incoming) {
 		size *= 2
 	}
-	t := &trie{slots: make([]slot, size), mask: uint64(size - 1), readings: make([]Reading, 1)}
-	state := make([]uint32, len(b.readings))
-	for _, c := range children {
-		key := mix(state[c.edge.node], c.hash)
+	t := &trie{slots: make([]slot, size), mask: uint64(size - 1), readings: make([]Reading, 1, len(b.incoming))}
+	state := make([]uint32, len(b.incoming))
+	for node := 1; node < len(b.incoming); node++ {
+		in := b.incoming[node]
+		key := mix(state[in.node], in.hash)
 		at := key & t.mask
 		for t.slots[at].check != 0 {
 			at = (at + 1) & t.mask
 		}
 		t.slots[at].check = check(key)
-		state[c.node] = uint32(at) + 1
-		if rs := b.readings[c.node]; len(rs) > 0 {
+		state[node] = uint32(at) + 1
+		if rs := b.readings[node]; len(rs) > 0 {
 			slices.SortFunc(rs, func(x, y Reading) int {
 				return cmp.Or(cmp.Compare(x.Class, y.Class), cmp.Compare(x.Language, y.Language), cmp.Compare(x.Value, y.Value))
 			})

@@ -53,7 +53,7 @@ type point struct {
 	year, month, day int // in the calendar
 	weekday          int // 1 Monday to 7 Sunday
 	era              int // gazetteers.Era*
-	decade, century  bool
+	decade           bool
 	part             int    // EDTF's code of a season (21 to 24) or quarter (33 to 36) of the year
 	swapped          bool   // day and month could be the other way round
 	named            string // calendar that the text uses, where years are counted differently only
