@@ -100,7 +100,7 @@ func bareCongo(rows []row) map[string]bool {
 		if r.key != "CD" && r.key != "CG" {
 			continue
 		}
-		stem := r.form
+		var stem string
 		if head, _, _, ok := brackets(r.form); ok {
 			stem = head
 		} else if head, _, ok := dash(r.form); ok {
