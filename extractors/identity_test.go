@@ -3,33 +3,10 @@ package extractors_test
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/dateline/dateline/extractors"
-	"github.com/dateline/dateline/extractors/country"
-	"github.com/dateline/dateline/extractors/date"
-	"github.com/dateline/dateline/extractors/organisation"
-	"github.com/dateline/dateline/extractors/person"
-	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/extractors/marked"
 )
-
-// analyse takes a text through all extractors, in the order of the pipeline.
-func analyse(t testing.TB, text, language string) []extractors.Mention {
-	t.Helper()
-	g, err := gazetteers.Builtin()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var d extractors.Document
-	d.Read(g, text, language, time.Time{})
-	var found []extractors.Mention
-	for _, x := range []extractors.Extractor{date.Extractor{}, country.Extractor{}, &organisation.Extractor{}, &person.Extractor{}} {
-		found = x.Extract(found, &d)
-	}
-	kept := extractors.Resolve(found, text)
-	new(extractors.Identifier).Identify(kept)
-	return kept
-}
 
 // TestIdentify lists the entities of the people and organisations of a text,
 // in its order.
@@ -58,7 +35,7 @@ func TestIdentify(t *testing.T) {
 		{"en", "The Society for Better Gardens (SBG) met. The SBG then left.", "org:society-for-better-gardens org:society-for-better-gardens org:society-for-better-gardens"},
 	} {
 		var keys []string
-		for _, m := range analyse(t, c.text, c.language) {
+		for _, m := range marked.Analyse(t, c.text, c.language, "") {
 			if m.Type == extractors.Person || m.Type == extractors.Organisation {
 				keys = append(keys, m.Entity)
 			}
@@ -86,7 +63,7 @@ func TestAcrossScripts(t *testing.T) {
 	} {
 		key := ""
 		for language, text := range c.texts {
-			ms := analyse(t, text, language)
+			ms := marked.Analyse(t, text, language, "")
 			if len(ms) == 0 || ms[0].Entity != c.entity || ms[0].Name != c.name || ms[0].NameKey == "" {
 				t.Errorf("%s %q: %+v, want %s", language, text, ms, c.entity)
 				continue
@@ -103,7 +80,7 @@ func TestAcrossScripts(t *testing.T) {
 
 // TestParents checks what stands inside what in a whole text.
 func TestParents(t *testing.T) {
-	ms := analyse(t, "قال رئيس مركز مكافحة الإرهاب لرابطة الدول المستقلة في روسيا.", "ar")
+	ms := marked.Analyse(t, "قال رئيس مركز مكافحة الإرهاب لرابطة الدول المستقلة في روسيا.", "ar", "")
 	parents := map[string]string{}
 	for _, m := range ms {
 		parents[m.Surface()] = ""

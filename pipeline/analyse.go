@@ -9,10 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/dateline/dateline/extractors"
-	"github.com/dateline/dateline/extractors/country"
-	"github.com/dateline/dateline/extractors/date"
-	"github.com/dateline/dateline/extractors/organisation"
-	"github.com/dateline/dateline/extractors/person"
+	"github.com/dateline/dateline/extractors/chain"
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/pipeline/language"
 	"github.com/dateline/dateline/pipeline/source"
@@ -33,29 +30,22 @@ type Result struct {
 // Analyser takes documents through the stages, one at a time. Each goroutine
 // has its own; what they share is immutable.
 type Analyser struct {
-	gazetteers *gazetteers.Gazetteers
-	detector   *language.Detector
-	document   extractors.Document
-	extractors []extractors.Extractor
-	identifier extractors.Identifier
-	mentions   []extractors.Mention
+	detector *language.Detector
+	chain    *chain.Chain
 }
 
 // NewAnalyser makes an analyser. The detector may be shared.
 func NewAnalyser(g *gazetteers.Gazetteers, detector *language.Detector) *Analyser {
-	return &Analyser{
-		gazetteers: g, detector: detector,
-		extractors: []extractors.Extractor{date.Extractor{}, country.Extractor{}, &organisation.Extractor{}, &person.Extractor{}},
-	}
+	return &Analyser{detector: detector, chain: chain.New(g)}
 }
 
 // Analyse takes one document through every stage. A defect in a stage costs
 // that document: it comes back as an error that names the stage.
 func (a *Analyser) Analyse(doc *source.Document) (result Result, err error) {
-	stage := "language"
+	stage := func() string { return "language" }
 	defer func() {
 		if cause := recover(); cause != nil {
-			err = &StageError{Stage: stage, Cause: cause, Stack: debug.Stack()}
+			err = &StageError{Stage: stage(), Cause: cause, Stack: debug.Stack()}
 		}
 	}()
 	result = Result{Document: doc}
@@ -65,26 +55,16 @@ func (a *Analyser) Analyse(doc *source.Document) (result Result, err error) {
 	} else {
 		result.Verdict = a.detector.Detect(doc.Text)
 	}
-	stage = "text"
-	d := &a.document
-	d.Read(a.gazetteers, doc.Text, result.Verdict.Language, doc.Published)
-	found := a.mentions[:0]
-	for _, x := range a.extractors {
-		stage = fmt.Sprintf("%T", x)
-		found = x.Extract(found, d)
-	}
-	a.mentions = found
-	stage = "resolve"
-	kept := extractors.Resolve(found, doc.Text)
-	a.identifier.Identify(kept)
+	stage = a.chain.Stage
+	kept := a.chain.Extract(doc.Text, result.Verdict.Language, doc.Published)
 	for i := range kept {
 		if err := sound(&kept[i], doc.Text); err != nil {
-			return result, &StageError{Stage: stage, Cause: err}
+			return result, &StageError{Stage: stage(), Cause: err}
 		}
 	}
 	result.Mentions = append([]extractors.Mention(nil), kept...)
 	result.Characters = utf8.RuneCountInString(doc.Text)
-	result.Tokens, result.Sentences = len(d.Tokens), len(d.Sentences)
+	result.Tokens, result.Sentences = a.chain.Tokens(), a.chain.Sentences()
 	return result, nil
 }
 

@@ -53,14 +53,20 @@ func (e *rejectedError) Error() string {
 	return e.reject.Path + ": " + string(e.reject.Reason) + ": " + e.reject.Message
 }
 
-// newAnalyser makes an analyser with the built-in gazetteers.
-func newAnalyser(tb testing.TB) *Analyser {
+// builtin gives the built-in gazetteers.
+func builtin(tb testing.TB) *gazetteers.Gazetteers {
 	tb.Helper()
 	g, err := gazetteers.Builtin()
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return NewAnalyser(g, detector)
+	return g
+}
+
+// newAnalyser makes an analyser with the built-in gazetteers.
+func newAnalyser(tb testing.TB) *Analyser {
+	tb.Helper()
+	return NewAnalyser(builtin(tb), detector)
 }
 
 // analyse takes one document through every stage.

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/dateline/dateline/extractors"
+	"github.com/dateline/dateline/extractors/chain"
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
 	"github.com/dateline/dateline/pipeline/source"
@@ -48,14 +49,15 @@ type prepared struct {
 	result   Result
 }
 
-func prepare(b *testing.B, a *Analyser) (all []prepared) {
+func prepare(b *testing.B, a *Analyser, g *gazetteers.Gazetteers) (all []prepared) {
 	b.Helper()
+	links := chain.Extractors()
 	for _, doc := range articles(b) {
 		p := prepared{source: doc, result: analyse(b, a, doc), document: new(extractors.Document)}
 		p.language = p.result.Verdict.Language
-		p.document.Read(a.gazetteers, doc.Text, p.language, doc.Published)
+		p.document.Read(g, doc.Text, p.language, doc.Published)
 		var found []extractors.Mention
-		for _, x := range a.extractors {
+		for _, x := range links {
 			p.found = append(p.found, append([]extractors.Mention(nil), found...))
 			found = x.Extract(found, p.document)
 		}
@@ -67,8 +69,8 @@ func prepare(b *testing.B, a *Analyser) (all []prepared) {
 
 // BenchmarkStage measures each stage by itself, on what those before it made.
 func BenchmarkStage(b *testing.B) {
-	a := newAnalyser(b)
-	all := prepare(b, a)
+	a, g := newAnalyser(b), builtin(b)
+	all := prepare(b, a, g)
 	size := textBytes(articles(b))
 	stage := func(name string, pass func()) {
 		b.Run(name, func(b *testing.B) { perPass(b, size, pass) })
@@ -78,17 +80,17 @@ func BenchmarkStage(b *testing.B) {
 	var sentences []text.Sentence
 	stage("tokens", func() {
 		for _, p := range all {
-			l := a.gazetteers.Language(p.language)
+			l := g.Language(p.language)
 			tokens = text.Tokens(tokens[:0], p.source.Text)
 			sentences = text.Sentences(sentences[:0], tokens, p.source.Text, func(hash uint64) bool {
-				return a.gazetteers.Knows(hash, gazetteers.Abbreviation, l)
+				return g.Knows(hash, gazetteers.Abbreviation, l)
 			})
 		}
 	})
 	var matches []gazetteers.Match
 	stage("match", func() {
 		for _, p := range all {
-			matches = a.gazetteers.Find(matches[:0], p.source.Text, p.document.Tokens, p.document.Language)
+			matches = g.Find(matches[:0], p.source.Text, p.document.Tokens, p.document.Language)
 		}
 	})
 	stage("language", func() {
@@ -98,7 +100,8 @@ func BenchmarkStage(b *testing.B) {
 	})
 	var mentions []extractors.Mention
 	var identifier extractors.Identifier
-	for i, x := range a.extractors {
+	links := chain.Extractors()
+	for i, x := range links {
 		name, _, _ := strings.Cut(strings.TrimPrefix(fmt.Sprintf("%T", x), "*"), ".")
 		stage(name, func() {
 			for _, p := range all {
@@ -108,7 +111,7 @@ func BenchmarkStage(b *testing.B) {
 	}
 	stage("resolve", func() {
 		for _, p := range all {
-			mentions = append(mentions[:0], p.found[len(a.extractors)]...)
+			mentions = append(mentions[:0], p.found[len(links)]...)
 			identifier.Identify(extractors.Resolve(mentions, p.source.Text))
 		}
 	})
@@ -167,7 +170,7 @@ func BenchmarkStage(b *testing.B) {
 func BenchmarkAnalyse(b *testing.B) {
 	a := newAnalyser(b)
 	byLanguage := map[string][]*source.Document{}
-	for _, p := range prepare(b, a) {
+	for _, p := range prepare(b, a, builtin(b)) {
 		byLanguage[p.language] = append(byLanguage[p.language], p.source)
 	}
 	byLanguage["all"] = articles(b)

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"github.com/dateline/dateline/extractors"
-	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/pipeline/source"
 )
 
@@ -84,13 +83,9 @@ func Each(ctx context.Context, config ExtractConfig, result func(*Result) error,
 
 func each(ctx context.Context, config ExtractConfig, result func(*Result) error, reject func(source.Reject), idle func() error) (report Report, err error) {
 	started := time.Now()
-	set, err := open(ctx, config.Inputs, config.Source)
+	set, g, err := load(ctx, config.Inputs, config.Source)
 	if err != nil {
 		return report, err
-	}
-	g, err := gazetteers.Builtin()
-	if err != nil {
-		return report, fmt.Errorf("loading the built-in gazetteers: %w", err)
 	}
 	reader := set.Read()
 	defer reader.Close()

@@ -67,13 +67,9 @@ func Run(ctx context.Context, config Config) (report Report, err error) {
 	if _, err := time.Parse(time.DateOnly, config.Date); err != nil {
 		return report, fmt.Errorf("date %q is not a day such as 2026-11-20: %w", config.Date, err)
 	}
-	set, err := open(ctx, config.Inputs, config.Source)
+	set, g, err := load(ctx, config.Inputs, config.Source)
 	if err != nil {
 		return report, err
-	}
-	g, err := gazetteers.Builtin()
-	if err != nil {
-		return report, fmt.Errorf("loading the built-in gazetteers: %w", err)
 	}
 	w, err := warehouse.Create(config.Out, config.Date, warehouse.Options{
 		RowsPerGroup: config.RowsPerGroup, TargetBytes: config.TargetBytes, Version: Version, Metadata: metadata(),
@@ -112,6 +108,20 @@ func Run(ctx context.Context, config Config) (report Report, err error) {
 		Started: warehouse.Time(started), Finished: warehouse.Time(time.Now()),
 		Configuration: config.settings(), Counts: report.counts(), Inputs: inputs,
 	})
+}
+
+// load opens the inputs and loads the gazetteers, in this order: a path that is
+// wrong is said at once.
+func load(ctx context.Context, inputs []string, options source.Options) (*source.Set, *gazetteers.Gazetteers, error) {
+	set, err := open(ctx, inputs, options)
+	if err != nil {
+		return nil, nil, err
+	}
+	g, err := gazetteers.Builtin()
+	if err != nil {
+		return nil, nil, fmt.Errorf("loading the built-in gazetteers: %w", err)
+	}
+	return set, g, nil
 }
 
 // open resolves the inputs. Where there is nothing to read a path is wrong, or

@@ -1,16 +1,10 @@
 package country_test
 
 import (
-	"strings"
 	"testing"
-	"time"
 
 	"github.com/dateline/dateline/extractors"
-	"github.com/dateline/dateline/extractors/country"
-	"github.com/dateline/dateline/extractors/date"
-	"github.com/dateline/dateline/extractors/organisation"
-	"github.com/dateline/dateline/extractors/person"
-	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/extractors/marked"
 )
 
 // The countries of the examples stand in braces: {surface|code}, "demonym"
@@ -168,75 +162,22 @@ var examples = []struct{ language, text string }{
 	{"und", "{Russia|RU} {Ukraine|UA}"},
 }
 
-// unmark takes the marks out of an example.
-func unmark(s string) string {
-	var b strings.Builder
-	inside := false
-	for _, r := range s {
-		switch {
-		case r == '{':
-		case r == '|':
-			inside = true
-		case r == '}':
-			inside = false
-		case !inside:
-			b.WriteRune(r)
-		}
+// facts says of a country what the examples state.
+func facts(m extractors.Mention, _ string) string {
+	if m.Form == extractors.FormDemonym {
+		return m.Country + " demonym"
 	}
-	return b.String()
-}
-
-// mark puts the countries that were found into a text, as the examples write
-// them.
-func mark(s string, mentions []extractors.Mention) string {
-	var b strings.Builder
-	at := 0
-	for _, m := range mentions {
-		if m.Type != extractors.Country {
-			continue
-		}
-		b.WriteString(s[at:m.Start] + "{" + m.Surface() + "|" + m.Country)
-		if m.Form == extractors.FormDemonym {
-			b.WriteString(" demonym")
-		}
-		b.WriteString("}")
-		at = m.End
-	}
-	return b.String() + s[at:]
-}
-
-// analyse takes a text through all extractors, in the order of the pipeline.
-func analyse(g *gazetteers.Gazetteers, text, language string) []extractors.Mention {
-	var d extractors.Document
-	d.Read(g, text, language, time.Time{})
-	var found []extractors.Mention
-	for _, x := range []extractors.Extractor{date.Extractor{}, country.Extractor{}, &organisation.Extractor{}, &person.Extractor{}} {
-		found = x.Extract(found, &d)
-	}
-	kept := extractors.Resolve(found, text)
-	new(extractors.Identifier).Identify(kept)
-	return kept
+	return m.Country
 }
 
 func TestExamples(t *testing.T) {
-	g, err := gazetteers.Builtin()
-	if err != nil {
-		t.Fatal(err)
-	}
 	for i, e := range examples {
-		text := unmark(e.text)
-		if got := mark(text, analyse(g, text, e.language)); got != e.text {
-			t.Errorf("example %d, %s:\n got %s\nwant %s", i, e.language, got, e.text)
-		}
+		marked.Check(t, i, marked.Example{Language: e.language, Text: e.text}, extractors.Country, facts)
 	}
 }
 
 // TestEntities checks what a mention says of its country.
 func TestEntities(t *testing.T) {
-	g, err := gazetteers.Builtin()
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, c := range []struct{ language, text, entity, code, name string }{
 		{"en", "Russia", "country:RU", "RU", "Russia"},
 		{"ru", "Россией", "country:RU", "RU", "Russia"},
@@ -246,7 +187,7 @@ func TestEntities(t *testing.T) {
 		{"en", "USSR", "country:SUHH", "SUHH", "Soviet Union"},
 		{"zh", "科索沃", "country:XK", "XK", "Kosovo"},
 	} {
-		ms := analyse(g, c.text, c.language)
+		ms := marked.Analyse(t, c.text, c.language, "")
 		if len(ms) != 1 || ms[0].Entity != c.entity || ms[0].Country != c.code || ms[0].Name != c.name || ms[0].NameKey != "" {
 			t.Errorf("%q: %+v, want %s, %s", c.text, ms, c.entity, c.name)
 		}

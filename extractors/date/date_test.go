@@ -1,17 +1,15 @@
-package date
+package date_test
 
 import (
-	"fmt"
-	"slices"
+	"cmp"
 	"strings"
 	"testing"
 	"time"
 	"unicode/utf8"
 
 	"github.com/dateline/dateline/extractors"
-	"github.com/dateline/dateline/extractors/country"
-	"github.com/dateline/dateline/extractors/organisation"
-	"github.com/dateline/dateline/extractors/person"
+	"github.com/dateline/dateline/extractors/date"
+	"github.com/dateline/dateline/extractors/marked"
 	"github.com/dateline/dateline/gazetteers"
 )
 
@@ -313,86 +311,23 @@ var examples = []struct{ language, reference, text string }{
 	{"th", "2018-04-05", "เขามาถึง{ปีที่แล้ว|2017 reference}"},
 }
 
-// unmark takes the marks out of an example.
-func unmark(s string) string {
-	var b strings.Builder
-	inside := false
-	for _, r := range s {
-		switch {
-		case r == '{':
-			continue
-		case r == '|':
-			inside = true
-		case r == '}':
-			inside = false
-		case !inside:
-			b.WriteRune(r)
-		}
+// facts says of a date what the examples state.
+func facts(m extractors.Mention, _ string) string {
+	said := []string{cmp.Or(m.Value, "-"), cmp.Or(m.ResolvedBy, "open")}
+	if m.Calendar != "gregory" {
+		said = append(said, m.Calendar)
 	}
-	return b.String()
-}
-
-// mark puts the dates that were found into a text, as the examples write them.
-func mark(s string, mentions []extractors.Mention) string {
-	var b strings.Builder
-	at := 0
-	for _, m := range mentions {
-		value, by, calendar := m.Value, m.ResolvedBy, ""
-		if value == "" {
-			value = "-"
-		}
-		if by == "" {
-			by = "open"
-		}
-		if m.Calendar != "gregory" {
-			calendar = " " + m.Calendar
-		}
-		flags := strings.Join(append([]string{""}, m.Flags...), " ")
-		fmt.Fprintf(&b, "%s{%s|%s %s%s%s}", s[at:m.Start], m.Surface(), value, by, calendar, flags)
-		at = m.End
-	}
-	return b.String() + s[at:]
-}
-
-// find gives the dates of a text that stand beside what the other extractors
-// find.
-func find(t testing.TB, g *gazetteers.Gazetteers, text, language, reference string) []extractors.Mention {
-	t.Helper()
-	var published time.Time
-	if reference != "" {
-		var err error
-		if published, err = time.Parse(time.DateOnly, reference); err != nil {
-			t.Fatal(err)
-		}
-	}
-	var d extractors.Document
-	d.Read(g, text, language, published)
-	var found []extractors.Mention
-	for _, x := range []extractors.Extractor{Extractor{}, country.Extractor{}, &organisation.Extractor{}, &person.Extractor{}} {
-		found = x.Extract(found, &d)
-	}
-	return slices.DeleteFunc(extractors.Resolve(found, text), func(m extractors.Mention) bool { return m.Type != extractors.Date })
+	return strings.Join(append(said, m.Flags...), " ")
 }
 
 func TestExamples(t *testing.T) {
-	g, err := gazetteers.Builtin()
-	if err != nil {
-		t.Fatal(err)
-	}
 	for i, e := range examples {
-		text := unmark(e.text)
-		if got := mark(text, find(t, g, text, e.language, e.reference)); got != e.text {
-			t.Errorf("example %d, %s, published %q:\n got %s\nwant %s", i, e.language, e.reference, got, e.text)
-		}
+		marked.Check(t, i, marked.Example{Language: e.language, Published: e.reference, Text: e.text}, extractors.Date, facts)
 	}
 }
 
 // TestDays checks that the two days to query by agree with the value.
 func TestDays(t *testing.T) {
-	g, err := gazetteers.Builtin()
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, c := range []struct{ language, reference, text, first, last, precision string }{
 		{"en", "", "on 4 April 2018", "2018-04-04", "2018-04-04", "day"},
 		{"en", "", "in February 2024", "2024-02-01", "2024-02-29", "month"},
@@ -408,7 +343,7 @@ func TestDays(t *testing.T) {
 		{"fa", "", "سال ۱۳۹۹", "2020-03-20", "2021-03-20", "year"},
 		{"ar", "", "1 رمضان 1441هـ", "2020-04-24", "2020-04-24", "day"},
 	} {
-		ms := find(t, g, c.text, c.language, c.reference)
+		ms := marked.Only(extractors.Date, marked.Analyse(t, c.text, c.language, c.reference))
 		if len(ms) != 1 || !ms[0].Days {
 			t.Errorf("%q: %+v", c.text, ms)
 			continue
@@ -424,7 +359,8 @@ func TestDays(t *testing.T) {
 // of the text, in order, without overlaps.
 func FuzzExtract(f *testing.F) {
 	for _, e := range examples {
-		f.Add(unmark(e.text), e.language, e.reference != "")
+		text, _ := marked.Read(e.text)
+		f.Add(text, e.language, e.reference != "")
 	}
 	f.Add("4-5/4 - 3/4/5/6 1399/07/01 تا", "fa", true)
 	f.Add("0/0/0000 99/99/9999 2024年13月40日 令和", "ja", false)
@@ -443,7 +379,7 @@ func FuzzExtract(f *testing.F) {
 		}
 		d.Read(g, s, language, published)
 		end := 0
-		for _, m := range (Extractor{}).Extract(nil, &d) {
+		for _, m := range (date.Extractor{}).Extract(nil, &d) {
 			if m.Start < end || m.End <= m.Start || m.End > len(s) || !utf8.ValidString(s[m.Start:m.End]) {
 				t.Fatalf("%q: span [%d, %d) behind %d", s, m.Start, m.End, end)
 			}

@@ -58,31 +58,24 @@ func monthPeriod(year, month int) period {
 }
 
 // yearPeriod is a year of the Gregorian calendar.
-func yearPeriod(year int) period {
-	return period{
-		value: string(appendYear(nil, year)),
-		first: extractors.DayOf(year, 1, 1), last: extractors.DayOf(year, 12, 31),
-		days: true, precision: "year",
-	}
-}
+func yearPeriod(year int) period { return yearsPeriod(year, 1, "", "year") }
 
 // decadePeriod is the decade that begins with a year divisible by ten.
-func decadePeriod(year int) period {
-	p := yearPeriod(year)
-	p.value = p.value[:len(p.value)-1] + "X"
-	p.last = extractors.DayOf(year+9, 12, 31)
-	p.precision = "decade"
-	return p
-}
+func decadePeriod(year int) period { return yearsPeriod(year, 10, "X", "decade") }
 
 // centuryPeriod is the hundred years that begin with a year divisible by one
 // hundred, as EDTF writes them.
-func centuryPeriod(year int) period {
-	p := yearPeriod(year)
-	p.value = p.value[:len(p.value)-2] + "XX"
-	p.last = extractors.DayOf(year+99, 12, 31)
-	p.precision = "century"
-	return p
+func centuryPeriod(year int) period { return yearsPeriod(year, 100, "XX", "century") }
+
+// yearsPeriod is a number of years of the Gregorian calendar that differ only
+// in their last digits, for which EDTF writes X.
+func yearsPeriod(year, count int, unknown, precision string) period {
+	value := string(appendYear(nil, year))
+	return period{
+		value: value[:len(value)-len(unknown)] + unknown,
+		first: extractors.DayOf(year, 1, 1), last: extractors.DayOf(year+count-1, 12, 31),
+		days: true, precision: precision,
+	}
 }
 
 // unspecified is a period with unknown parts, written X: zero means unknown.

@@ -8,49 +8,52 @@ import (
 )
 
 // evidence is what speaks for and against a candidate, one bit a kind.
-type evidence uint32
+type evidence uint64
 
 const (
-	knownPerson   evidence = 1 << iota // a strong name of the gazetteers
-	titleBefore                        // a title or role before it
-	roleAfter                          // a role behind a comma
-	givenFirst                         // its first word is a given name
-	givenInside                        // another word is one
-	surnameLast                        // its last word is a surname
-	weakName                           // one that is also another word
-	initials                           // J. K.
-	particle                           // bin, van der
-	speech                             // a verb of speech beside it
-	twoWords                           // two or three words
-	elsewhere                          // a fuller name elsewhere in the document
-	placeBefore                        // a preposition of place before it
-	commonWord                         // a word of it is a common one
-	placeWord                          // a word of it is a place's
-	capitals                           // one word, all capitals
-	sentenceStart                      // one word that opens a sentence
-	tail                               // a word of it ends organisations' names
-	headline                           // in a line of capitals
-	oneWord                            // one word
-	manyWords                          // more than four words
-	unlisted                           // no word of it is listed, in a script without capitals
-	namedAfter                         // a street, ship or prize that is named after a person
-	phrase                             // prose: several words, and no part of a longer phrase
-	partOfPhrase                       // prose: a determiner, number or name before it, or a noun behind it
-	nounBefore                         // prose: a common noun directly before it
-	verbBehind                         // prose: a verb or "who" directly behind it
-	calledPerson                       // prose: one word that it takes for a person
-	calledNoName                       // prose: one word that it takes for no name
+	knownPerson    evidence = 1 << iota // a strong name of the gazetteers
+	titleBefore                         // a title or role before it
+	roleAfter                           // a role behind a comma
+	givenFirst                          // its first word is a given name
+	givenInside                         // another word is one
+	surnameLast                         // its last word is a surname
+	weakName                            // one that is also another word
+	initials                            // J. K.
+	particle                            // bin, van der
+	speech                              // a verb of speech before it
+	twoWords                            // two or three words
+	elsewhere                           // a fuller name elsewhere in the document
+	placeBefore                         // a preposition of place before it
+	commonWord                          // a word of it is a common one
+	placeWord                           // a word of it is a place's
+	capitals                            // one word, all capitals
+	sentenceStart                       // one word that opens a sentence
+	tail                                // a word of it ends organisations' names
+	headline                            // in a line of capitals
+	oneWord                             // one word
+	manyWords                           // more than four words
+	unlisted                            // no word of it is listed
+	namedAfter                          // a street, ship or prize that is named after a person
+	phrase                              // prose: several words, and no part of a longer phrase
+	partOfPhrase                        // prose: a determiner, number or name before it, or a noun behind it
+	nounBefore                          // prose: a common noun directly before it
+	verbBehind                          // prose: a verb or "who" directly behind it
+	calledPerson                        // prose: one word that it takes for a person
+	calledNoName                        // prose: one word that it takes for no name
+	speechBehind                        // a verb of speech behind it
+	functionBefore                      // a function word before it
+	commonBefore                        // a common word before it
+	commaBefore                         // a comma or a conjunction before it
+	bracketBehind                       // an opening bracket behind it
+	commaBehind                         // a comma behind it
+	possessive                          // 's behind it
+	numberBehind                        // a number behind it
+	commonBehind                        // a common word behind it
+	wholeSentence                       // nothing else in its sentence or line
+	fullyListed                         // every word of it is listed
+	withoutCase                         // the script has no capitals: the other weights hold
+	kinds          = iota
 )
-
-// weights are the points for each kind of evidence, fitted by hand on the
-// development files; accept is the score from which a candidate is a person.
-var weights = [...]float64{
-	4, 2.5, 1, 1.6, 0.8, 1.4, 0.5, 1.2, 1, 2.5, 0.6, 2.6,
-	-3, -1.3, -1.2, -2, -0.7, -4, -0.8, -0.5, -1, -1.2, -4,
-	1.45, -1.2, 1.6, 1.6, 1.1, -0.8,
-}
-
-const accept = 2
 
 // names name the kinds of evidence that can be decisive.
 var names = [...]string{
@@ -60,9 +63,18 @@ var names = [...]string{
 func (e *evidence) add(kind evidence)     { *e |= kind }
 func (e evidence) has(kind evidence) bool { return e&kind != 0 }
 
+// weights are the points for each kind of evidence in the script at hand.
+func (e evidence) weights() *[kinds]float64 {
+	if e.has(withoutCase) {
+		return &uncasedWeights
+	}
+	return &casedWeights
+}
+
+// score adds up the points; from accept on a candidate is a person.
 func (e evidence) score() float64 {
 	sum := 0.0
-	for k, w := range weights {
+	for k, w := range e.weights() {
 		if e.has(1 << k) {
 			sum += w
 		}
@@ -77,7 +89,7 @@ func (e evidence) name() string {
 	}
 	best := -1
 	for k := range names {
-		if e.has(1<<k) && (best < 0 || weights[k] > weights[best]) {
+		if e.has(1<<k) && (best < 0 || e.weights()[k] > e.weights()[best]) {
 			best = k
 		}
 	}
@@ -101,13 +113,10 @@ func (x *Extractor) gather(c *candidate) {
 	if d.SameLine(c.last) && (d.Symbol(c.last, ",") || d.Symbol(c.last, "،")) && d.Begin(c.last+1).Any(titles) {
 		c.evidence.add(roleAfter)
 	}
-	if d.SameLine(c.first) && d.End(c.first-1).Has(gazetteers.Speech) ||
-		d.SameLine(c.last) && d.Begin(c.last).Has(gazetteers.Speech) && d.Tokens[c.first].Shape.Cased() {
-		c.evidence.add(speech)
+	if !d.Tokens[c.first].Shape.Cased() {
+		c.evidence.add(withoutCase)
 	}
-	if d.SameLine(c.first) && d.End(c.first-1).Has(gazetteers.PlaceBefore) {
-		c.evidence.add(placeBefore)
-	}
+	x.gatherNeighbours(c)
 	x.gatherWords(c)
 	words := c.last - c.first
 	switch {
@@ -130,8 +139,53 @@ func (x *Extractor) gather(c *candidate) {
 	if x.namesThing(c.first, c.last) {
 		c.evidence.add(namedAfter)
 	}
-	if !d.Tokens[c.first].Shape.Cased() && !x.anyListed(c) {
+	switch x.countListed(c) {
+	case 0:
 		c.evidence.add(unlisted)
+	case words:
+		c.evidence.add(fullyListed)
+	}
+}
+
+// gatherNeighbours collects what stands directly before and behind a candidate.
+func (x *Extractor) gatherNeighbours(c *candidate) {
+	d := x.d
+	if d.SameLine(c.first) {
+		end := d.End(c.first - 1)
+		before := d.Surface(c.first - 1)
+		switch {
+		case end.Has(gazetteers.Speech):
+			c.evidence.add(speech)
+		case end.Has(gazetteers.PlaceBefore):
+			c.evidence.add(placeBefore)
+		case end.Has(gazetteers.Coordinator), before == ",", before == "،":
+			c.evidence.add(commaBefore)
+		case end.Has(gazetteers.Function):
+			c.evidence.add(functionBefore)
+		case end.Has(gazetteers.Common):
+			c.evidence.add(commonBefore)
+		}
+	}
+	if !d.SameLine(c.last) {
+		if c.last == len(d.Tokens) || c.first == 0 || !d.SameLine(c.first) {
+			c.evidence.add(wholeSentence)
+		}
+		return
+	}
+	begin, behind := d.Begin(c.last), d.Surface(c.last)
+	switch {
+	case begin.Has(gazetteers.Speech):
+		c.evidence.add(speechBehind)
+	case behind == "(" || behind == "[":
+		c.evidence.add(bracketBehind)
+	case behind == "," || behind == "،":
+		c.evidence.add(commaBehind)
+	case (behind == "'" || behind == "’") && d.Surface(c.last+1) == "s":
+		c.evidence.add(possessive)
+	case d.Tokens[c.last].Kind == text.Number:
+		c.evidence.add(numberBehind)
+	case begin.Has(gazetteers.Common):
+		c.evidence.add(commonBehind)
 	}
 }
 
@@ -155,14 +209,15 @@ func (x *Extractor) namesThing(first, last int) bool {
 	return last-first > 1 && d.Whole(last-1).Has(gazetteers.NamedAfter) && d.Capitalised(last-1)
 }
 
-// anyListed reports whether a word of the candidate is a known name.
-func (x *Extractor) anyListed(c *candidate) bool {
+// countListed counts the words of the candidate that are known names.
+func (x *Extractor) countListed(c *candidate) int {
+	n := 0
 	for i := c.first; i < c.last; i++ {
 		if x.d.Whole(i).Any(naming) {
-			return true
+			n++
 		}
 	}
-	return false
+	return n
 }
 
 // gatherWords collects what the words of a candidate say.

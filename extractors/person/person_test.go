@@ -1,16 +1,10 @@
 package person_test
 
 import (
-	"strings"
 	"testing"
-	"time"
 
 	"github.com/dateline/dateline/extractors"
-	"github.com/dateline/dateline/extractors/country"
-	"github.com/dateline/dateline/extractors/date"
-	"github.com/dateline/dateline/extractors/organisation"
-	"github.com/dateline/dateline/extractors/person"
-	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/extractors/marked"
 )
 
 // The people of the examples stand in braces, with the key of the entity
@@ -120,81 +114,8 @@ var examples = []struct{ language, text string }{
 	{"zh", "总统发表讲话。"},
 }
 
-// unmark takes the marks out of an example and gives the entities that it
-// states, by their spans.
-func unmark(s string) (string, map[[2]int]string) {
-	entities := make(map[[2]int]string)
-	var b strings.Builder
-	var open []int
-	for s != "" {
-		at := strings.IndexAny(s, "{|}")
-		if at < 0 {
-			at = len(s)
-		}
-		b.WriteString(s[:at])
-		switch s = s[at:]; {
-		case s == "":
-		case s[0] == '{':
-			open, s = append(open, b.Len()), s[1:]
-		default:
-			entity, rest, _ := strings.Cut(s, "}")
-			span := [2]int{open[len(open)-1], b.Len()}
-			open, s = open[:len(open)-1], rest
-			if entity != "" {
-				entities[span] = entity[1:]
-			}
-		}
-	}
-	return b.String(), entities
-}
-
-// mark puts the people that were found into a text, as the examples
-// write them; an entity only where the example states one.
-func mark(s string, mentions []extractors.Mention, entities map[[2]int]string) string {
-	open, shut := make([]string, len(s)+1), make([]string, len(s)+1)
-	for _, m := range mentions {
-		if m.Type != extractors.Person {
-			continue
-		}
-		entity := ""
-		if entities[[2]int{m.Start, m.End}] != "" {
-			entity = "|" + m.Entity
-		}
-		open[m.Start] += "{"
-		shut[m.End] = entity + "}" + shut[m.End] // inner ones close first
-	}
-	var b strings.Builder
-	for i := range len(s) + 1 {
-		b.WriteString(shut[i] + open[i])
-		if i < len(s) {
-			b.WriteByte(s[i])
-		}
-	}
-	return b.String()
-}
-
-// analyse takes a text through all extractors, in the order of the pipeline.
-func analyse(g *gazetteers.Gazetteers, text, language string) []extractors.Mention {
-	var d extractors.Document
-	d.Read(g, text, language, time.Time{})
-	var found []extractors.Mention
-	for _, x := range []extractors.Extractor{date.Extractor{}, country.Extractor{}, &organisation.Extractor{}, &person.Extractor{}} {
-		found = x.Extract(found, &d)
-	}
-	kept := extractors.Resolve(found, text)
-	new(extractors.Identifier).Identify(kept)
-	return kept
-}
-
 func TestExamples(t *testing.T) {
-	g, err := gazetteers.Builtin()
-	if err != nil {
-		t.Fatal(err)
-	}
 	for i, e := range examples {
-		text, entities := unmark(e.text)
-		if got := mark(text, analyse(g, text, e.language), entities); got != e.text {
-			t.Errorf("example %d, %s:\n got %s\nwant %s", i, e.language, got, e.text)
-		}
+		marked.Check(t, i, marked.Example{Language: e.language, Text: e.text}, extractors.Person, marked.Entity)
 	}
 }

@@ -75,8 +75,8 @@ func (x *Extractor) undecided(c *candidate) bool {
 	return score >= lowest && score < accept && x.d.Tokens[c.first].Shape.Cased() && !x.d.Headline(c.first)
 }
 
-// weight gives the points for one kind of evidence.
-func weight(kind evidence) float64 { return weights[bits.TrailingZeros32(uint32(kind))] }
+// weight gives the points for one kind of evidence in a script with capitals.
+func weight(kind evidence) float64 { return casedWeights[bits.TrailingZeros64(uint64(kind))] }
 
 // byProse reports whether a candidate is a person by what prose says.
 func (e evidence) byProse() bool {

@@ -1,0 +1,76 @@
+package chain
+
+import (
+	"reflect"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/dateline/dateline/extractors"
+	"github.com/dateline/dateline/gazetteers"
+)
+
+func newChain(t testing.TB) *Chain {
+	t.Helper()
+	g, err := gazetteers.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return New(g)
+}
+
+// TestReuse checks that a text gives the same, whatever the chain read before.
+func TestReuse(t *testing.T) {
+	published := time.Date(2018, 4, 5, 0, 0, 0, 0, time.UTC)
+	used := newChain(t)
+	for _, x := range []struct {
+		language, text    string
+		tokens, sentences int
+	}{
+		{"en", "President Vladimir Putin met NATO in Russia on 4 April. Putin left.", 14, 2},
+		{"id", "Presiden Vladimir Putin tiba kemarin.", 6, 1},
+		{"en", "", 0, 0},
+		{"ar", "وصل الوفد إلى العراق وسوريا.", 6, 1},
+	} {
+		fresh := newChain(t)
+		want := fresh.Extract(x.text, x.language, published)
+		if got := used.Extract(x.text, x.language, published); len(got) != len(want) || len(want) > 0 && !reflect.DeepEqual(got, want) {
+			t.Errorf("%q:\n got %+v\nwant %+v", x.text, got, want)
+		}
+		if used.Tokens() != x.tokens || used.Sentences() != x.sentences {
+			t.Errorf("%q: %d tokens in %d sentences, want %d in %d", x.text, used.Tokens(), used.Sentences(), x.tokens, x.sentences)
+		}
+	}
+}
+
+// broken is an extractor with a defect.
+type broken struct{}
+
+func (broken) Extract([]extractors.Mention, *extractors.Document) []extractors.Mention {
+	panic("a defect")
+}
+
+func TestStage(t *testing.T) {
+	c := newChain(t)
+	c.Extract("Russia", "en", time.Time{})
+	if c.Stage() != "resolve" {
+		t.Errorf("a text has gone through, but its stage is %q", c.Stage())
+	}
+	sound := c.links
+	for i := range sound {
+		c.links = slices.Clone(sound)
+		c.links[i].Extractor = broken{}
+		func() {
+			defer func() {
+				if recover() == nil || c.Stage() != sound[i].stage {
+					t.Errorf("a defect in %s: the stage is %q", sound[i].stage, c.Stage())
+				}
+			}()
+			c.Extract("Russia", "en", time.Time{})
+		}()
+	}
+	c.links = sound
+	if ms := c.Extract("Russia", "en", time.Time{}); len(ms) != 1 || ms[0].Entity != "country:RU" {
+		t.Errorf("after a defect: %+v", ms)
+	}
+}
