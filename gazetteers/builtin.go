@@ -26,7 +26,7 @@ var sections = map[string]Class{
 
 // written are the classes whose case is demanded as it is listed: names. Other
 // words open sentences and stand in headlines.
-var written = Of(Given, Surname, Place, OrganisationHead, OrganisationTail, Institution, Person, Country, Demonym, Organisation)
+var written = Of(Given, Surname, Place, OrganisationHead, OrganisationTail, Institution, Person, Country, Demonym, Organisation, NamedAfter)
 
 // calendarNames are the classes whose case is kept as it is listed but not
 // demanded: the rules for dates decide by what stands beside them.

@@ -71,7 +71,15 @@ func (e evidence) weights() *[kinds]float64 {
 	return &casedWeights
 }
 
-// score adds up the points; from accept on a candidate is a person.
+// enough reports whether the evidence makes a candidate a person.
+func (e evidence) enough() bool {
+	if e.has(withoutCase) {
+		return e.score() >= acceptUncased
+	}
+	return e.score() >= accept
+}
+
+// score adds up the points.
 func (e evidence) score() float64 {
 	sum := 0.0
 	for k, w := range e.weights() {
@@ -203,7 +211,7 @@ func (x *Extractor) namesThing(first, last int) bool {
 	if before >= 0 && d.Tokens[before+1].Gap < text.Line && d.End(before).Has(gazetteers.NamedBefore) {
 		return true
 	}
-	if d.SameLine(last) && d.Begin(last).Has(gazetteers.NamedAfter) && (d.Capitalised(last) || !d.Tokens[last].Shape.Cased()) {
+	if d.SameLine(last) && d.Begin(last).Has(gazetteers.NamedAfter) {
 		return true
 	}
 	return last-first > 1 && d.Whole(last-1).Has(gazetteers.NamedAfter) && d.Capitalised(last-1)

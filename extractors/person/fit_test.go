@@ -151,7 +151,7 @@ func regress(samples []sample, cased bool) *[kinds]float64 {
 				continue
 			}
 			n++
-			p := 1 / (1 + math.Exp(-(score(weights, s.evidence) - accept)))
+			p := 1 / (1 + math.Exp(-(score(weights, s.evidence) - even)))
 			for k := range kinds {
 				if s.evidence.has(1 << k) {
 					slope[k] += p - float64(s.right)

@@ -156,8 +156,11 @@ func (x *Extractor) weigh(c *candidate) {
 }
 
 func (x *Extractor) decide(c *candidate) {
-	if c.evidence.score() < accept || c.evidence.has(namedAfter) {
+	if !c.evidence.enough() || c.evidence.has(namedAfter) {
 		return
+	}
+	if x.d.Traits.UpperNouns && c.evidence.has(unlisted) && !c.evidence.has(knownPerson|titleBefore|speech|elsewhere) {
+		return // where every noun has a capital, a capital says nothing
 	}
 	c.accepted = true
 	if c.last-c.first > 1 {
@@ -291,7 +294,5 @@ func (x *Extractor) inLongerName(m gazetteers.Match) bool {
 	return false
 }
 
-// sure turns a score into a confidence: two thirds at the threshold.
-func sure(score float64) float64 {
-	return 1 / (1 + math.Exp(-(score - accept + 0.7)))
-}
+// sure turns a score into a confidence.
+func sure(score float64) float64 { return 1 / (1 + math.Exp(even-score)) }
