@@ -41,10 +41,13 @@ type parser struct {
 	d *extractors.Document
 
 	// The nearest preceding date with a year, which a later one without may
-	// point back to, and the token that it ends before.
-	anchor     point
-	anchorLast int
-	anchored   bool
+	// point back to.
+	anchor   point
+	anchored bool
+	// No line break stands before the tokens from the anchor's end to the first
+	// of these; the second says whether one stands before that token.
+	unbroken int
+	broken   bool
 }
 
 // point is one date as it is written; zero fields are not stated.

@@ -167,7 +167,11 @@ func (p *parser) trailing(e *expression, i int) int {
 }
 
 // dayMonth reads 4 April 2018, the 4th of April, 23-24 June, 23 إلى 24 يونيو.
-func (p *parser) dayMonth(i int) (expression, bool) {
+func (p *parser) dayMonth(i int) (expression, bool) { return p.dayMonthIn(i, true) }
+
+// dayMonthIn reads the same; behind says whether to take in the weekday and the
+// modifier behind the date.
+func (p *parser) dayMonthIn(i int, behind bool) (expression, bool) {
 	day, last, ok := p.dayNumber(i)
 	if !ok {
 		return expression{}, false
@@ -205,7 +209,9 @@ func (p *parser) dayMonth(i int) (expression, bool) {
 	if e.isRange {
 		e.from.calendar, e.from.month, e.from.year, e.from.era = e.to.calendar, e.to.month, e.to.year, e.to.era
 	}
-	e.last = p.trailing(&e, p.weekdayBehind(&e, e.last))
+	if behind {
+		e.last = p.trailing(&e, p.weekdayBehind(&e, e.last))
+	}
 	return e, true
 }
 
@@ -233,7 +239,7 @@ func (p *parser) weekdayBehind(e *expression, i int) int {
 			return i
 		}
 		last++
-	} else if _, again := p.dayMonth(last); again {
+	} else if _, again := p.dayMonthIn(last, false); again {
 		return i // the weekday opens the next date
 	}
 	e.from.weekday = int(w.Value)

@@ -19,6 +19,7 @@ const (
 	sureInstitution = 0.80 // an institution alone
 	sureHead        = 0.70
 	sureTail        = 0.75
+	sureAcronym     = 0.65 // capitals that nobody knows
 	sureDescribed   = 0.65 // behind a descriptor
 	sureAbbreviated = 0.85 // an abbreviation in brackets behind a name
 )
@@ -83,7 +84,10 @@ func (x *Extractor) byRule(i int, known bool) (extractors.Mention, bool) {
 	if m, ok := x.dateline(i); ok {
 		return m, true
 	}
-	return x.described(i)
+	if m, ok := x.described(i); ok {
+		return m, true
+	}
+	return x.acronym(i)
 }
 
 func longest(ms []extractors.Mention) extractors.Mention {

@@ -490,3 +490,17 @@ func (x *Extractor) dateline(i int) (m extractors.Mention, ok bool) {
 	}
 	return x.named(x.span(int(d.Tokens[i].Start), last, sureDescribed, "organisation.dateline")), true
 }
+
+// acronym takes a word in capitals that no list knows for an organisation where
+// it stands alone behind a small word.
+func (x *Extractor) acronym(i int) (m extractors.Mention, ok bool) {
+	d := x.d
+	t := d.Tokens[i]
+	if !t.Shape.AllUpper() || t.Runes < 3 || t.Runes > 6 || d.Headline(i) || d.In(i) != 0 || !d.SameLine(i) || strings.Trim(d.Surface(i), "IVXLCDM") == "" {
+		return m, false // a Roman number is none
+	}
+	if d.Tokens[i-1].Kind != text.Word || d.Capitalised(i-1) || d.SameLine(i+1) && (d.Capitalised(i+1) || d.Tokens[i+1].Kind == text.Number || d.Tokens[i+1].Gap == text.Joined && d.Tokens[i+1].Kind != text.Symbol || d.Symbol(i+1, "-") || d.Symbol(i+1, "/")) {
+		return m, false
+	}
+	return x.named(x.span(int(t.Start), i+1, sureAcronym, "organisation.acronym")), true
+}
