@@ -41,13 +41,10 @@ type parser struct {
 	d *extractors.Document
 
 	// The nearest preceding date with a year, which a later one without may
-	// point back to.
+	// point back to, and the token up to which its line is known to go on.
 	anchor   point
 	anchored bool
-	// No line break stands before the tokens from the anchor's end to the first
-	// of these; the second says whether one stands before that token.
-	unbroken int
-	broken   bool
+	lineTo   int
 }
 
 // point is one date as it is written; zero fields are not stated.

@@ -119,7 +119,7 @@ func (p *parser) stemEnd(i int) int {
 // remember keeps a date with a year for those that point back to it.
 func (p *parser) remember(pt point, last int) {
 	if pt.year != 0 && pt.month != 0 && pt.calendar == gregorian {
-		p.anchor, p.anchored, p.unbroken, p.broken = pt, true, last, false
+		p.anchor, p.anchored, p.lineTo = pt, true, last
 	}
 }
 
@@ -235,14 +235,10 @@ func (p *parser) resolveYear(pt point, e expression) (period, string, bool) {
 // nearAnchor reports whether the anchor stands before token i in the same
 // paragraph: no blank line or line break lies between them.
 func (p *parser) nearAnchor(i int) bool {
-	for p.unbroken <= i && !p.broken {
-		if p.d.Tokens[p.unbroken].Gap >= text.Line {
-			p.broken = true
-			break
-		}
-		p.unbroken++
+	for p.lineTo <= i && p.d.Tokens[p.lineTo].Gap < text.Line {
+		p.lineTo++ // each token is looked at once for an anchor, not once for each date
 	}
-	return !p.broken
+	return p.lineTo > i
 }
 
 // gap counts the days from a period to a day, 0 within it.

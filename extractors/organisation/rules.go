@@ -176,6 +176,7 @@ var (
 	// unlikely are the classes of a first word that a weak tail does not make
 	// an organisation's: Gaza City, Muhammad Farma.
 	unlikely = gazetteers.Of(gazetteers.Given, gazetteers.Country, gazetteers.Place, gazetteers.Common)
+	small    = gazetteers.Of(gazetteers.Function, gazetteers.Speech, gazetteers.Connector, gazetteers.Coordinator)
 	joining  = gazetteers.Of(gazetteers.Connector, gazetteers.Coordinator)
 	inner    = gazetteers.Of(gazetteers.Function, gazetteers.Speech, gazetteers.Title)
 )
@@ -499,7 +500,7 @@ func (x *Extractor) acronym(i int) (m extractors.Mention, ok bool) {
 	if !t.Shape.AllUpper() || t.Runes < 3 || t.Runes > 6 || d.Headline(i) || d.In(i) != 0 || !d.SameLine(i) || strings.Trim(d.Surface(i), "IVXLCDM") == "" {
 		return m, false // a Roman number is none
 	}
-	if d.Tokens[i-1].Kind != text.Word || d.Capitalised(i-1) || d.SameLine(i+1) && (d.Capitalised(i+1) || d.Tokens[i+1].Kind == text.Number || d.Tokens[i+1].Gap == text.Joined && d.Tokens[i+1].Kind != text.Symbol || d.Symbol(i+1, "-") || d.Symbol(i+1, "/")) {
+	if !d.End(i-1).Any(small) || d.Capitalised(i-1) || d.SameLine(i+1) && (d.Capitalised(i+1) || d.Tokens[i+1].Kind == text.Number || d.Tokens[i+1].Gap == text.Joined && d.Tokens[i+1].Kind != text.Symbol || d.Symbol(i+1, "-") || d.Symbol(i+1, "/")) {
 		return m, false
 	}
 	return x.named(x.span(int(t.Start), i+1, sureAcronym, "organisation.acronym")), true
