@@ -1,6 +1,7 @@
 package gazetteers
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/dateline/dateline/gazetteers/text"
@@ -31,7 +32,7 @@ func (g *Gazetteers) findAfterClitic(dst []Match, s string, tokens []text.Token,
 		if state := g.trie.step(0, text.Hash(rest)); state != 0 {
 			dst = g.walk(dst, s, tokens, i, int(t.Start)+n, state, lang)
 		}
-		if len(dst) == before && hasSuffix(p, "ل") && hasPrefix(rest, "ل") {
+		if len(dst) == before && strings.HasSuffix(p, "ل") && strings.HasPrefix(rest, "ل") {
 			if state := g.trie.step(0, text.Hash("ا"+rest)); state != 0 {
 				dst = g.walk(dst, s, tokens, i, int(t.Start)+n, state, lang)
 			}
@@ -42,11 +43,6 @@ func (g *Gazetteers) findAfterClitic(dst []Match, s string, tokens []text.Token,
 	}
 	return dst
 }
-
-func hasSuffix(s, suffix string) bool {
-	return len(s) >= len(suffix) && s[len(s)-len(suffix):] == suffix
-}
-func hasPrefix(s, prefix string) bool { return len(s) >= len(prefix) && s[:len(prefix)] == prefix }
 
 // stem tries the token without each of the language's suffixes after a state
 // and gives the state that a stem leads to, 0 for none, and where it ends.

@@ -1,8 +1,6 @@
 package gazetteers
 
-import (
-	"sync"
-)
+import "sync"
 
 // Entity is a person, a country or an organisation that has a key of its own.
 type Entity struct {

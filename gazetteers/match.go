@@ -6,7 +6,7 @@ import (
 
 // trie is a hash trie over tokens: a state is the slot that the last token led
 // to, and the next slot is found by state and token. Tokens are known by their
-// 64-bit hashes alone, of which 32 bits are checked beside those that choose
+// 64-bit hashes alone, of which 31 bits are checked beside those that choose
 // the slot.
 type trie struct {
 	slots    []slot

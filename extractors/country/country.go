@@ -194,8 +194,11 @@ func nearPerson(d *extractors.Document, m gazetteers.Match) bool {
 // from it by a comma or by one short word such as "and".
 func listed(d *extractors.Document, m gazetteers.Match) bool {
 	strong := func(i int) bool {
-		c, ok := longest(d, i)
-		return ok && !c.Weak && c.Class == gazetteers.Country
+		if !d.Begin(i).Has(gazetteers.Country) {
+			return false // or the text ends before i
+		}
+		c, _ := longest(d, i)
+		return !c.Weak && c.Class == gazetteers.Country
 	}
 	if joins(d, m.Last) && strong(m.Last+1) || m.Last < len(d.Tokens) && strong(m.Last) && d.MatchesAt(m.Last)[0].Clitic(d.Tokens) {
 		return true

@@ -423,7 +423,7 @@ func (p *parser) sameMonth(i int) (expression, bool) {
 	unit, last := 0, 0
 	if s, ok := d.Longest(at, gazetteers.Of(gazetteers.Same)); ok && e.from.day == 0 {
 		u, ok := d.Longest(s.Last, gazetteers.Of(gazetteers.Unit))
-		if !ok {
+		if !ok || !d.SameLine(s.Last) {
 			return e, false
 		}
 		unit, last = int(u.Value), u.Last

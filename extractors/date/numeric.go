@@ -149,12 +149,12 @@ func (p *parser) eastAsian(i int) (expression, bool) {
 		return e, false
 	}
 	month, digits, ok := p.number(at)
-	if !ok || digits > 2 || month < 1 || month > 12 || !p.hasUnit(at+1, "月", "월") {
+	if !ok || digits > 2 || month < 1 || month > 12 || !p.hasUnit(at+1, "月", "월") || at > i && !d.SameLine(at) {
 		return e, e.from.year != 0
 	}
 	e.from.month, e.last = month, at+2
 	day, digits, ok := p.number(at + 2)
-	if ok && digits <= 2 && day >= 1 && day <= 31 && p.hasUnit(at+3, "日", "号", "號", "일") {
+	if ok && digits <= 2 && day >= 1 && day <= 31 && d.SameLine(at+2) && p.hasUnit(at+3, "日", "号", "號", "일") {
 		e.from.day, e.last = day, at+4
 		e.confidence = sureFull
 		e.last = p.weekdayBehind(&e, e.last)
@@ -187,7 +187,7 @@ func (p *parser) hasUnit(i int, signs ...string) bool {
 // japaneseEra gives what is added to a year of the era named at token i: of the
 // modern Japanese eras, and of the Republic of China.
 func (p *parser) japaneseEra(i int) (add int, calendar string, ok bool) {
-	if i+2 >= len(p.d.Tokens) || p.d.Tokens[i].Shape&text.Ideograph == 0 {
+	if i+2 >= len(p.d.Tokens) || p.d.Tokens[i].Shape&text.Ideograph == 0 || !p.d.SameLine(i+1) || !p.d.SameLine(i+2) {
 		return 0, "", false
 	}
 	switch p.d.Surface(i) + p.d.Surface(i+1) {

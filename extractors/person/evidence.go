@@ -38,8 +38,6 @@ const (
 	partOfPhrase                        // prose: a determiner, number or name before it, or a noun behind it
 	nounBefore                          // prose: a common noun directly before it
 	verbBehind                          // prose: a verb or "who" directly behind it
-	calledPerson                        // prose: one word that it takes for a person
-	calledNoName                        // prose: one word that it takes for no name
 	speechBehind                        // a verb of speech behind it
 	functionBefore                      // a function word before it
 	commonBefore                        // a common word before it
@@ -50,6 +48,7 @@ const (
 	numberBehind                        // a number behind it
 	commonBehind                        // a common word behind it
 	wholeSentence                       // nothing else in its sentence or line
+	titleBeside                         // a title directly before it
 	fullyListed                         // every word of it is listed
 	withoutCase                         // the script has no capitals: the other weights hold
 	kinds          = iota
@@ -117,6 +116,9 @@ func (x *Extractor) gather(c *candidate) {
 	}
 	if x.titled(c.first) {
 		c.evidence.add(titleBefore)
+	}
+	if d.SameLine(c.first) && d.End(c.first-1).Any(titles) {
+		c.evidence.add(titleBeside)
 	}
 	if d.SameLine(c.last) && (d.Symbol(c.last, ",") || d.Symbol(c.last, "،")) && d.Begin(c.last+1).Any(titles) {
 		c.evidence.add(roleAfter)

@@ -30,20 +30,20 @@ func TestFit(t *testing.T) {
 		t.Fatal(err)
 	}
 	var fit, held []sample
-	cased := true
 	for _, name := range flag.Args() {
-		f, h, c := readSamples(t, g, name)
-		fit, held, cased = append(fit, f...), append(held, h...), c
+		f, h := readSamples(t, g, name)
+		fit, held = append(fit, f...), append(held, h...)
 	}
 	if len(fit) == 0 {
 		t.Skip("no annotated files given")
 	}
-	weights := regress(fit, cased)
+	weights := regress(fit)
 	fmt.Printf("%d candidates to fit, %d held back\n", len(fit), len(held))
 	for k, w := range weights {
 		fmt.Printf("%.2f, // %d\n", w, k)
 	}
-	for name, part := range map[string][]sample{"fitted": fit, "held back": held} {
+	for i, part := range [][]sample{fit, held} {
+		name := [...]string{"fitted", "held back"}[i]
 		for _, from := range []float64{1, 1.25, 1.5, 1.75, 2} {
 			right, taken, gold := 0, 0, 0
 			for _, s := range part {
@@ -77,7 +77,7 @@ type sample struct {
 	gold     int
 }
 
-func readSamples(t *testing.T, g *gazetteers.Gazetteers, name string) (fit, held []sample, cased bool) {
+func readSamples(t *testing.T, g *gazetteers.Gazetteers, name string) (fit, held []sample) {
 	file, err := os.Open(name)
 	if err != nil {
 		t.Fatal(err)
@@ -117,7 +117,6 @@ func readSamples(t *testing.T, g *gazetteers.Gazetteers, name string) (fit, held
 				s.right = 1
 			}
 			samples = append(samples, s)
-			cased = !c.evidence.has(withoutCase)
 		}
 		if n%3 == 2 {
 			held = append(held, samples...)
@@ -125,7 +124,7 @@ func readSamples(t *testing.T, g *gazetteers.Gazetteers, name string) (fit, held
 			fit = append(fit, samples...)
 		}
 	}
-	return fit, held, cased
+	return fit, held
 }
 
 func score(weights *[kinds]float64, e evidence) float64 {
@@ -138,12 +137,13 @@ func score(weights *[kinds]float64, e evidence) float64 {
 	return sum
 }
 
-// regress fits weights with a small penalty on their size; the bias is spread
-// over oneWord, twoWords and manyWords, of which every candidate has one.
-func regress(samples []sample, cased bool) *[kinds]float64 {
+// regress fits weights with a small penalty on their size. There is no bias
+// apart from even: every candidate has one of oneWord, twoWords and manyWords.
+// withoutCase says which weights hold and gets none.
+func regress(samples []sample) *[kinds]float64 {
 	weights := new([kinds]float64)
 	var squares [kinds]float64
-	for round := range 400 {
+	for range 400 {
 		var slope [kinds]float64
 		n := 0
 		for _, s := range samples {
@@ -159,14 +159,13 @@ func regress(samples []sample, cased bool) *[kinds]float64 {
 			}
 		}
 		for k := range kinds {
-			if cased == (evidence(1)<<k == withoutCase) && evidence(1)<<k == withoutCase {
+			if evidence(1)<<k == withoutCase {
 				continue
 			}
 			step := slope[k]/float64(n) + 0.0005*weights[k]
 			squares[k] += step * step
 			weights[k] -= 0.3 * step / (math.Sqrt(squares[k]) + 1e-9)
 		}
-		_ = round
 	}
 	return weights
 }

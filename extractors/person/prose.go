@@ -2,7 +2,6 @@ package person
 
 import (
 	"bytes"
-	"math/bits"
 	"strings"
 	"sync"
 
@@ -13,15 +12,14 @@ import (
 	"github.com/dateline/dateline/gazetteers/text"
 )
 
-// English candidates that the lists leave undecided are put to prose, a tagger
-// and name finder for English. What it is worth was measured on English news:
-// the parts of speech around a name tell more than its own labels, which take
-// most capitalised words for a place or a person; so names of several words are
-// only tagged, and labels are asked for where they decide. Its labels for
-// organisations are right one time in six and are not used.
+// English candidates that the evidence leaves undecided are put to prose, a
+// tagger for English. What it is worth was measured on English news: the parts
+// of speech around a name say a little; its own names and their labels, which
+// take six times as long, add nothing to the other evidence, and its labels for
+// organisations are right one time in six. So it is only asked for tags.
 const (
-	proseLowest        = -0.4 // the score from which one word is put to prose
-	proseLowestSeveral = 0.5  // likewise several words
+	proseLowest        = -1.0 // the score from which one word is put to prose
+	proseLowestSeveral = 0.0  // likewise several words
 	proseBeside        = 2    // how many tokens on either side go with a candidate; its model looks no further
 )
 
@@ -75,12 +73,9 @@ func (x *Extractor) undecided(c *candidate) bool {
 	return score >= lowest && score < accept && x.d.Tokens[c.first].Shape.Cased() && !x.d.Headline(c.first)
 }
 
-// weight gives the points for one kind of evidence in a script with capitals.
-func weight(kind evidence) float64 { return casedWeights[bits.TrailingZeros64(uint64(kind))] }
-
 // byProse reports whether a candidate is a person by what prose says.
 func (e evidence) byProse() bool {
-	const asked = phrase | partOfPhrase | nounBefore | verbBehind | calledPerson | calledNoName
+	const asked = phrase | partOfPhrase | nounBefore | verbBehind
 	return e.has(asked) && e.score() >= accept && (e&^asked).score() < accept
 }
 
@@ -90,24 +85,17 @@ func (x *Extractor) consult(c *candidate, s text.Sentence) {
 	if c.last > last {
 		return // a sentence ends within the name
 	}
-	x.gatherTags(c, first, x.prose.read(x.d, first, last, false))
-	if c.last-c.first > 1 {
-		return
-	}
-	if tagged := c.evidence.score(); tagged < accept && tagged+weight(calledPerson) >= accept ||
-		tagged >= accept && tagged+weight(calledNoName) < accept {
-		x.gatherLabels(c, first, x.prose.read(x.d, first, last, true))
-	}
+	x.gatherTags(c, first, x.prose.read(x.d, first, last))
 }
 
 // gatherTags collects what the parts of speech around a candidate say.
-func (x *Extractor) gatherTags(c *candidate, first int, readings []reading) {
+func (x *Extractor) gatherTags(c *candidate, first int, tags []string) {
 	before, behind := "", ""
 	if c.first > first && x.d.Word(c.first-1) && !x.d.Whole(c.first-1).Any(gazetteers.Of(gazetteers.Weekday, gazetteers.Month)) {
-		before = readings[c.first-1-first].tag
+		before = tags[c.first-1-first]
 	}
-	if c.last < first+len(readings) {
-		behind = readings[c.last-first].tag
+	if c.last < first+len(tags) {
+		behind = tags[c.last-first]
 	}
 	partOf := strings.HasPrefix(behind, "NN")
 	switch before {
@@ -126,43 +114,25 @@ func (x *Extractor) gatherTags(c *candidate, first int, readings []reading) {
 	}
 }
 
-// gatherLabels collects what prose takes a word itself for.
-func (x *Extractor) gatherLabels(c *candidate, first int, readings []reading) {
-	switch label := readings[c.first-first].label; {
-	case label == "":
-	case strings.HasSuffix(label, "-PERSON"):
-		c.evidence.add(calledPerson)
-	case label == "O":
-		c.evidence.add(calledNoName)
-	}
-}
-
-// reading is what prose says of a token of the document; both are empty where
-// it did not answer.
-type reading struct {
-	tag   string // the part of speech, as in the Penn Treebank
-	label string // B-PERSON, I-GPE, O: where entities were asked for
-}
-
 // proseReader asks prose about stretches of a document. It keeps working
 // memory and serves one goroutine.
 type proseReader struct {
-	buffer   []byte
-	starts   []int // by token of the stretch, where it begins in buffer
-	readings []reading
-	strayed  int // tokens of prose that none of the document aligned with
+	buffer  []byte
+	starts  []int // by token of the stretch, where it begins in buffer
+	tags    []string
+	strayed int // tokens of prose that none of the document aligned with
 }
 
-// read gives what prose says of the tokens [first, last), which are of one
-// sentence; labels says whether it is to look for names too, which takes six
-// times as long. The readings are valid until the next call.
-func (r *proseReader) read(d *extractors.Document, first, last int, labels bool) []reading {
+// read gives the parts of speech of the tokens [first, last), which are of one
+// sentence, as in the Penn Treebank; empty where prose did not answer. They are
+// valid until the next call.
+func (r *proseReader) read(d *extractors.Document, first, last int) []string {
 	model, err := proseModel()
 	if err != nil {
 		panic(err) // the model is part of the program
 	}
 	doc, err := prose.NewDocument(r.plain(d, first, last), prose.UsingModel(model),
-		prose.WithSegmentation(false), prose.WithExtraction(labels))
+		prose.WithSegmentation(false), prose.WithExtraction(false))
 	if err != nil {
 		panic(err)
 	}
@@ -232,15 +202,15 @@ func unquoted(s string) string {
 // furthest is how many bytes prose may have lost between two of its tokens.
 const furthest = 16
 
-// align gives every token of the document the reading of the prose token that
+// align gives every token of the document the tag of the prose token that
 // holds its first byte. prose gives no offsets, so its tokens are looked for
 // one after the other in the text without spaces.
-func (r *proseReader) align(d *extractors.Document, first, last int, tokens []prose.Token) []reading {
-	r.starts, r.buffer, r.readings = r.starts[:0], r.buffer[:0], r.readings[:0]
+func (r *proseReader) align(d *extractors.Document, first, last int, tokens []prose.Token) []string {
+	r.starts, r.buffer, r.tags = r.starts[:0], r.buffer[:0], r.tags[:0]
 	for i := first; i < last; i++ {
 		r.starts = append(r.starts, len(r.buffer))
 		r.buffer = append(r.buffer, unquoted(d.Surface(i))...)
-		r.readings = append(r.readings, reading{})
+		r.tags = append(r.tags, "")
 	}
 	at, next := 0, 0 // in the buffer, and in the tokens of the stretch
 	for k, t := range tokens {
@@ -258,11 +228,11 @@ func (r *proseReader) align(d *extractors.Document, first, last int, tokens []pr
 		}
 		for ; next < len(r.starts) && r.starts[next] < at; next++ {
 			if !again(tokens[k+1:], t.Text) {
-				r.readings[next] = reading{t.Tag, t.Label}
+				r.tags[next] = t.Tag
 			}
 		}
 	}
-	return r.readings
+	return r.tags
 }
 
 // again reports whether a word comes once more: prose keeps equal words as one

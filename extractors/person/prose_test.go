@@ -62,7 +62,7 @@ func TestProse(t *testing.T) {
 	}
 }
 
-// Every token must get the reading of the prose token that holds it.
+// Every token must get the tag of the prose token that holds it.
 func TestProseAlignment(t *testing.T) {
 	g := load(t)
 	for _, c := range []struct{ text, want string }{
@@ -76,8 +76,8 @@ func TestProseAlignment(t *testing.T) {
 		d := document(g, "en", c.text)
 		var r proseReader
 		var got []string
-		for i, reading := range r.read(d, 0, len(d.Tokens), false) {
-			got = append(got, d.Surface(i)+"/"+reading.tag)
+		for i, tag := range r.read(d, 0, len(d.Tokens)) {
+			got = append(got, d.Surface(i)+"/"+tag)
 		}
 		if s := strings.Join(got, " "); s != c.want {
 			t.Errorf("%q is read as\n  %s, want\n  %s", c.text, s, c.want)
@@ -107,8 +107,8 @@ func TestProseAlign(t *testing.T) {
 	} {
 		var r proseReader
 		var got []string
-		for _, reading := range r.align(d, 0, len(d.Tokens), c.tokens) {
-			got = append(got, max(reading.tag, "-"))
+		for _, tag := range r.align(d, 0, len(d.Tokens), c.tokens) {
+			got = append(got, max(tag, "-"))
 		}
 		if s := strings.Join(got, " "); s != c.want || r.strayed != c.strayed {
 			t.Errorf("%s: %s with %d strayed, want %s with %d", c.name, s, r.strayed, c.want, c.strayed)
@@ -123,8 +123,8 @@ func TestProseSurvives(t *testing.T) {
 	for _, s := range []string{"İİİİ'm İİİn't İİ's walked.", "'s,'s 's", "''''", "-", "a\u00adb “” …", "don't didn't “don’t”", "(-; :-) http://x.y/z @a", "0 *-1 -LRB-"} {
 		d := document(g, "en", s)
 		var r proseReader
-		if got := r.read(d, 0, len(d.Tokens), true); len(got) != len(d.Tokens) {
-			t.Errorf("%q: %d readings for %d tokens", s, len(got), len(d.Tokens))
+		if got := r.read(d, 0, len(d.Tokens)); len(got) != len(d.Tokens) {
+			t.Errorf("%q: %d tags for %d tokens", s, len(got), len(d.Tokens))
 		}
 	}
 }

@@ -14,89 +14,87 @@ const (
 // to two thirds of annotated news: Indonesian and English, Arabic and Persian.
 var (
 	casedWeights = [kinds]float64{
-		2.30,  // knownPerson
-		0.63,  // titleBefore
-		0.39,  // roleAfter
-		1.47,  // givenFirst
+		2.29,  // knownPerson
+		0.33,  // titleBefore
+		0.35,  // roleAfter
+		1.46,  // givenFirst
 		-0.69, // givenInside
-		1.30,  // surnameLast
-		-0.07, // weakName
-		1.11,  // initials
-		0.46,  // particle
-		2.91,  // speech
-		2.43,  // twoWords
-		3.24,  // elsewhere
-		-1.07, // placeBefore
-		-2.48, // commonWord
-		-2.68, // placeWord
-		-1.98, // capitals
-		0.14,  // sentenceStart
-		-1.82, // tail
-		-1.57, // headline
-		0.61,  // oneWord
-		0.23,  // manyWords
-		-0.63, // unlisted
-		-1.59, // namedAfter
-		0.30,  // phrase
-		-1.44, // partOfPhrase
-		0.46,  // nounBefore
-		0.17,  // verbBehind
-		0.00,  // calledPerson
-		0.00,  // calledNoName
+		1.28,  // surnameLast
+		-0.10, // weakName
+		1.20,  // initials
+		0.40,  // particle
+		2.93,  // speech
+		2.41,  // twoWords
+		3.10,  // elsewhere
+		-0.99, // placeBefore
+		-2.51, // commonWord
+		-2.69, // placeWord
+		-1.93, // capitals
+		0.19,  // sentenceStart
+		-1.78, // tail
+		-1.55, // headline
+		0.59,  // oneWord
+		0.21,  // manyWords
+		-0.66, // unlisted
+		-1.64, // namedAfter
+		0.44,  // phrase
+		-1.53, // partOfPhrase
+		0.95,  // nounBefore
+		0.18,  // verbBehind
 		2.50,  // speechBehind
-		0.06,  // functionBefore
-		0.08,  // commonBefore
-		1.05,  // commaBefore
-		0.73,  // bracketBehind
-		0.58,  // commaBehind
-		1.19,  // possessive
+		0.11,  // functionBefore
+		0.07,  // commonBefore
+		1.08,  // commaBefore
+		0.76,  // bracketBehind
+		0.60,  // commaBehind
+		1.20,  // possessive
 		-0.41, // numberBehind
-		-0.16, // commonBehind
-		-0.86, // wholeSentence
+		-0.13, // commonBehind
+		-0.91, // wholeSentence
+		0.44,  // titleBeside
 		0.83,  // fullyListed
 		0.00,  // withoutCase
 	}
 	uncasedWeights = [kinds]float64{
-		2.74,  // knownPerson
-		0.04,  // titleBefore
+		2.78,  // knownPerson
+		0.70,  // titleBefore
 		-0.54, // roleAfter
-		0.80,  // givenFirst
-		-0.17, // givenInside
-		1.60,  // surnameLast
+		0.87,  // givenFirst
+		-0.10, // givenInside
+		1.63,  // surnameLast
 		-0.12, // weakName
 		0.00,  // initials
-		0.97,  // particle
-		2.72,  // speech
-		1.12,  // twoWords
-		2.39,  // elsewhere
-		-1.03, // placeBefore
-		-1.74, // commonWord
+		0.99,  // particle
+		2.68,  // speech
+		1.62,  // twoWords
+		2.53,  // elsewhere
+		-1.01, // placeBefore
+		-1.68, // commonWord
 		-1.10, // placeWord
-		-0.52, // capitals
-		-0.04, // sentenceStart
+		-0.71, // capitals
+		-0.06, // sentenceStart
 		0.00,  // tail
 		0.00,  // headline
-		-0.87, // oneWord
-		-0.97, // manyWords
+		-0.36, // oneWord
+		-0.72, // manyWords
 		-0.10, // unlisted
-		-2.10, // namedAfter
+		-2.12, // namedAfter
 		0.00,  // phrase
 		0.00,  // partOfPhrase
 		0.00,  // nounBefore
 		0.00,  // verbBehind
-		0.00,  // calledPerson
-		0.00,  // calledNoName
-		1.48,  // speechBehind
-		-0.74, // functionBefore
-		-0.36, // commonBefore
-		0.20,  // commaBefore
-		-0.39, // bracketBehind
-		0.72,  // commaBehind
+		1.56,  // speechBehind
+		-0.73, // functionBefore
+		-0.30, // commonBefore
+		0.12,  // commaBefore
+		-0.34, // bracketBehind
+		0.73,  // commaBehind
 		0.00,  // possessive
 		-0.47, // numberBehind
 		-0.57, // commonBehind
-		0.66,  // wholeSentence
-		0.04,  // fullyListed
-		0.60,  // withoutCase
+		0.67,  // wholeSentence
+		-0.85, // titleBeside
+		0.02,  // fullyListed
+		0.00,  // withoutCase
 	}
 )
