@@ -47,3 +47,17 @@ func (d *Document) TokenAt(at int) int {
 	}
 	return low
 }
+
+// largest is how many entries a map may have had to be used again: clearing one
+// takes time by its size, which a single huge document would leave behind.
+const largest = 1 << 12
+
+// Emptied gives m without its entries, or a new map where m is nil or has grown
+// large.
+func Emptied[K comparable, V any](m map[K]V) map[K]V {
+	if m == nil || len(m) > largest {
+		return make(map[K]V)
+	}
+	clear(m)
+	return m
+}

@@ -46,8 +46,11 @@ func (x *Identifier) Identify(mentions []Mention) {
 	x.full = full
 	x.index(full)
 	for k, f := range full {
-		for _, e := range x.holding[f.words[0]] {
-			if e < k && within(f.words, full[e].words) {
+		for _, e := range x.rarest(f.words) {
+			if e >= k {
+				break
+			}
+			if within(f.words, full[e].words) {
 				adopt(&mentions[f.mention], &mentions[full[e].mention])
 				break
 			}
@@ -71,11 +74,7 @@ func (x *Identifier) Identify(mentions []Mention) {
 // index lists the full names that hold a word, and that end with it, in their
 // order.
 func (x *Identifier) index(full []fullName) {
-	if x.holding == nil {
-		x.holding, x.ending = make(map[string][]int), make(map[string][]int)
-	}
-	clear(x.holding)
-	clear(x.ending)
+	x.holding, x.ending = Emptied(x.holding), Emptied(x.ending)
 	for k, f := range full {
 		for i, w := range f.words {
 			if !slices.Contains(f.words[:i], w) {
@@ -85,6 +84,18 @@ func (x *Identifier) index(full []fullName) {
 		last := f.words[len(f.words)-1]
 		x.ending[last] = append(x.ending[last], k)
 	}
+}
+
+// rarest gives the full names that hold the word which the fewest hold: all that
+// a name can be within are among them, and a common given name has thousands.
+func (x *Identifier) rarest(words []string) []int {
+	names := x.holding[words[0]]
+	for _, w := range words[1:] {
+		if n := x.holding[w]; len(n) < len(names) {
+			names = n
+		}
+	}
+	return names
 }
 
 // fullName is a mention of a person by more than one word.

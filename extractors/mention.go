@@ -42,7 +42,7 @@ type Mention struct {
 	Days       bool   // FirstDay and LastDay are known
 	FirstDay   Day    // first day that Value covers
 	LastDay    Day    // last day that Value covers, inclusive
-	Precision  string // "day", "week", "month", "quarter", "season", "year", "decade", "century", "range"
+	Precision  string // "day", "week", "month", "quarter", "half", "season", "year", "decade", "century"; of a range, that of its ends
 	Calendar   string // CLDR name of the calendar that the text uses: "gregory", "persian", …
 	ResolvedBy string // "explicit", "reference", "document"; empty where parts were left open
 	Flags      []string

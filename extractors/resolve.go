@@ -40,14 +40,33 @@ func Resolve(mentions []Mention, s string) []Mention {
 	return kept
 }
 
-// decide appends the mentions of a cluster that stand to kept.
+// cell is how many bytes of a cluster are looked at together.
+const cell = 64
+
+// decide appends the mentions of a cluster that stand to kept. What a mention
+// may be in conflict with stands in the same cells: a line of one name over and
+// over again is one cluster, however long.
 func decide(kept, cluster []Mention) []Mention {
+	start, end := cluster[0].Start, cluster[0].End
+	for i := range cluster {
+		end = max(end, cluster[i].End)
+	}
+	cells := make([][]int32, (end-start)/cell+1) // the indexes in kept of those that reach into it
 	slices.SortStableFunc(cluster, func(a, b Mention) int { return cmp.Compare(weight(b), weight(a)) })
-	from := len(kept)
+next:
 	for _, m := range cluster {
-		if !slices.ContainsFunc(kept[from:], func(k Mention) bool { return conflicts(k, m) }) {
-			kept = append(kept, m)
+		reach := cells[(m.Start-start)/cell : (m.End-1-start)/cell+1]
+		for _, c := range reach {
+			for _, k := range c {
+				if conflicts(kept[k], m) {
+					continue next
+				}
+			}
 		}
+		for i := range reach {
+			reach[i] = append(reach[i], int32(len(kept)))
+		}
+		kept = append(kept, m)
 	}
 	return kept
 }

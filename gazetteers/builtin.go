@@ -21,7 +21,7 @@ var sections = map[string]Class{
 	"language-noun": LanguageNoun, "language-noun-after": LanguageNounAfter, "same": Same, "year-noun": YearNoun, "month-noun": MonthNoun, "day-noun": DayNoun,
 	"date-joiner": DateJoiner, "range": Range, "range-open": RangeOpen, "range-and": RangeAnd, "abbreviation": Abbreviation,
 	"connector": Connector, "coordinator": Coordinator, "counter": Counter, "future": Future,
-	"named-before": NamedBefore, "named-after": NamedAfter, "not-date-before": NotDateBefore, "not-date-after": NotDateAfter,
+	"named-before": NamedBefore, "named-after": NamedAfter,
 }
 
 // written are the classes whose case is demanded as it is listed: names. Other
@@ -222,7 +222,7 @@ func deictic(unit, offset int32) int32 { return unit*100 + offset + 50 }
 // addLanguage enters a language file.
 func (a *assembler) addLanguage(l *languages.Language, inflections map[Language]inflection) error {
 	lang := a.g.languages[l.Tag]
-	a.g.traits[lang] = Traits{Tag: l.Tag, Order: l.Order, LowerDemonyms: l.LowerDemonyms, UpperNouns: l.UpperNouns, CountryFirst: l.CountryFirst, Known: true}
+	a.g.traits[lang] = Traits{Tag: l.Tag, Order: l.Order, UpperNouns: l.UpperNouns, CountryFirst: l.CountryFirst}
 	rules := make(inflection)
 	for _, e := range l.Entries {
 		if e.Section == "inflection" {

@@ -43,19 +43,17 @@ const (
 	Range                          // words between the ends of a range
 	RangeOpen                      // words that open a range whose joiner is RangeAnd
 	RangeAnd
-	OrdinalDay    // value: 1 to 31
-	Era           // value: an Era* constant
-	Decade        // value: first year of the decade within its century
-	NotDateBefore // words after which a number or month word is no date
-	NotDateAfter  // words before which a number is no date
-	Abbreviation  // words that a full stop follows within a sentence
-	Connector     // small words inside names of organisations
-	Coordinator   // words that join equals: and, or
-	Season        // value: 21 (spring) to 24 (winter), as in EDTF
-	Future        // words that put a sentence in the future: will, akan
-	Counter       // numerals and quantifiers: two, several
-	NamedBefore   // nouns of things that are named after people, before the name: Stadion, Jalan
-	NamedAfter    // the same behind the name: Street, Award
+	OrdinalDay   // value: 1 to 31
+	Era          // value: an Era* constant
+	Decade       // value: first year of the decade within its century
+	Abbreviation // words that a full stop follows within a sentence
+	Connector    // small words inside names of organisations
+	Coordinator  // words that join equals: and, or
+	Season       // value: 21 (spring) to 24 (winter), as in EDTF
+	Future       // words that put a sentence in the future: will, akan
+	Counter      // numerals and quantifiers: two, several
+	NamedBefore  // nouns of things that are named after people, before the name: Stadion, Jalan
+	NamedAfter   // the same behind the name: Street, Award
 
 	Person
 	Country

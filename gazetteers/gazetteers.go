@@ -25,12 +25,10 @@ type Gazetteers struct {
 
 // Traits are what the rules must know of how a language is written.
 type Traits struct {
-	Tag           string
-	Order         string // of the parts of a numeric date: "dmy", "mdy", "ymd"
-	LowerDemonyms bool   // words for nationals are written lower-case
-	UpperNouns    bool   // every noun is written with a capital
-	CountryFirst  bool   // the country stands before the institution that it has
-	Known         bool   // the language has a data file of its own
+	Tag          string
+	Order        string // of the parts of a numeric date: "dmy", "mdy", "ymd"
+	UpperNouns   bool   // every noun is written with a capital
+	CountryFirst bool   // the country stands before the institution that it has
 }
 
 // Builtin is the gazetteer made of the curated lists, the language files and

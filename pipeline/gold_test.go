@@ -21,7 +21,7 @@ var floors = []struct {
 	floor   float64
 }{
 	{"language", 1},
-	{"person F1", 0.845},
+	{"person F1", 0.87},
 	{"country F1", 0.985},
 	{"country code", 1},
 	{"organisation F1", 0.855},

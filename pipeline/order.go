@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"context"
-	"io"
 	"sync"
 
 	"github.com/dateline/dateline/gazetteers"
@@ -43,7 +42,7 @@ func process(ctx context.Context, r *source.Reader, g *gazetteers.Gazetteers, wo
 		defer close(jobs)
 		for {
 			item, err := r.Next()
-			if err == io.EOF {
+			if err != nil { // io.EOF is its only error
 				return
 			}
 			j := job{item, make(chan outcome, 1)}

@@ -18,10 +18,15 @@ type rowSink struct {
 	progress  *Progress
 	documents []warehouse.DocumentRow
 	mentions  []warehouse.MentionRow
+	held      int // bytes of the texts that the rows point into
 }
 
-// batch is how many mentions are kept before they are written.
-const batch = 4096
+// Rows are kept until there are batch documents or mentions, or their texts,
+// which they point into, have batchBytes.
+const (
+	batch      = 4096
+	batchBytes = 16 << 20
+)
 
 func (s *rowSink) consume(o outcome) error {
 	if o.reject != nil {
@@ -34,7 +39,8 @@ func (s *rowSink) consume(o outcome) error {
 	s.progress.TextBytes.Add(int64(len(o.result.Document.Text)))
 	s.documents = append(s.documents, documentRow(&o.result))
 	s.mentions = appendMentionRows(s.mentions, &o.result)
-	if len(s.mentions) < batch && len(s.documents) < batch {
+	s.held += len(o.result.Document.Text)
+	if len(s.mentions) < batch && len(s.documents) < batch && s.held < batchBytes {
 		return nil
 	}
 	return s.flush()
@@ -50,7 +56,7 @@ func (s *rowSink) flush() error {
 	}
 	clear(s.documents)
 	clear(s.mentions)
-	s.documents, s.mentions = s.documents[:0], s.mentions[:0]
+	s.documents, s.mentions, s.held = s.documents[:0], s.mentions[:0], 0
 	return nil
 }
 

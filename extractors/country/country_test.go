@@ -32,6 +32,8 @@ var examples = []struct{ language, text string }{
 	{"id", "Pejabat {Georgia|GE} dan {Azerbaijan|AZ} bertemu."},
 	{"id", "{Yordania|JO}, {Oman|OM}, dan {Mali|ML} hadir."},
 
+	{"en", "They flew to Michael Jordan,"}, // a comma is the last token
+
 	// Arabic
 	{"ar", "وصل الوفد إلى {العراق|IQ} و{سوريا|SY}."},
 	{"ar", "التقى وفد {إيران|IR} و{روسيا|RU} في موسكو."},

@@ -168,16 +168,15 @@ func (p *parser) rangeWord(first, i int) (int, bool) {
 	if !d.SameLine(i) {
 		return 0, false
 	}
+	last := 0
 	if isDash(d.Surface(i)) {
-		return i + 1, true
+		last = i + 1
+	} else if m, ok := d.Longest(i, gazetteers.Of(gazetteers.Range)); ok {
+		last = m.Last
+	} else if m, ok := d.Longest(i, gazetteers.Of(gazetteers.RangeAnd)); ok && p.opens(first) {
+		last = m.Last
 	}
-	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.Range)); ok {
-		return m.Last, true
-	}
-	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.RangeAnd)); ok && p.opens(first) {
-		return m.Last, true
-	}
-	return 0, false
+	return last, last > 0 && d.SameLine(last)
 }
 
 // opens reports whether a word such as "between" stands before token i.

@@ -36,10 +36,7 @@ type Extractor struct {
 func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
 	x.d = d
 	x.gatherEvidence()
-	if x.defined == nil {
-		x.defined = make(map[uint64]extractors.Mention)
-	}
-	clear(x.defined)
+	x.defined = extractors.Emptied(x.defined)
 	until := 0 // a rule's name covers the tokens before it: no other rule begins there
 	for i := range d.Tokens {
 		before := len(dst)
@@ -137,10 +134,7 @@ var (
 // gatherEvidence collects the entities that a strong name, or a weak one
 // behind a descriptor or in brackets behind a strong one, makes present.
 func (x *Extractor) gatherEvidence() {
-	if x.evidence == nil {
-		x.evidence = make(map[int32]bool)
-	}
-	clear(x.evidence)
+	x.evidence = extractors.Emptied(x.evidence)
 	for _, m := range x.d.Matches {
 		if m.Class != gazetteers.Organisation {
 			continue

@@ -120,7 +120,8 @@ func (x *Extractor) gather(c *candidate) {
 	if d.SameLine(c.first) && d.End(c.first-1).Any(titles) {
 		c.evidence.add(titleBeside)
 	}
-	if d.SameLine(c.last) && (d.Symbol(c.last, ",") || d.Symbol(c.last, "،")) && d.Begin(c.last+1).Any(titles) {
+	if d.SameLine(c.last) && (d.Symbol(c.last, ",") || d.Symbol(c.last, "،")) && d.Begin(c.last+1).Any(titles) ||
+		d.SameLine(c.last) && d.Begin(c.last).Has(gazetteers.TitleAfter) {
 		c.evidence.add(roleAfter)
 	}
 	if !d.Tokens[c.first].Shape.Cased() {

@@ -47,11 +47,8 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 	x.d = d
 	x.claims.Claim(d, dst)
 	x.candidates = x.candidates[:0]
-	if x.known == nil {
-		x.known, x.present = make(map[uint64]bool), make(map[int32]bool)
-	}
-	clear(x.known)
-	clear(x.present)
+	x.known = extractors.Emptied(x.known)
+	x.present = extractors.Emptied(x.present)
 	x.notePresent()
 	for i := 0; i < len(d.Tokens); {
 		c, next := x.candidate(i)

@@ -20,6 +20,7 @@ import (
 const (
 	proseLowest        = -1.0 // the score from which one word is put to prose
 	proseLowestSeveral = 0.0  // likewise several words
+	proseMost          = 1000 // candidates of a document that are put to prose
 	proseBeside        = 2    // how many tokens on either side go with a candidate; its model looks no further
 )
 
@@ -40,6 +41,7 @@ func (x *Extractor) ask() {
 	if x.NoProse || x.d.Traits.Tag != "en" {
 		return
 	}
+	left := proseMost
 	for _, several := range [...]bool{true, false} {
 		sentence := 0
 		for k := range x.candidates {
@@ -51,9 +53,10 @@ func (x *Extractor) ask() {
 				x.decide(c)
 				continue
 			}
-			if !x.undecided(c) {
+			if left == 0 || !x.undecided(c) {
 				continue
 			}
+			left--
 			for x.d.Sentences[sentence].Last <= c.first {
 				sentence++
 			}

@@ -20,9 +20,8 @@ type Language struct {
 	Script string // ISO 15924
 	Order  string // of the parts of a numeric date: "dmy", "mdy" or "ymd"; empty where only CLDR says
 
-	LowerDemonyms bool // nationals and their adjectives are written lower-case
-	CountryFirst  bool // a country stands before the institution that it has: Rusya Savunma Bakanlığı
-	UpperNouns    bool // every noun is written with a capital, as in German
+	CountryFirst bool // a country stands before the institution that it has: Rusya Savunma Bakanlığı
+	UpperNouns   bool // every noun is written with a capital, as in German
 
 	Entries []Entry
 }
@@ -46,7 +45,7 @@ var keyed = map[string]bool{
 	"deictic": true, "same": false, "year-noun": false, "month-noun": false, "day-noun": false, "date-joiner": false,
 	"range": false, "range-open": false, "range-and": false, "ordinal-day": true, "era": true, "decade": true,
 	"abbreviation": false, "connector": false, "coordinator": false, "counter": false, "future": false, "season": true,
-	"named-before": false, "named-after": false, "not-date-before": false, "not-date-after": false,
+	"named-before": false, "named-after": false,
 }
 
 // Tags lists the languages that have a data file, sorted.
@@ -145,8 +144,6 @@ func (l *Language) header(line string) error {
 		l.Script = value
 	case "order":
 		l.Order = value
-	case "demonym-case":
-		l.LowerDemonyms = value == "lower"
 	case "country-position":
 		l.CountryFirst = value == "before"
 	case "noun-case":

@@ -15,7 +15,7 @@ tag: xx
 name: Example
 script: Latn
 order: dmy
-demonym-case: lower
+country-position: before
 noun-case: upper
 
 [function]
@@ -33,7 +33,7 @@ SUHH: USSR: the old one
 	if err != nil {
 		t.Fatal(err)
 	}
-	if l.Tag != "xx" || l.Name != "Example" || l.Script != "Latn" || l.Order != "dmy" || !l.LowerDemonyms || !l.UpperNouns {
+	if l.Tag != "xx" || l.Name != "Example" || l.Script != "Latn" || l.Order != "dmy" || !l.CountryFirst || !l.UpperNouns {
 		t.Errorf("header: %+v", l)
 	}
 	want := []Entry{

@@ -40,7 +40,7 @@ func Fold(dst []byte, s string) []byte {
 }
 
 // Digits is the value of a number token's surface and true, or false where it
-// is too long for an int32 or holds anything but digits.
+// is longer than nine digits or holds anything but digits.
 func Digits(s string) (int, bool) {
 	n, seen := 0, 0
 	for _, r := range s {

@@ -100,7 +100,8 @@ type MentionRow struct {
 	// DateStart and DateEnd are the first and the last day of Value.
 	DateStart *Day `parquet:"date_start,optional,dict,date,id(15)"`
 	DateEnd   *Day `parquet:"date_end,optional,dict,date,id(16)"`
-	// Precision is day, week, month, quarter, season, year, decade, century or range.
+	// Precision is day, week, month, quarter, half, season, year, decade or century;
+	// of a range, that of its ends.
 	Precision string `parquet:"precision,optional,dict,id(17)"`
 	// Calendar is the CLDR name of the calendar of the text, "gregory".
 	Calendar string `parquet:"calendar,optional,dict,id(18)"`

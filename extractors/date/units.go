@@ -1,0 +1,105 @@
+package date
+
+import (
+	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/text"
+)
+
+// sameMonth reads 25 من الشهر ذاته, bulan yang sama, the same day.
+func (p *parser) sameMonth(i int) (expression, bool) {
+	d := p.d
+	e := expression{rule: "date.same", confidence: sureWord, from: point{same: true}}
+	at := i
+	if day, last, ok := p.dayNumber(i); ok {
+		e.from.day = day
+		if at = p.joiner(last); at == last {
+			return e, false
+		}
+	}
+	unit, last := 0, 0
+	if s, ok := d.Longest(at, gazetteers.Of(gazetteers.Same)); ok && e.from.day == 0 {
+		u, ok := d.Longest(s.Last, gazetteers.Of(gazetteers.Unit))
+		if !ok || !d.SameLine(s.Last) {
+			return e, false
+		}
+		unit, last = int(u.Value), u.Last
+		for e.first = at; e.first+1 < s.Last && d.Whole(e.first).Has(gazetteers.Function) && !d.Begin(e.first+1).Has(gazetteers.Unit); {
+			e.first++ // the [same day]
+		}
+	} else if u, ok := d.Longest(at, gazetteers.Of(gazetteers.Unit)); ok && d.SameLine(u.Last) {
+		if s, ok := d.Longest(u.Last, gazetteers.Of(gazetteers.Same)); ok {
+			unit, last = int(u.Value), s.Last
+		} else if m, ok := d.Longest(u.Last, gazetteers.Of(gazetteers.ModifierAfter)); ok && e.from.day != 0 && u.Value == gazetteers.UnitMonth {
+			// 25 من الشهر الجاري: a day of this, the last or the next month.
+			e.from.same, e.from.unit, e.from.offset = false, gazetteers.UnitMonth, int(m.Value)
+			e.last = m.Last
+			return e, true
+		}
+	}
+	switch {
+	case unit == gazetteers.UnitMonth:
+	case unit == gazetteers.UnitDay && e.from.day == 0, unit == gazetteers.UnitYear && e.from.day == 0:
+	default:
+		return e, false
+	}
+	e.from.unit, e.last = unit, last
+	return e, true
+}
+
+// units reads last month, tahun ini, العام الماضي, امسال, 去年.
+func (p *parser) units(i int) (expression, bool) {
+	d := p.d
+	e := expression{rule: "date.unit", confidence: sureWord}
+	var unit, offset int
+	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.Deictic)); ok {
+		if p.longerThan(m) {
+			return e, false
+		}
+		unit, offset, e.last = int(m.Value/100), int(m.Value%100)-50, m.Last
+		// CLDR has prepositions and articles in them: в прошлом году.
+		for e.first = i; e.first+1 < m.Last && (d.Tokens[e.first].Kind == text.Symbol ||
+			d.Whole(e.first).Has(gazetteers.Function) && !d.Begin(e.first).Any(gazetteers.Of(gazetteers.ModifierBefore, gazetteers.Unit))); {
+			e.first++
+		}
+	} else if m, ok := d.Longest(i, gazetteers.Of(gazetteers.ModifierBefore)); ok && d.SameLine(m.Last) {
+		u, ok := d.Longest(m.Last, gazetteers.Of(gazetteers.Unit))
+		if !ok {
+			return e, false
+		}
+		unit, offset, e.last = int(u.Value), int(m.Value), u.Last
+		if a, ok := p.after(u.Last); ok && offset == 0 && a.Value == 0 {
+			e.last = a.Last // هذا العام الجاري
+		}
+	} else if u, ok := d.Longest(i, gazetteers.Of(gazetteers.Unit)); ok {
+		a, ok := p.after(u.Last)
+		if !ok {
+			return e, false
+		}
+		unit, offset, e.last = int(u.Value), int(a.Value), a.Last
+	} else {
+		return e, false
+	}
+	if unit == gazetteers.UnitDay || p.counted(i) {
+		return e, false
+	}
+	e.from.unit, e.from.offset = unit, offset
+	return e, true
+}
+
+// counted reports whether a number stands before token i: "two years ago" is
+// not last year.
+func (p *parser) counted(i int) bool {
+	return p.d.SameLine(i) && (p.d.Tokens[i-1].Kind == text.Number || p.d.End(i-1).Has(gazetteers.Counter))
+}
+
+// unitBefore gives the unit whose noun ends just before token i.
+func (p *parser) unitBefore(i int) int {
+	for first := max(0, i-3); first < i; first++ {
+		for _, m := range p.d.MatchesAt(first) {
+			if m.Last == i && m.Class == gazetteers.Unit {
+				return int(m.Value)
+			}
+		}
+	}
+	return 0
+}

@@ -1,0 +1,180 @@
+package date
+
+import (
+	"github.com/dateline/dateline/gazetteers"
+)
+
+// dayWords reads today, yesterday, tomorrow, with the weekday and the date that
+// stand beside them: اليوم الأربعاء, hari ini, Rabu (4/4).
+func (p *parser) dayWords(i int) (expression, bool) {
+	m, ok := p.d.Longest(i, gazetteers.Of(gazetteers.DayWord))
+	if !ok || p.longerThan(m) || p.inName(i) || p.d.SameLine(m.Last) && p.d.Begin(m.Last).Has(gazetteers.OrdinalDay) {
+		return expression{}, false // اليوم الأول: the first day of something
+	}
+	e := expression{last: m.Last, rule: "date.day-word", confidence: sureDay, from: point{dayWord: true, offset: int(m.Value)}}
+	next := m.Last
+	if p.d.Symbol(next, ",") || p.d.Symbol(next, "،") || p.d.Symbol(next, "(") {
+		next++
+	}
+	if p.d.SameLine(next) {
+		if w, ok := p.weekdays(next); ok && w.from.unit == 0 && !w.from.mod {
+			w.from.dayWord, w.from.offset = !w.from.dated(), int(m.Value)
+			w.last = p.close(m.Last, next, w.last)
+			w.rule = "date.day-word"
+			return w, true
+		}
+		if p.d.Symbol(next-1, "(") {
+			if f, ok := p.fullAt(next); ok && p.d.Symbol(f.last, ")") {
+				f.last++
+				return f, true
+			}
+		}
+	}
+	return e, true
+}
+
+// longerThan reports whether a word that is no date begins with m: "today" of
+// USA Today's name stays with the name.
+func (p *parser) longerThan(m gazetteers.Match) bool {
+	for _, x := range p.d.MatchesAt(m.First) {
+		if x.Last > m.Last && gazetteers.Of(gazetteers.Organisation, gazetteers.Common, gazetteers.Function, gazetteers.Person, gazetteers.Place).Has(x.Class) {
+			return true
+		}
+	}
+	return false
+}
+
+// inName reports whether a name of the gazetteers that began before token i
+// goes on over it: USA Today.
+func (p *parser) inName(i int) bool {
+	if !p.d.In(i).Any(gazetteers.Of(gazetteers.Organisation, gazetteers.Person)) {
+		return false
+	}
+	for first := max(0, i-4); first < i; first++ {
+		for _, m := range p.d.MatchesAt(first) {
+			if m.Last > i && (m.Class == gazetteers.Organisation || m.Class == gazetteers.Person) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// close includes the bracket that closes the one opened between before and
+// inner.
+func (p *parser) close(before, inner, last int) int {
+	if inner > before && p.d.Symbol(inner-1, "(") && p.d.Symbol(last, ")") {
+		return last + 1
+	}
+	return last
+}
+
+// weekdays reads a weekday, the date that belongs to it, and what modifies it.
+func (p *parser) weekdays(i int) (expression, bool) {
+	mod, hasMod := p.d.Longest(i, gazetteers.Of(gazetteers.ModifierBefore))
+	at := i
+	if hasMod {
+		at = mod.Last
+	}
+	w, ok := p.d.Longest(at, gazetteers.Of(gazetteers.Weekday))
+	if !ok || hasMod && !p.d.SameLine(at) || p.longerThan(w) {
+		return expression{}, false
+	}
+	e := expression{last: w.Last, rule: "date.weekday", confidence: sureWord, from: point{weekday: int(w.Value)}}
+	if hasMod {
+		e.from.mod, e.from.offset = true, int(mod.Value)
+		return e, !p.small(w)
+	}
+	next := w.Last
+	if p.d.Symbol(next, ".") && p.joined(next) && w.Weak {
+		next++
+	}
+	open := next
+	if s := p.d.Surface(next); s == "," || s == "،" || s == "(" {
+		next++
+	} else if m, ok := p.d.Longest(next, gazetteers.Of(gazetteers.DateJoiner, gazetteers.DayNoun)); ok {
+		next = m.Last
+	}
+	if p.d.SameLine(next) || p.joined(next) {
+		if f, ok := p.fullAt(next); ok && (f.from.day != 0 || f.isRange) && f.from.weekday == 0 && (!p.d.Symbol(next-1, "(") || p.d.Symbol(f.last, ")")) {
+			f.from.weekday = int(w.Value)
+			f.last = p.close(open, next, f.last)
+			f.last = p.trailing(&f, f.last)
+			return f, true
+		}
+	}
+	if w.Weak || p.small(w) || p.counted(i) {
+		return expression{}, false // every Friday
+	}
+	if m, ok := p.after(w.Last); ok {
+		e.from.mod, e.from.offset, e.last = true, int(m.Value), m.Last
+		return e, true
+	}
+	if m, ok := p.d.Longest(w.Last, gazetteers.Of(gazetteers.DayWord)); ok && p.d.SameLine(w.Last) {
+		e.from.dayWord, e.from.offset, e.last = true, int(m.Value), m.Last
+	}
+	return e, true
+}
+
+// after gives the modifier that stands behind a weekday, month or unit.
+func (p *parser) after(i int) (gazetteers.Match, bool) {
+	if !p.d.SameLine(i) {
+		return gazetteers.Match{}, false
+	}
+	return p.d.Longest(i, gazetteers.Of(gazetteers.ModifierAfter))
+}
+
+// trailing takes in a modifier behind a date: 4 April lalu, Selasa (12/3/2019)
+// kemarin.
+func (p *parser) trailing(e *expression, i int) int {
+	if e.isRange {
+		return i
+	}
+	if m, ok := p.after(i); ok {
+		if e.from.year == 0 {
+			e.from.mod, e.from.offset = true, int(m.Value)
+			return m.Last
+		}
+		if e.from.weekday != 0 {
+			return m.Last
+		}
+		return i
+	}
+	if e.from.weekday != 0 && p.d.SameLine(i) {
+		if m, ok := p.d.Longest(i, gazetteers.Of(gazetteers.DayWord)); ok {
+			return m.Last
+		}
+	}
+	return i
+}
+
+// weekdayBehind takes in the weekday behind a date: 4 Nisan 2018 Çarşamba,
+// 5月21日(水).
+func (p *parser) weekdayBehind(e *expression, i int) int {
+	d := p.d
+	if e.isRange || e.from.weekday != 0 || e.from.day == 0 {
+		return i
+	}
+	at := i
+	if s := d.Surface(i); s == "," || s == "(" || s == "（" {
+		at++
+	}
+	if !d.SameLine(at) && !p.joined(at) {
+		return i
+	}
+	w, ok := d.Longest(at, gazetteers.Of(gazetteers.Weekday))
+	if !ok || p.small(w) || w.Weak && !d.Symbol(at-1, "(") && !d.Symbol(at-1, "（") {
+		return i
+	}
+	last := w.Last
+	if s := d.Surface(at - 1); at > i && s != "," {
+		if !d.Symbol(last, ")") && !d.Symbol(last, "）") {
+			return i
+		}
+		last++
+	} else if _, again := p.dayMonthIn(last, false); again {
+		return i // the weekday opens the next date
+	}
+	e.from.weekday = int(w.Value)
+	return last
+}

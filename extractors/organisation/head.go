@@ -1,0 +1,242 @@
+package organisation
+
+import (
+	"strings"
+
+	"github.com/dateline/dateline/extractors"
+	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/text"
+)
+
+// headed finds a name that begins with a head noun.
+func (x *Extractor) headed(i int) (m extractors.Mention, ok bool) {
+	d := x.d
+	head, found := d.Longest(i, gazetteers.Of(gazetteers.OrganisationHead))
+	if !found || x.outranked(head) && (!head.Weak || x.insideTitle(head)) || head.End < int(d.Tokens[head.Last-1].End) {
+		return m, false // a suffix makes the noun a plural: سازمان‌ها
+	}
+	if _, ok := x.known(min(head.Last, len(d.Tokens)-1)); ok && (!d.Tokens[i].Shape.Cased() || d.Begin(i).Has(gazetteers.Descriptor)) {
+		return m, false // a name that stands alone: شركة [غازبروم]
+	}
+	var last int
+	if d.Tokens[i].Shape.Cased() {
+		if !d.Capitalised(i) || d.Headline(i) {
+			return m, false
+		}
+		last = x.capitalisedComplement(head.Last)
+		if head.Weak && last > head.Last && !d.End(last-1).Has(gazetteers.OrganisationTail) {
+			return m, false // American League, but American Airlines
+		}
+	} else if d.Tokens[i].Shape&text.Ideograph != 0 {
+		return m, false
+	} else {
+		last = x.uncasedComplement(head.Last)
+		if last > head.Last && !x.plausible(head, last) {
+			return m, false
+		}
+	}
+	if last <= head.Last {
+		return m, false
+	}
+	m = x.span(head.Start, last, sureHead, "organisation.head")
+	m.Shaped = true
+	if end := x.stemEnd(last - 1); end > m.Start {
+		m.End = end
+	}
+	return x.named(m), true
+}
+
+// stemEnd gives the end of a name at token i without a suffix, 0 for none.
+func (x *Extractor) stemEnd(i int) int {
+	for _, c := range x.d.MatchesAt(i) {
+		if c.Last == i+1 && c.End < int(x.d.Tokens[i].End) && (countries.Has(c.Class) || c.Class == gazetteers.Place) {
+			return c.End
+		}
+	}
+	return 0
+}
+
+var (
+	closers = gazetteers.Of(gazetteers.Title, gazetteers.Speech, gazetteers.Person, gazetteers.Month, gazetteers.Weekday, gazetteers.DayWord)
+	names   = gazetteers.Of(gazetteers.Place, gazetteers.Country, gazetteers.Demonym, gazetteers.Organisation, gazetteers.Person)
+	// unlikely are the classes of a first word that a weak tail does not make
+	// an organisation's: Gaza City, Muhammad Farma.
+	unlikely = gazetteers.Of(gazetteers.Given, gazetteers.Country, gazetteers.Place, gazetteers.Common)
+	small    = gazetteers.Of(gazetteers.Function, gazetteers.Speech, gazetteers.Connector, gazetteers.Coordinator)
+	joining  = gazetteers.Of(gazetteers.Connector, gazetteers.Coordinator)
+	inner    = gazetteers.Of(gazetteers.Function, gazetteers.Speech, gazetteers.Title)
+)
+
+// longestName is how many tokens a rule may take for one name.
+const longestName = 9
+
+// capitalisedComplement gives the token after the capitalised words that
+// complete a name from token i on. Small words join it where a capitalised
+// word follows them.
+func (x *Extractor) capitalisedComplement(i int) int {
+	d := x.d
+	last := x.closed(i)
+	if last > i {
+		return last
+	}
+	for at := i; at < len(d.Tokens) && at < i+longestName && d.SameLine(at); {
+		switch {
+		case d.Capitalised(at):
+			if at > i && d.Begin(at).Any(closers) && !d.Begin(at).Has(gazetteers.OrganisationTail) || x.personAt(at, at == i) {
+				return last
+			}
+			if o, ok := d.Longest(at, orgs); ok && !o.Weak && d.Tokens[at].Shape.AllUpper() {
+				return o.Last // an abbreviation ends the name: DPP PKS
+			}
+			at++
+			last = at
+			if c, ok := d.Longest(at-1, gazetteers.Of(gazetteers.Country)); ok {
+				// The country ends the name.
+				return c.Last
+			}
+		case d.Tokens[at].Kind == text.Number && at > i && d.Tokens[at].Gap == text.Space:
+			return last
+		case d.Symbol(at, "-") && x.touches(at), d.Symbol(at, "&"), d.Symbol(at, "'") && x.touches(at), d.Symbol(at, "’") && x.touches(at):
+			if d.Surface(at+1) == "s" {
+				return last
+			}
+			at++
+		case at > i && d.Whole(at).Any(joining) && d.Capitalised(at+1) && d.SameLine(at+1):
+			if d.Whole(at+1).Any(countries) && d.Whole(at).Has(gazetteers.Coordinator) {
+				return last // … Rusia dan Iran: two names
+			}
+			if d.Begin(at+1).Any(gazetteers.Of(gazetteers.OrganisationHead, gazetteers.Title, gazetteers.Institution)) ||
+				d.Whole(at).Has(gazetteers.Coordinator) && d.Begin(at+1).Any(orgs) {
+				return last
+			}
+			at++
+		default:
+			return last
+		}
+	}
+	return last
+}
+
+// closed gives the token after the legal form or the like that ends the run of
+// capitalised words from token i on, i where none does: PT Sinar Abadi Tbk.
+func (x *Extractor) closed(i int) int {
+	d := x.d
+	last := i
+	for at := i; at < len(d.Tokens) && at < i+longestName && d.SameLine(at) && d.Capitalised(at); at++ {
+		if t, ok := d.Longest(at, gazetteers.Of(gazetteers.OrganisationTail)); ok && !t.Weak && at > i {
+			last = t.Last
+		}
+	}
+	return last
+}
+
+// personAt reports whether a person's name begins at token i: behind the first
+// word of a complement any known given name, as the first word only a person of
+// the gazetteers.
+func (x *Extractor) personAt(i int, first bool) bool {
+	d := x.d
+	for _, m := range d.MatchesAt(i) {
+		if m.Weak {
+			continue
+		}
+		if m.Class == gazetteers.Person || !first && m.Class == gazetteers.Given && m.Last == i+1 && !d.Whole(i).Any(gazetteers.Of(gazetteers.Common, gazetteers.Place)) {
+			return true
+		}
+	}
+	return false
+}
+
+// touches reports whether the symbol at i is joined to both its neighbours.
+func (x *Extractor) touches(i int) bool {
+	return x.d.Tokens[i].Gap == text.Joined && i+1 < len(x.d.Tokens) && x.d.Tokens[i+1].Gap == text.Joined
+}
+
+// uncasedComplement gives the token after the words that complete a name in
+// Arabic or Persian. In Arabic the first word may be any that is no function
+// word; further ones go on with the article, or with one behind و or ل, or are
+// names. In Persian words go on until a function word, a verb or a mark.
+func (x *Extractor) uncasedComplement(i int) int {
+	d := x.d
+	last := i
+	for at := i; at < len(d.Tokens) && at < i+longestName-2 && d.SameLine(at); at++ {
+		if !d.Word(at) {
+			if d.Quote(at) && at == i {
+				return i // a name in quotation marks stands alone
+			}
+			return last
+		}
+		in := d.Begin(at)
+		if in.Any(inner) || d.Whole(at).Any(closers) {
+			return last
+		}
+		if c, ok := d.Longest(at, countries); ok && !c.Weak {
+			if c.Clitic(d.Tokens) {
+				return last
+			}
+			return c.Last
+		}
+		if at > i {
+			switch d.Traits.Tag {
+			case "ar":
+				if !x.goesOn(at) {
+					return last
+				}
+			default:
+				if d.Whole(at).Has(gazetteers.Common) && at > i+1 || at > i+3 {
+					return last
+				}
+			}
+		}
+		last = at + 1
+	}
+	return last
+}
+
+// plausible reports whether what stands behind a head noun in Arabic or Persian
+// can name something rather than describe it. Behind a weak head, or one with
+// the article, it must hold a word that is no common one.
+func (x *Extractor) plausible(head gazetteers.Match, last int) bool {
+	d := x.d
+	first := head.Last
+	common := gazetteers.Of(gazetteers.Common, gazetteers.Unit, gazetteers.Counter)
+	if d.Begin(first).Any(names) && !d.Whole(first).Any(common) {
+		return true
+	}
+	definite := d.Traits.Tag != "ar" || x.article(first)
+	if d.Whole(first).Any(common) && !definite {
+		return false // مجلس ملكي
+	}
+	if !head.Weak && !x.article(head.First) {
+		return true
+	}
+	for i := first; i < last; i++ {
+		if !d.Begin(i).Any(common) {
+			return true
+		}
+	}
+	return false
+}
+
+// article reports whether token i is written with the Arabic article.
+func (x *Extractor) article(i int) bool {
+	return x.d.Traits.Tag == "ar" && strings.HasPrefix(x.d.Surface(i), "ال")
+}
+
+// goesOn reports whether an Arabic word carries the article, alone or behind
+// و or ل, or is a known name.
+func (x *Extractor) goesOn(at int) bool {
+	d := x.d
+	if d.Begin(at).Any(gazetteers.Of(gazetteers.Place)) && !d.Whole(at).Has(gazetteers.Common) {
+		return true
+	}
+	if at > 0 && d.In(at) == 0 && d.In(at-1) == 0 {
+		return true // two words that nobody knows: فرانس برس
+	}
+	word := d.Surface(at)
+	for _, p := range [...]string{"ال", "وال", "لل", "ولل"} {
+		if strings.HasPrefix(word, p) {
+			return true
+		}
+	}
+	return false
+}

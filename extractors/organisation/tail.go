@@ -1,0 +1,75 @@
+package organisation
+
+import (
+	"github.com/dateline/dateline/extractors"
+	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/text"
+)
+
+// tailed finds a run of capitalised words that ends with a legal form or a
+// word such as Bank.
+func (x *Extractor) tailed(i int) (m extractors.Mention, ok bool) {
+	d := x.d
+	if !d.Capitalised(i) || d.Headline(i) || i > 0 && d.SameLine(i) && d.Capitalised(i-1) && d.Tokens[i-1].Kind == text.Word && !d.Whole(i-1).Any(inner) && !d.End(i-1).Any(countries) &&
+		!(x.opens(i-1) && d.Whole(i-1).Has(gazetteers.Common)) {
+		return m, false
+	}
+	if d.Whole(i).Has(gazetteers.Function) || d.Begin(i).Has(gazetteers.Title) || x.opens(i) && d.Whole(i).Has(gazetteers.Common) && !d.Begin(i).Any(orgs) {
+		return m, false
+	}
+	last := 0
+	for at := i; at < len(d.Tokens) && at < i+longestName-2; {
+		if at > i && (!d.SameLine(at) || d.Begin(at).Has(gazetteers.OrganisationHead) && d.Capitalised(at) || d.Whole(at).Has(gazetteers.Coordinator) && (last == at || d.Begin(at+1).Any(orgs))) {
+			break
+		}
+		if at > i {
+			if t, ok := d.Longest(at, gazetteers.Of(gazetteers.OrganisationTail)); ok && d.Capitalised(at) && !t.Weak {
+				last = t.Last
+			} else if ok && d.Capitalised(at) && at > i && d.Whole(i-1).Has(gazetteers.Function) && !d.Begin(i).Any(unlikely) && i > 0 && d.SameLine(i) {
+				last = t.Last
+			}
+		}
+		if d.Capitalised(at) {
+			at++
+		} else if (d.Symbol(at, "&") || d.Symbol(at, "-") && x.touches(at) || at > i && d.Whole(at).Any(joining)) && d.Capitalised(at+1) {
+			at++
+		} else {
+			break
+		}
+	}
+	if last == 0 {
+		return m, false
+	}
+	if d.Symbol(last, ".") && d.Tokens[last].Gap == text.Joined && d.SentenceAt(last).Last > last+1 {
+		last++ // Norwest Corp., Arçelik A.Ş.
+	}
+	m = x.span(int(d.Tokens[i].Start), last, sureTail, "organisation.tail")
+	m.Shaped = true
+	if k, ok := x.known(i); ok && k.Start == m.Start && x.onlyTails(x.tokenEnd(k), last) {
+		// Deutsche Bahn AG: a known name with its legal form.
+		m.Entity, m.Name, m.Rule, m.Confidence = k.Entity, k.Name, k.Rule, k.Confidence
+		return m, true
+	}
+	return x.named(m), true
+}
+
+// opens reports whether token i is the first word of a sentence or a line.
+func (x *Extractor) opens(i int) bool {
+	d := x.d
+	if i == 0 || !d.SameLine(i) || d.Quote(i-1) {
+		return true
+	}
+	return d.SentenceAt(i).First == i
+}
+
+// onlyTails reports whether tokens [i, last) are legal forms and the like.
+func (x *Extractor) onlyTails(i, last int) bool {
+	for i < last {
+		t, ok := x.d.Longest(i, gazetteers.Of(gazetteers.OrganisationTail))
+		if !ok {
+			return false
+		}
+		i = t.Last
+	}
+	return true
+}
