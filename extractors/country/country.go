@@ -13,7 +13,7 @@ import (
 // Extractor finds countries by the gazetteers.
 type Extractor struct{}
 
-// How sure a country is, by what made it: measured on the development files,
+// How sure a country is, by what made it: measured on annotated news,
 // rounded.
 const (
 	sureName    = 0.98

@@ -5,8 +5,8 @@ import (
 	"github.com/dateline/dateline/gazetteers/text"
 )
 
-// How sure a date is, by what it is made of: measured on the development
-// files, rounded.
+// How sure a date is, by what it is made of. The order is that of their
+// precision on annotated news; the numbers are not calibrated.
 const (
 	sureFull   = 0.98 // day, month and year
 	sureDay    = 0.95 // day and month, or a word such as today

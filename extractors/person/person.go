@@ -220,7 +220,7 @@ func (x *Extractor) mention(c *candidate) extractors.Mention {
 	return m
 }
 
-// How sure a person of the gazetteers is: measured on the development files,
+// How sure a person of the gazetteers is: measured on annotated news,
 // rounded.
 const (
 	sureKnown  = 0.96
