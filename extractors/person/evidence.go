@@ -96,12 +96,15 @@ func (e evidence) name() string {
 	}
 	best := -1
 	for k := range names {
-		if e.has(1<<k) && (best < 0 || e.weights()[k] > e.weights()[best]) {
+		if e.has(1<<k&^twoWords) && (best < 0 || e.weights()[k] > e.weights()[best]) {
 			best = k
 		}
 	}
+	if best < 0 && e.has(twoWords) {
+		return "words" // its length, and what stands around it
+	}
 	if best < 0 {
-		return "none"
+		return "context" // what stands around it
 	}
 	return names[best]
 }
