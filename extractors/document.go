@@ -1,7 +1,9 @@
 package extractors
 
 import (
+	"iter"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/dateline/dateline/gazetteers"
@@ -134,6 +136,37 @@ func (d *Document) Longest(i int, set gazetteers.Set) (gazetteers.Match, bool) {
 	return gazetteers.Match{}, false
 }
 
+// lookBack is how many tokens before a token EndingAt and Covering look for
+// matches; names, titles and phrases that rules look back for are shorter.
+const lookBack = 5
+
+// EndingAt gives the matches whose last token is i, those that begin first
+// before the others.
+func (d *Document) EndingAt(i int) iter.Seq[gazetteers.Match] {
+	return func(yield func(gazetteers.Match) bool) {
+		for first := max(0, i-lookBack); first <= i && i < len(d.Tokens); first++ {
+			for _, m := range d.MatchesAt(first) {
+				if m.Last == i+1 && !yield(m) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Covering gives the matches that begin before token i and go on over it.
+func (d *Document) Covering(i int) iter.Seq[gazetteers.Match] {
+	return func(yield func(gazetteers.Match) bool) {
+		for first := max(0, i-lookBack); first < i; first++ {
+			for _, m := range d.MatchesAt(first) {
+				if m.Last > i && !yield(m) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // Whole gives the classes of the matches that cover token i and nothing else;
 // none outside the document.
 func (d *Document) Whole(i int) gazetteers.Set { return at(d.whole, i) }
@@ -190,6 +223,11 @@ func (d *Document) SameLine(i int) bool {
 // Capitalised reports whether token i is a word with a capital initial.
 func (d *Document) Capitalised(i int) bool {
 	return i >= 0 && i < len(d.Tokens) && d.Tokens[i].Shape&text.FirstUpper != 0
+}
+
+// Article reports whether token i is an Arabic word written with the article.
+func (d *Document) Article(i int) bool {
+	return d.Traits.Tag == "ar" && d.Word(i) && strings.HasPrefix(d.Surface(i), "ال")
 }
 
 // Word reports whether token i is a word.

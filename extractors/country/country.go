@@ -223,11 +223,9 @@ func endsStrong(d *extractors.Document, i int) bool {
 	if !d.End(i).Has(gazetteers.Country) {
 		return false
 	}
-	for first := max(0, i-5); first <= i; first++ {
-		for _, m := range d.MatchesAt(first) {
-			if m.Last == i+1 && m.Class == gazetteers.Country && !m.Weak {
-				return true
-			}
+	for m := range d.EndingAt(i) {
+		if m.Class == gazetteers.Country && !m.Weak {
+			return true
 		}
 	}
 	return false

@@ -104,11 +104,9 @@ func weaker(a, b string) string {
 // together with it, 0 where it has none.
 func (p *parser) stemEnd(i int) int {
 	end := 0
-	for first := max(0, i-3); first <= i; first++ {
-		for _, m := range p.d.MatchesAt(first) {
-			if m.Last == i+1 && starters.Has(m.Class) && m.End < int(p.d.Tokens[i].End) {
-				end = m.End
-			}
+	for m := range p.d.EndingAt(i) {
+		if starters.Has(m.Class) && m.End < int(p.d.Tokens[i].End) {
+			end = m.End
 		}
 	}
 	return end

@@ -94,11 +94,9 @@ func (p *parser) counted(i int) bool {
 
 // unitBefore gives the unit whose noun ends just before token i.
 func (p *parser) unitBefore(i int) int {
-	for first := max(0, i-3); first < i; first++ {
-		for _, m := range p.d.MatchesAt(first) {
-			if m.Last == i && m.Class == gazetteers.Unit {
-				return int(m.Value)
-			}
+	for m := range p.d.EndingAt(i - 1) {
+		if m.Class == gazetteers.Unit {
+			return int(m.Value)
 		}
 	}
 	return 0

@@ -50,11 +50,9 @@ func (p *parser) inName(i int) bool {
 	if !p.d.In(i).Any(gazetteers.Of(gazetteers.Organisation, gazetteers.Person)) {
 		return false
 	}
-	for first := max(0, i-4); first < i; first++ {
-		for _, m := range p.d.MatchesAt(first) {
-			if m.Last > i && (m.Class == gazetteers.Organisation || m.Class == gazetteers.Person) {
-				return true
-			}
+	for m := range p.d.Covering(i) {
+		if m.Class == gazetteers.Organisation || m.Class == gazetteers.Person {
+			return true
 		}
 	}
 	return false

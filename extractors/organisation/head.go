@@ -12,7 +12,7 @@ import (
 func (x *Extractor) headed(i int) (m extractors.Mention, ok bool) {
 	d := x.d
 	head, found := d.Longest(i, gazetteers.Of(gazetteers.OrganisationHead))
-	if !found || x.outranked(head) && (!head.Weak || x.insideTitle(head)) || head.End < int(d.Tokens[head.Last-1].End) {
+	if !found || x.outranked(head) && (!head.Weak || x.titleEnd(head.First) > head.Last) || head.End < int(d.Tokens[head.Last-1].End) {
 		return m, false // a suffix makes the noun a plural: سازمان‌ها
 	}
 	if _, ok := x.known(min(head.Last, len(d.Tokens)-1)); ok && (!d.Tokens[i].Shape.Cased() || d.Begin(i).Has(gazetteers.Descriptor)) {
@@ -60,7 +60,7 @@ var (
 	closers = gazetteers.Of(gazetteers.Title, gazetteers.Speech, gazetteers.Person, gazetteers.Month, gazetteers.Weekday, gazetteers.DayWord)
 	names   = gazetteers.Of(gazetteers.Place, gazetteers.Country, gazetteers.Demonym, gazetteers.Organisation, gazetteers.Person)
 	// unlikely are the classes of a first word that a weak tail does not make
-	// an organisation's: Gaza City, Muhammad Farma.
+	// an organisation's.
 	unlikely = gazetteers.Of(gazetteers.Given, gazetteers.Country, gazetteers.Place, gazetteers.Common)
 	small    = gazetteers.Of(gazetteers.Function, gazetteers.Speech, gazetteers.Connector, gazetteers.Coordinator)
 	joining  = gazetteers.Of(gazetteers.Connector, gazetteers.Coordinator)
@@ -202,11 +202,11 @@ func (x *Extractor) plausible(head gazetteers.Match, last int) bool {
 	if d.Begin(first).Any(names) && !d.Whole(first).Any(common) {
 		return true
 	}
-	definite := d.Traits.Tag != "ar" || x.article(first)
+	definite := d.Traits.Tag != "ar" || d.Article(first)
 	if d.Whole(first).Any(common) && !definite {
 		return false // مجلس ملكي
 	}
-	if !head.Weak && !x.article(head.First) {
+	if !head.Weak && !d.Article(head.First) {
 		return true
 	}
 	for i := first; i < last; i++ {
@@ -215,11 +215,6 @@ func (x *Extractor) plausible(head gazetteers.Match, last int) bool {
 		}
 	}
 	return false
-}
-
-// article reports whether token i is written with the Arabic article.
-func (x *Extractor) article(i int) bool {
-	return x.d.Traits.Tag == "ar" && strings.HasPrefix(x.d.Surface(i), "ال")
 }
 
 // goesOn reports whether an Arabic word carries the article, alone or behind

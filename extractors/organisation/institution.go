@@ -65,26 +65,20 @@ func (x *Extractor) outranked(inst gazetteers.Match) bool {
 	}
 	// Menteri Pertahanan is a role, although Pertahanan may be listed; but a
 	// secretary of a council leaves the council its name.
-	for first := max(0, inst.First-4); first < inst.First; first++ {
-		for _, c := range x.d.MatchesAt(first) {
-			if c.Class == gazetteers.Title && c.Last > inst.First && (inst.Weak || c.Last > inst.Last) {
-				return true
-			}
-		}
-	}
-	return false
+	end := x.titleEnd(inst.First)
+	return end > inst.First && (inst.Weak || end > inst.Last)
 }
 
-// insideTitle reports whether a title covers a head noun and goes on behind it.
-func (x *Extractor) insideTitle(head gazetteers.Match) bool {
-	for first := max(0, head.First-4); first < head.First; first++ {
-		for _, c := range x.d.MatchesAt(first) {
-			if c.Class == gazetteers.Title && c.Last > head.Last {
-				return true
-			}
+// titleEnd gives the token after the longest-reaching title that began before
+// token i and covers it, 0 for none.
+func (x *Extractor) titleEnd(i int) int {
+	end := 0
+	for c := range x.d.Covering(i) {
+		if c.Class == gazetteers.Title {
+			end = max(end, c.Last)
 		}
 	}
-	return false
+	return end
 }
 
 // national names an institution of a country.

@@ -103,8 +103,8 @@ func (x *Extractor) tokenEnd(m extractors.Mention) int {
 	return i + 1
 }
 
-// span makes a mention of tokens [first, last), whose first token may begin
-// with a clitic that ends at start.
+// span makes a mention of the text from byte start, behind a clitic where its
+// first token has one, to the end of the token before last.
 func (x *Extractor) span(start, last int, confidence float64, rule string) extractors.Mention {
 	return extractors.Mention{
 		Start: start, End: int(x.d.Tokens[last-1].End), Type: extractors.Organisation, Parent: -1,
@@ -210,27 +210,37 @@ func (x *Extractor) abbreviation(i int, full extractors.Mention) (m extractors.M
 		return m, false
 	}
 	t := d.Tokens[i+1]
-	if !t.Shape.Cased() {
-		if last > i+2 || t.Runes < 2 || t.Runes > 8 || d.Whole(i+1).Any(gazetteers.Of(gazetteers.Country, gazetteers.Place, gazetteers.Function, gazetteers.Common, gazetteers.Weekday, gazetteers.Month)) {
-			return m, false
-		}
-		m = x.span(int(t.Start), last, sureAbbreviated, "organisation.abbreviation")
-		m.Entity, m.Name = full.Entity, full.Name
-		return m, true
-	}
-	if !t.Shape.Cased() || t.Shape&text.FirstUpper == 0 || t.Runes < 2 || last > i+4 ||
-		!t.Shape.AllUpper() && (t.Shape&text.InnerUpper == 0 && !abbreviates(d.Surface(i+1), d.Text[full.Start:full.End])) {
-		return m, false
-	}
-	if t.Shape.AllUpper() && d.Begin(i+1).Has(gazetteers.Country) && !d.Begin(i+1).Has(gazetteers.Organisation) {
+	if t.Shape.Cased() && !x.shortens(i+1, last, full) || !t.Shape.Cased() && !x.shortensUncased(i+1, last) {
 		return m, false
 	}
 	m = x.span(int(t.Start), last, sureAbbreviated, "organisation.abbreviation")
 	m.Entity, m.Name = full.Entity, full.Name
-	if last == i+2 {
+	if t.Shape.Cased() && last == i+2 {
 		x.defined[t.Hash] = m
 	}
 	return m, true
+}
+
+// shortens reports whether tokens [i, last) can be an abbreviation of a name:
+// capitals, or letters of the name in their order, and no country's.
+func (x *Extractor) shortens(i, last int, full extractors.Mention) bool {
+	d := x.d
+	t := d.Tokens[i]
+	if t.Shape&text.FirstUpper == 0 || t.Runes < 2 || last > i+3 {
+		return false
+	}
+	if t.Shape.AllUpper() {
+		return !d.Begin(i).Has(gazetteers.Country) || d.Begin(i).Has(gazetteers.Organisation)
+	}
+	return t.Shape&text.InnerUpper != 0 || abbreviates(d.Surface(i), d.Text[full.Start:full.End])
+}
+
+// shortensUncased reports the same in scripts without capitals: one short word
+// that means nothing else.
+func (x *Extractor) shortensUncased(i, last int) bool {
+	t := x.d.Tokens[i]
+	return last == i+1 && t.Runes >= 2 && t.Runes <= 8 && !x.d.Whole(i).Any(gazetteers.Of(gazetteers.Country, gazetteers.Place,
+		gazetteers.Function, gazetteers.Common, gazetteers.Weekday, gazetteers.Month))
 }
 
 // recall finds an abbreviation that the document has defined before.

@@ -23,9 +23,7 @@ func (x *Extractor) tailed(i int) (m extractors.Mention, ok bool) {
 			break
 		}
 		if at > i {
-			if t, ok := d.Longest(at, gazetteers.Of(gazetteers.OrganisationTail)); ok && d.Capitalised(at) && !t.Weak {
-				last = t.Last
-			} else if ok && d.Capitalised(at) && at > i && d.Whole(i-1).Has(gazetteers.Function) && !d.Begin(i).Any(unlikely) && i > 0 && d.SameLine(i) {
+			if t, ok := d.Longest(at, gazetteers.Of(gazetteers.OrganisationTail)); ok && d.Capitalised(at) && (!t.Weak || x.mayEndWeakly(i)) {
 				last = t.Last
 			}
 		}
@@ -51,6 +49,14 @@ func (x *Extractor) tailed(i int) (m extractors.Mention, ok bool) {
 		return m, true
 	}
 	return x.named(m), true
+}
+
+// mayEndWeakly reports whether a weak tail is enough for a name at token i:
+// behind a small word (the Northern Fleet), where the name begins with no
+// other kind of name (Gaza City, Muhammad Farma).
+func (x *Extractor) mayEndWeakly(i int) bool {
+	d := x.d
+	return d.SameLine(i) && d.Whole(i-1).Has(gazetteers.Function) && !d.Begin(i).Any(unlikely)
 }
 
 // opens reports whether token i is the first word of a sentence or a line.

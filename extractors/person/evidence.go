@@ -1,8 +1,6 @@
 package person
 
 import (
-	"strings"
-
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
 )
@@ -349,16 +347,15 @@ func (x *Extractor) titled(i int) bool {
 // definite reports an Arabic word with the article that no list has as a name:
 // behind a title it says what the role is for.
 func (x *Extractor) definite(i int) bool {
-	return x.d.Traits.Tag == "ar" && x.d.Word(i) && strings.HasPrefix(x.d.Surface(i), "ال") && !x.d.Whole(i).Any(naming)
+	return x.d.Article(i) && !x.d.Whole(i).Any(naming)
 }
 
 // aside gives the first token of the country, organisation or place that ends
 // at token i.
 func (x *Extractor) aside(i int) (int, bool) {
 	d := x.d
-	if _, ok := x.claims.By(i); ok {
+	if by, ok := x.claims.By(i); ok {
 		first := i
-		by, _ := x.claims.By(i)
 		for first > 0 {
 			if other, ok := x.claims.By(first - 1); !ok || other != by {
 				break
@@ -367,12 +364,11 @@ func (x *Extractor) aside(i int) (int, bool) {
 		}
 		return first, true
 	}
-	if d.End(i).Any(gazetteers.Of(gazetteers.Place, gazetteers.Demonym, gazetteers.Country, gazetteers.Institution)) {
-		for first := max(0, i-5); first <= i; first++ {
-			for _, m := range d.MatchesAt(first) {
-				if m.Last == i+1 && gazetteers.Of(gazetteers.Place, gazetteers.Demonym, gazetteers.Country, gazetteers.Institution).Has(m.Class) {
-					return first, true
-				}
+	places := gazetteers.Of(gazetteers.Place, gazetteers.Demonym, gazetteers.Country, gazetteers.Institution)
+	if d.End(i).Any(places) {
+		for m := range d.EndingAt(i) {
+			if places.Has(m.Class) {
+				return m.First, true
 			}
 		}
 	}

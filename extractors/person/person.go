@@ -166,7 +166,7 @@ func (x *Extractor) decide(c *candidate) {
 }
 
 // recallable reports whether every word of a candidate is a part of a full
-// name and none is another kind of word.
+// name.
 func (x *Extractor) recallable(c *candidate) bool {
 	for i := c.first; i < c.last; i++ {
 		if !x.known[x.hash(c, i)] {
