@@ -43,6 +43,9 @@ var calendars = map[cldr.Calendar]int32{
 	cldr.Gregorian: CalendarGregorian, cldr.Persian: CalendarPersian, cldr.Islamic: CalendarIslamic,
 }
 
+// classOf gives the class of a type's names.
+var classOf = map[lists.Type]Class{lists.Person: Person, lists.Organisation: Organisation, lists.Country: Country}
+
 // assembler puts the sources together.
 type assembler struct {
 	*builder
@@ -83,16 +86,14 @@ func build() (*Gazetteers, error) {
 			return nil, err
 		}
 	}
-	for _, l := range []struct {
-		list, prefix string
-		class        Class
-	}{{lists.People, "person:", Person}, {lists.Organisations, "org:", Organisation}} {
-		entities, err := lists.Load(l.list)
+	for _, list := range []string{lists.People, lists.Organisations} {
+		entities, err := lists.Load(list)
 		if err != nil {
 			return nil, err
 		}
-		for _, e := range entities {
-			a.addNames(l.list, e, l.prefix+e.Slug, l.class)
+		for i := range entities {
+			e := &entities[i]
+			a.addForms(e, a.entity(Entity{Key: e.Key, Name: e.Name}), classOf[e.Type])
 		}
 	}
 	g.trie = a.freeze()
@@ -115,28 +116,22 @@ func (a *assembler) addCountries() error {
 	if err != nil {
 		return err
 	}
-	for _, c := range former {
-		index := a.entity(Entity{Key: "country:" + c.Slug, Name: c.Name, Country: c.Slug})
-		a.countries[c.Slug] = index
-		a.addForms(lists.FormerCountries, c, index, Country)
+	for i := range former {
+		c := &former[i]
+		index := a.entity(Entity{Key: c.Key, Name: c.Name, Country: c.Code()})
+		a.countries[c.Code()] = index
+		a.addForms(c, index, Country)
 	}
 	a.g.Countries = len(a.g.Entities)
 	return nil
 }
 
-// addNames makes the entity of a person or an organisation and enters its
-// names.
-func (a *assembler) addNames(list string, e lists.Entity, key string, class Class) {
-	index := a.entity(Entity{Key: key, Name: e.Name})
-	a.addForms(list, e, index, class)
-}
-
 // addForms enters the canonical name and the forms of a list's entity. A form
 // under a language that is not one of the gazetteers' is not looked for.
-func (a *assembler) addForms(list string, e lists.Entity, index int32, class Class) {
+func (a *assembler) addForms(e *lists.Entity, index int32, class Class) {
 	a.add(e.Name, Reading{Class: class, Value: index, Case: caseOf(e.Name)})
 	for _, n := range e.Names {
-		r := Reading{Class: class, Value: index, Case: caseOf(n.Form), Weak: n.Weak}
+		r := Reading{Class: class, Value: index, Case: caseOf(n.Form), Weak: n.Strength == lists.Weak}
 		if n.Demonym {
 			r.Class = Demonym
 		}
@@ -231,7 +226,7 @@ func (a *assembler) addLanguage(l *languages.Language, inflections map[Language]
 	}
 	inflections[lang] = rules
 	for _, e := range l.Entries {
-		r := Reading{Language: lang, Case: caseOf(e.Form), Weak: e.Weak}
+		r := Reading{Language: lang, Case: caseOf(e.Form), Weak: e.Strength == lists.Weak}
 		var err error
 		switch e.Section {
 		case "inflection":

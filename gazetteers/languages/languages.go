@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"path"
 	"strings"
+
+	"github.com/dateline/dateline/gazetteers/lists"
 )
 
 //go:embed data/*.txt
@@ -28,11 +30,11 @@ type Language struct {
 
 // Entry is one form of one section.
 type Entry struct {
-	Section string
-	Key     string // of a keyed section, else empty
-	Form    string
-	Weak    bool // marked with ~: the form needs evidence
-	Line    int  // 1-based, in the data file
+	Section  string
+	Key      string // of a keyed section, else empty
+	Form     string
+	Line     int            // 1-based, in the data file
+	Strength lists.Strength // of the form, by its mark
 }
 
 // keyed says of every section whether its lines are "key: form, form".
@@ -118,9 +120,8 @@ func Parse(file, content string) (*Language, error) {
 			if form == "" {
 				continue
 			}
-			weak := strings.HasPrefix(form, "~")
-			form = strings.TrimPrefix(form, "~")
-			l.Entries = append(l.Entries, Entry{Section: section, Key: key, Form: form, Weak: weak, Line: i})
+			form, strength := lists.Unmark(form)
+			l.Entries = append(l.Entries, Entry{Section: section, Key: key, Form: form, Strength: strength, Line: i})
 		}
 	}
 	if l.Tag == "" {

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/dateline/dateline/gazetteers/lists"
 )
 
 func TestParse(t *testing.T) {
@@ -37,10 +39,10 @@ SUHH: USSR: the old one
 		t.Errorf("header: %+v", l)
 	}
 	want := []Entry{
-		{"function", "", "the", false, 10}, {"function", "", "a", false, 10}, {"function", "", "an", false, 10},
-		{"title", "", "Imam", true, 14}, {"title", "", "Mr", false, 14},
-		{"country", "US", "U.S.", false, 16}, {"country", "US", "the States", false, 16}, {"country", "SUHH", "USSR: the old one", false, 17},
-		{"day", "-1", "yesterday", false, 19},
+		{"function", "", "the", 10, lists.Strong}, {"function", "", "a", 10, lists.Strong}, {"function", "", "an", 10, lists.Strong},
+		{"title", "", "Imam", 14, lists.Weak}, {"title", "", "Mr", 14, lists.Strong},
+		{"country", "US", "U.S.", 16, lists.Strong}, {"country", "US", "the States", 16, lists.Strong}, {"country", "SUHH", "USSR: the old one", 17, lists.Strong},
+		{"day", "-1", "yesterday", 19, lists.Strong},
 	}
 	if !slices.Equal(l.Entries, want) {
 		t.Errorf("entries:\n got %+v\nwant %+v", l.Entries, want)

@@ -13,25 +13,67 @@ import (
 //go:embed *.txt
 var files embed.FS
 
-// Entity is one person, organisation or former country.
+// Type is what the entities of a list are.
+type Type string
+
+// The types.
+const (
+	Person       Type = "person"
+	Organisation Type = "organisation"
+	Country      Type = "country"
+)
+
+// Prefix is what the keys of a type's entities begin with; empty for a type
+// that there is not.
+func (t Type) Prefix() string {
+	switch t {
+	case Person, Country:
+		return string(t) + ":"
+	case Organisation:
+		return "org:"
+	}
+	return ""
+}
+
+// Strength is how much a name says by itself.
+type Strength uint8
+
+// The strengths.
+const (
+	Strong Strength = iota // enough alone
+	Weak                   // marked with ~: also a common word, a place, a name that many bear; needs evidence
+	Bound                  // marked with ^: holds because the text is in its language, and its rule says so
+	Never                  // marked with !: names nothing, whatever other lists say
+)
+
+// Entity is one person, organisation or country.
 type Entity struct {
-	Slug     string // the key: lower-case words with hyphens, or an ISO 3166-3 code
+	Key      string // "person:vladimir-putin", "org:nato", "country:SUHH"
+	Type     Type
 	Name     string // canonical, in English
 	Wikidata string // "Q…", where it is certain
-	Names    []Name
-	Line     int // 1-based, in the list
+	Names    []Name // its other names
+	Line     int    // 1-based, in the list
+}
+
+// Code is the ISO 3166 code of a country; empty for other types.
+func (e *Entity) Code() string {
+	if e.Type != Country {
+		return ""
+	}
+	return strings.TrimPrefix(e.Key, Country.Prefix())
 }
 
 // Name is one form of an entity's name.
 type Name struct {
-	Form    string
-	Tags    []string // languages (lower-case) or scripts (capitalised) whose documents it is looked for in; a script means every document
-	Weak    bool     // marked with ~: it needs evidence
-	Demonym bool     // of a former country: an adjective or a word for its nationals
-	Line    int
+	Form     string
+	Tags     []string // languages (lower-case) or scripts (capitalised) whose documents it is looked for in; a script, or none at all, means every document
+	Strength Strength
+	Demonym  bool // of a country: an adjective or a word for its nationals
+	Line     int  // 1-based, in the list
 }
 
-// The lists.
+// The built-in lists.
 const (
 	People          = "people.txt"
 	Organisations   = "organisations.txt"
@@ -50,6 +92,7 @@ func Load(list string) ([]Entity, error) {
 // Parse reads a list's content. Errors name the file and the line.
 func Parse(file, content string) ([]Entity, error) {
 	var entities []Entity
+	var kind Type
 	for i, rest := 1, content; rest != ""; i++ {
 		var line string
 		line, rest, _ = strings.Cut(rest, "\n")
@@ -63,10 +106,19 @@ func Parse(file, content string) ([]Entity, error) {
 		}
 		value = strings.TrimSpace(value)
 		if line[0] != ' ' && line[0] != '\t' {
-			if value == "" || strings.ContainsAny(key, " _") {
+			if key == "type" && kind == "" {
+				if kind = Type(value); kind.Prefix() == "" {
+					return nil, fmt.Errorf("%s:%d: unknown type %q; it is person, organisation or country", file, i, value)
+				}
+				continue
+			}
+			if kind == "" {
+				return nil, fmt.Errorf("%s:%d: the list must begin with \"type: person\", organisation or country", file, i)
+			}
+			if key == "" || value == "" || strings.ContainsAny(key, " _") {
 				return nil, fmt.Errorf("%s:%d: %q needs a slug without spaces and a canonical name", file, i, trimmed)
 			}
-			entities = append(entities, Entity{Slug: key, Name: value, Line: i})
+			entities = append(entities, Entity{Key: kind.Prefix() + key, Type: kind, Name: value, Line: i})
 			continue
 		}
 		if len(entities) == 0 {
@@ -87,8 +139,8 @@ func Parse(file, content string) ([]Entity, error) {
 			if form == "" {
 				continue
 			}
-			weak := strings.HasPrefix(form, "~")
-			e.Names = append(e.Names, Name{Form: strings.TrimPrefix(form, "~"), Tags: tags, Weak: weak, Demonym: demonym, Line: i})
+			form, strength := Unmark(form)
+			e.Names = append(e.Names, Name{Form: form, Tags: tags, Strength: strength, Demonym: demonym, Line: i})
 		}
 	}
 	return entities, nil
@@ -97,3 +149,13 @@ func Parse(file, content string) ([]Entity, error) {
 // IsScript reports whether a tag of a name is an ISO 15924 script rather than
 // a language.
 func IsScript(tag string) bool { return len(tag) == 4 && tag[0] >= 'A' && tag[0] <= 'Z' }
+
+// Unmark gives a form without the mark of its strength.
+func Unmark(form string) (string, Strength) {
+	if form != "" {
+		if mark := strings.IndexByte("~^!", form[0]); mark >= 0 {
+			return strings.TrimSpace(form[1:]), Strength(mark + 1)
+		}
+	}
+	return form, Strong
+}

@@ -12,13 +12,14 @@ import (
 
 func TestParse(t *testing.T) {
 	entities, err := Parse("x.txt", `# A comment
+type: person
 vladimir-putin: Vladimir Putin
   wikidata: Q7747
   Latn: Putin, ~Vova,
 	id ms: Presiden Putin
 
-SUHH: Soviet Union
-  demonym en: Soviet
+mao: Mao
+  demonym en: ^Maoist
 `)
 	if err != nil {
 		t.Fatal(err)
@@ -27,31 +28,33 @@ SUHH: Soviet Union
 		t.Fatalf("%+v", entities)
 	}
 	putin, union := entities[0], entities[1]
-	if putin.Slug != "vladimir-putin" || putin.Name != "Vladimir Putin" || putin.Wikidata != "Q7747" || putin.Line != 2 || len(putin.Names) != 3 {
+	if putin.Key != "person:vladimir-putin" || putin.Name != "Vladimir Putin" || putin.Wikidata != "Q7747" || putin.Line != 3 || len(putin.Names) != 3 {
 		t.Errorf("%+v", putin)
 	}
 	for i, want := range []Name{
-		{Form: "Putin", Tags: []string{"Latn"}, Line: 4},
-		{Form: "Vova", Tags: []string{"Latn"}, Weak: true, Line: 4},
-		{Form: "Presiden Putin", Tags: []string{"id", "ms"}, Line: 5},
+		{Form: "Putin", Tags: []string{"Latn"}, Line: 5},
+		{Form: "Vova", Tags: []string{"Latn"}, Strength: Weak, Line: 5},
+		{Form: "Presiden Putin", Tags: []string{"id", "ms"}, Line: 6},
 	} {
-		if got := putin.Names[i]; got.Form != want.Form || !slices.Equal(got.Tags, want.Tags) || got.Weak != want.Weak || got.Demonym || got.Line != want.Line {
+		if got := putin.Names[i]; got.Form != want.Form || !slices.Equal(got.Tags, want.Tags) || got.Strength != want.Strength || got.Demonym || got.Line != want.Line {
 			t.Errorf("%+v, want %+v", got, want)
 		}
 	}
-	if union.Slug != "SUHH" || len(union.Names) != 1 || !union.Names[0].Demonym || !slices.Equal(union.Names[0].Tags, []string{"en"}) {
+	if union.Key != "person:mao" || len(union.Names) != 1 || !union.Names[0].Demonym || union.Names[0].Form != "Maoist" || union.Names[0].Strength != Bound || !slices.Equal(union.Names[0].Tags, []string{"en"}) {
 		t.Errorf("%+v", union)
 	}
 }
 
 func TestParseErrors(t *testing.T) {
 	for _, c := range []struct{ content, want string }{
-		{"vladimir-putin\n", "x.txt:1: expected \"slug: Name\""},
-		{"# comment\n\nvladimir putin: Vladimir Putin\n", "x.txt:3: "},
-		{"vladimir_putin: Vladimir Putin\n", "x.txt:1: "},
-		{"vladimir-putin:\n", "x.txt:1: "},
+		{"type: person\nvladimir-putin\n", "x.txt:2: expected \"slug: Name\""},
+		{"# comment\ntype: person\nvladimir putin: Vladimir Putin\n", "x.txt:3: "},
+		{"type: person\nvladimir_putin: Vladimir Putin\n", "x.txt:2: "},
+		{"type: person\nvladimir-putin:\n", "x.txt:2: "},
+		{"vladimir-putin: Vladimir Putin\n", "x.txt:1: the list must begin"},
+		{"type: ship\n", "x.txt:1: unknown type"},
 		{"  en: Putin\n", "x.txt:1: names before the first"},
-		{"vladimir-putin: Vladimir Putin\n  Putin, Vova\n", "x.txt:2: expected"},
+		{"type: person\nvladimir-putin: Vladimir Putin\n  Putin, Vova\n", "x.txt:3: expected"},
 	} {
 		entities, err := Parse("x.txt", c.content)
 		if err == nil || !strings.HasPrefix(err.Error(), c.want) {
@@ -103,12 +106,12 @@ func TestData(t *testing.T) {
 		}
 		seen := make(map[string]int)
 		for _, e := range entities {
-			if line, ok := seen[e.Slug]; ok {
-				t.Errorf("%s:%d: the slug %s stands in line %d already", list, e.Line, e.Slug, line)
+			if line, ok := seen[e.Key]; ok {
+				t.Errorf("%s:%d: the key %s stands in line %d already", list, e.Line, e.Key, line)
 			}
-			seen[e.Slug] = e.Line
-			if list == FormerCountries && (len(e.Slug) != 4 || strings.ToUpper(e.Slug) != e.Slug) || list != FormerCountries && !slug(e.Slug) {
-				t.Errorf("%s:%d: slug %q", list, e.Line, e.Slug)
+			seen[e.Key] = e.Line
+			if code := e.Code(); list == FormerCountries && (len(code) != 4 || strings.ToUpper(code) != code) || list != FormerCountries && !slug(strings.TrimPrefix(e.Key, e.Type.Prefix())) {
+				t.Errorf("%s:%d: key %q", list, e.Line, e.Key)
 			}
 			if e.Wikidata != "" && (e.Wikidata[0] != 'Q' || strings.Trim(e.Wikidata[1:], "0123456789") != "") {
 				t.Errorf("%s:%d: wikidata %q", list, e.Line, e.Wikidata)
@@ -124,7 +127,7 @@ func TestData(t *testing.T) {
 					}
 					forms[tag+" "+n.Form] = true
 				}
-				if len(n.Tags) == 0 || strings.ContainsAny(n.Form, "#~") {
+				if len(n.Tags) == 0 || strings.ContainsAny(n.Form, "#~^!") {
 					t.Errorf("%s:%d: %+v", list, n.Line, n)
 				}
 			}
@@ -144,7 +147,7 @@ func TestStrongNames(t *testing.T) {
 		for _, e := range entities {
 			names := append([]Name{{Form: e.Name, Tags: []string{""}, Line: e.Line}}, e.Names...)
 			for _, n := range names {
-				if n.Weak {
+				if n.Strength == Weak {
 					continue
 				}
 				key := string(text.Fold(nil, n.Form))
@@ -156,8 +159,8 @@ func TestStrongNames(t *testing.T) {
 						tag = "" // a script means every document
 					}
 					for other, owner := range owners[key] {
-						if owner.Slug != e.Slug && (other == tag || other == "" || tag == "") {
-							t.Errorf("%s:%d: %s names %s and %s (line %d); mark it with ~", list, n.Line, n.Form, e.Slug, owner.Slug, owner.Line)
+						if owner.Key != e.Key && (other == tag || other == "" || tag == "") {
+							t.Errorf("%s:%d: %s names %s and %s (line %d); mark it with ~", list, n.Line, n.Form, e.Key, owner.Key, owner.Line)
 						}
 					}
 					owners[key][tag] = e
@@ -168,8 +171,8 @@ func TestStrongNames(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	f.Add("vladimir-putin: Vladimir Putin\n  Latn: Putin, ~Vova\n")
-	f.Add("SUHH: Soviet Union\n\tdemonym en: Soviet\n wikidata: Q1\n")
+	f.Add("type: person\nvladimir-putin: Vladimir Putin\n  Latn: Putin, ~Vova\n")
+	f.Add("type: country\nSUHH: Soviet Union\n\tdemonym en: Soviet\n wikidata: Q1\n")
 	f.Add(":\n :\n  demonym:,~\n")
 	f.Fuzz(func(t *testing.T, content string) {
 		entities, err := Parse("fuzz.txt", content)
