@@ -2,14 +2,12 @@ package gazetteers
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/dateline/dateline/gazetteers/cldr"
 	"github.com/dateline/dateline/gazetteers/languages"
 	"github.com/dateline/dateline/gazetteers/lists"
-	"github.com/dateline/dateline/gazetteers/text"
 )
 
 // sections says which class the entries of a language file's section get, for
@@ -46,71 +44,50 @@ var calendars = map[cldr.Calendar]int32{
 // classOf gives the class of a type's names.
 var classOf = map[lists.Type]Class{lists.Person: Person, lists.Organisation: Organisation, lists.Country: Country}
 
-// assembler puts the sources together.
+// assembler puts the built-in sources together.
 type assembler struct {
-	*builder
-	g           *Gazetteers
-	countries   map[string]int32 // by code
-	institution map[string]int32 // by canonical name
+	*Builder
+	traits       map[Language]Traits
+	clitics      map[Language]*clitics
+	inflections  map[string]inflection // by language
+	countries    map[string]int32      // by code
+	institution  map[string]int32      // by canonical name
+	institutions []string
 }
 
 func build() (*Gazetteers, error) {
-	tags := append(cldr.Tags(), languages.Tags()...)
-	slices.Sort(tags)
-	tags = slices.Compact(tags)
-	g := &Gazetteers{
-		languages: make(map[string]Language, len(tags)),
-		traits:    make([]Traits, len(tags)+1),
-		clitics:   make([]clitics, len(tags)+1),
+	a := &assembler{
+		Builder: NewBuilder(), traits: make(map[Language]Traits), clitics: make(map[Language]*clitics),
+		inflections: make(map[string]inflection), countries: make(map[string]int32), institution: make(map[string]int32),
 	}
-	for i, tag := range tags {
-		g.languages[tag] = Language(i + 1)
-		g.traits[i+1].Tag = tag
+	for _, add := range []func() error{a.addCountries, a.addLanguages, a.addCLDR, a.addLists} {
+		if err := add(); err != nil {
+			return nil, err
+		}
 	}
-	a := &assembler{builder: newBuilder(), g: g, countries: make(map[string]int32), institution: make(map[string]int32)}
-	if err := a.addCountries(); err != nil {
+	f, err := a.File()
+	if err != nil {
 		return nil, err
 	}
-	inflections := make(map[Language]inflection)
-	for _, tag := range languages.Tags() {
-		l, err := languages.Load(tag)
-		if err != nil {
-			return nil, err
-		}
-		if err := a.addLanguage(l, inflections); err != nil {
-			return nil, err
-		}
+	g := New(f)
+	g.Institutions = a.institutions
+	for l, t := range a.traits {
+		g.traits[l] = t
 	}
-	for _, tag := range cldr.Tags() {
-		if err := a.addCLDR(tag, inflections[g.languages[tag]]); err != nil {
-			return nil, err
-		}
+	for l, c := range a.clitics {
+		g.clitics[l] = *c
 	}
-	for _, list := range []string{lists.People, lists.Organisations} {
-		entities, err := lists.Load(list)
-		if err != nil {
-			return nil, err
-		}
-		for i := range entities {
-			e := &entities[i]
-			a.addForms(e, a.entity(Entity{Key: e.Key, Name: e.Name}), classOf[e.Type])
-		}
-	}
-	g.trie = a.freeze()
-	g.names = len(g.trie.readings) - 1
 	return g, nil
 }
 
-// entity makes an entity and gives its index.
-func (a *assembler) entity(e Entity) int32 {
-	a.g.Entities = append(a.g.Entities, e)
-	return int32(len(a.g.Entities) - 1)
-}
-
-// addCountries makes the entities of ISO 3166-1 and -3, without their names.
+// addCountries makes the entities of ISO 3166-1, without their names, and
+// those of ISO 3166-3.
 func (a *assembler) addCountries() error {
 	for _, c := range cldr.Countries() {
-		a.countries[c.Alpha2] = a.entity(Entity{Key: "country:" + c.Alpha2, Name: c.Name, Country: c.Alpha2})
+		var err error
+		if a.countries[c.Alpha2], err = a.entity(&lists.Entity{Key: lists.Country.Prefix() + c.Alpha2, Name: c.Name}); err != nil {
+			return err
+		}
 	}
 	former, err := lists.Load(lists.FormerCountries)
 	if err != nil {
@@ -118,45 +95,73 @@ func (a *assembler) addCountries() error {
 	}
 	for i := range former {
 		c := &former[i]
-		index := a.entity(Entity{Key: c.Key, Name: c.Name, Country: c.Code()})
-		a.countries[c.Code()] = index
-		a.addForms(c, index, Country)
+		if err := a.Add(c); err != nil {
+			return err
+		}
+		if a.countries[lists.Code(c.Key)], err = a.entity(c); err != nil {
+			return err
+		}
 	}
-	a.g.Countries = len(a.g.Entities)
 	return nil
 }
 
-// addForms enters the canonical name and the forms of a list's entity. A form
-// under a language that is not one of the gazetteers' is not looked for.
-func (a *assembler) addForms(e *lists.Entity, index int32, class Class) {
-	a.add(e.Name, Reading{Class: class, Value: index, Case: caseOf(e.Name)})
-	for _, n := range e.Names {
-		r := Reading{Class: class, Value: index, Case: caseOf(n.Form), Weak: n.Strength == lists.Weak}
-		if n.Demonym {
-			r.Class = Demonym
+// addLanguages enters the language files.
+func (a *assembler) addLanguages() error {
+	for _, tag := range languages.Tags() {
+		l, err := languages.Load(tag)
+		if err != nil {
+			return err
 		}
-		for _, tag := range n.Tags {
-			if lists.IsScript(tag) {
-				a.add(n.Form, r)
-			} else if r.Language = a.g.languages[tag]; r.Language != 0 {
-				a.add(n.Form, r)
+		if err := a.addLanguage(l); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addLists enters people and organisations.
+func (a *assembler) addLists() error {
+	for _, list := range []string{lists.People, lists.Organisations} {
+		entities, err := lists.Load(list)
+		if err != nil {
+			return err
+		}
+		for i := range entities {
+			if err := a.Add(&entities[i]); err != nil {
+				return fmt.Errorf("gazetteers/lists/%s:%d: %w", list, entities[i].Line, err)
 			}
 		}
 	}
+	return nil
 }
 
-// addCLDR enters the names of countries and the words of the calendar that
+// addCLDR enters what CLDR has for the languages.
+func (a *assembler) addCLDR() error {
+	for _, tag := range cldr.Tags() {
+		if err := a.addTable(tag); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addTable enters the names of countries and the words of the calendar that
 // CLDR has for a language. English names of countries are looked for in every
 // document, unless the English file marks them as ambiguous.
-func (a *assembler) addCLDR(tag string, inflections inflection) error {
+func (a *assembler) addTable(tag string) error {
 	table, err := cldr.Load(tag)
 	if err != nil {
 		return err
 	}
-	lang := a.g.languages[tag]
-	if a.g.traits[lang].Order == "" {
-		a.g.traits[lang].Order = table.Order
+	lang, err := a.language(tag)
+	if err != nil {
+		return err
 	}
+	traits := a.traits[lang]
+	if traits.Tag = tag; traits.Order == "" {
+		traits.Order = table.Order
+	}
+	a.traits[lang] = traits
 	for _, n := range table.Territories {
 		index, ok := a.countries[n.Alpha2]
 		if !ok {
@@ -164,10 +169,11 @@ func (a *assembler) addCLDR(tag string, inflections inflection) error {
 		}
 		r := Reading{Class: Country, Value: index, Language: lang, Case: caseOf(n.Form)}
 		a.add(n.Form, r)
-		for _, form := range inflections.forms(n.Form) {
+		a.form(uint32(index), lists.Name{Form: n.Form, Tags: []string{tag}})
+		for _, form := range a.inflections[tag].forms(n.Form) {
 			a.add(form, r)
 		}
-		if tag == "en" && !a.isWeak(n.Form, r) {
+		if strength, _ := a.has(n.Form, r); tag == "en" && strength != lists.Weak {
 			r.Language = 0
 			a.add(n.Form, r)
 		}
@@ -177,10 +183,10 @@ func (a *assembler) addCLDR(tag string, inflections inflection) error {
 			continue // news does not abbreviate them, and they look like other words
 		}
 		value := calendars[m.Calendar]*100 + int32(m.Number)
-		a.add(m.Form, Reading{Class: Month, Value: value, Language: lang, Case: caseOf(m.Form), Weak: m.Variant.Abbreviated()})
+		a.add(m.Form, Reading{Class: Month, Value: value, Language: lang, Case: caseOf(m.Form), Strength: weakIf(m.Variant.Abbreviated())})
 	}
 	for _, d := range table.Weekdays {
-		a.add(d.Form, Reading{Class: Weekday, Value: int32(d.Number), Language: lang, Case: caseOf(d.Form), Weak: d.Variant.Abbreviated()})
+		a.add(d.Form, Reading{Class: Weekday, Value: int32(d.Number), Language: lang, Case: caseOf(d.Form), Strength: weakIf(d.Variant.Abbreviated())})
 	}
 	for _, d := range table.Days {
 		a.add(d.Form, Reading{Class: DayWord, Value: int32(d.Offset), Language: lang})
@@ -194,48 +200,39 @@ func (a *assembler) addCLDR(tag string, inflections inflection) error {
 	return nil
 }
 
-// isWeak reports whether a name was entered as weak already.
-func (a *assembler) isWeak(form string, r Reading) bool {
-	node := int32(0)
-	for _, h := range a.path(form) {
-		next, ok := a.edges[edge{node, h}]
-		if !ok {
-			return false
-		}
-		node = next
+func weakIf(weak bool) lists.Strength {
+	if weak {
+		return lists.Weak
 	}
-	for _, old := range a.readings[node] {
-		if old.Class == r.Class && old.Value == r.Value && old.Language == r.Language {
-			return old.Weak
-		}
-	}
-	return false
+	return lists.Strong
 }
 
 func deictic(unit, offset int32) int32 { return unit*100 + offset + 50 }
 
 // addLanguage enters a language file.
-func (a *assembler) addLanguage(l *languages.Language, inflections map[Language]inflection) error {
-	lang := a.g.languages[l.Tag]
-	a.g.traits[lang] = Traits{Tag: l.Tag, Order: l.Order, UpperNouns: l.UpperNouns, CountryFirst: l.CountryFirst}
-	rules := make(inflection)
-	for _, e := range l.Entries {
-		if e.Section == "inflection" {
-			rules.add(e.Key, e.Form)
-		}
+func (a *assembler) addLanguage(l *languages.Language) error {
+	lang, err := a.language(l.Tag)
+	if err != nil {
+		return err
 	}
-	inflections[lang] = rules
+	a.traits[lang] = Traits{Tag: l.Tag, Order: l.Order, UpperNouns: l.UpperNouns, CountryFirst: l.CountryFirst}
+	rules, peeled := make(inflection), new(clitics)
 	for _, e := range l.Entries {
-		r := Reading{Language: lang, Case: caseOf(e.Form), Weak: e.Strength == lists.Weak}
-		var err error
 		switch e.Section {
 		case "inflection":
-			continue
+			rules.add(e.Key, e.Form)
 		case "proclitic":
-			a.g.clitics[lang].before = insertClitic(a.g.clitics[lang].before, e.Form)
-			continue
+			peeled.addBefore(e.Form)
 		case "suffix":
-			a.g.clitics[lang].after = insertClitic(a.g.clitics[lang].after, e.Form)
+			peeled.addAfter(e.Form)
+		}
+	}
+	a.inflections[l.Tag], a.clitics[lang] = rules, peeled
+	for _, e := range l.Entries {
+		r := Reading{Language: lang, Case: caseOf(e.Form), Strength: e.Strength}
+		var err error
+		switch e.Section {
+		case "inflection", "proclitic", "suffix":
 			continue
 		case "country", "demonym":
 			r.Class = Country
@@ -258,6 +255,9 @@ func (a *assembler) addLanguage(l *languages.Language, inflections map[Language]
 			r.Case = AnyCase
 		}
 		a.add(e.Form, r)
+		if r.Class == Country || r.Class == Demonym {
+			a.form(uint32(r.Value), lists.Name{Form: e.Form, Tags: []string{l.Tag}, Strength: e.Strength, Demonym: r.Class == Demonym})
+		}
 		if r.Class == Country {
 			for _, form := range rules.forms(e.Form) {
 				a.add(form, r)
@@ -270,8 +270,8 @@ func (a *assembler) addLanguage(l *languages.Language, inflections map[Language]
 func (a *assembler) institutionIndex(name string) int32 {
 	index, ok := a.institution[name]
 	if !ok {
-		index = int32(len(a.g.Institutions))
-		a.g.Institutions = append(a.g.Institutions, name)
+		index = int32(len(a.institutions))
+		a.institutions = append(a.institutions, name)
 		a.institution[name] = index
 	}
 	return index
@@ -345,16 +345,4 @@ func calendarEntry(e languages.Entry) (Class, int32, error) {
 		return Era, v, nil
 	}
 	return 0, 0, fmt.Errorf("the section has no class")
-}
-
-// insertClitic adds a clitic, folded, keeping the longer ones first.
-func insertClitic(list []string, form string) []string {
-	folded := string(text.Fold(nil, form))
-	at, _ := slices.BinarySearchFunc(list, folded, func(x, y string) int {
-		if len(x) != len(y) {
-			return len(y) - len(x)
-		}
-		return strings.Compare(x, y)
-	})
-	return slices.Insert(list, at, folded)
 }

@@ -4,6 +4,8 @@
 // language or a list says of a name is its reading.
 package gazetteers
 
+import "github.com/dateline/dateline/gazetteers/lists"
+
 // Class says which list a reading comes from and so what its value means.
 type Class uint8
 
@@ -127,5 +129,8 @@ type Reading struct {
 	Class    Class
 	Language Language // whose documents the reading holds in
 	Case     Case
-	Weak     bool // the name alone is not enough: it needs evidence
+	Strength lists.Strength
 }
+
+// Weak reports whether the name alone is not enough: it needs evidence.
+func (r Reading) Weak() bool { return r.Strength == lists.Weak }

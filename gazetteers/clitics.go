@@ -1,67 +1,160 @@
 package gazetteers
 
 import (
+	"cmp"
+	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/dateline/dateline/gazetteers/text"
 )
 
-// clitics are what a language writes together with a name, folded, longest
-// first.
+// clitics are what a language writes together with a name, longest first.
 type clitics struct {
-	before []string // و, ب, ل …
-	after  []string // nya, 는 …
+	before []clitic // و, ب, ل …
+	after  []clitic // nya, 는 …
+
+	opening, closing letters // their first and last letters
+}
+
+type clitic struct {
+	fold  string
+	runes int
+	edge  uint8 // what a token that it opens has as Opens, or one that it closes as Closes
+}
+
+// letters is a set of letters, by the lower eight bits of each.
+type letters [4]uint64
+
+func (l *letters) add(r uint8)      { l[r>>6] |= 1 << (r & 63) }
+func (l *letters) has(r uint8) bool { return l[r>>6]>>(r&63)&1 != 0 }
+
+// mayPrecede reports whether a proclitic may open a token.
+func (c *clitics) mayPrecede(t *text.Token) bool { return c.opening.has(t.Opens) && parted(t) }
+
+// mayFollow reports whether a suffix may close a token.
+func (c *clitics) mayFollow(t *text.Token) bool { return c.closing.has(t.Closes) && parted(t) }
+
+// parted reports whether a token is a word of a script that parts its words.
+func parted(t *text.Token) bool { return t.Kind == text.Word && t.Shape&text.Ideograph == 0 }
+
+// addBefore adds a proclitic.
+func (c *clitics) addBefore(form string) {
+	if t := text.Tokens(nil, form); len(t) > 0 {
+		c.before = insert(c.before, form, t[0].Opens)
+		c.opening.add(t[0].Opens)
+	}
+}
+
+// addAfter adds a suffix.
+func (c *clitics) addAfter(form string) {
+	if t := text.Tokens(nil, form); len(t) > 0 {
+		c.after = insert(c.after, form, t[0].Closes)
+		c.closing.add(t[0].Closes)
+	}
+}
+
+// insert adds a clitic, folded, keeping the longer ones first.
+func insert(list []clitic, form string, edge uint8) []clitic {
+	folded := string(text.Fold(nil, form))
+	at, _ := slices.BinarySearchFunc(list, folded, func(x clitic, y string) int {
+		return cmp.Or(cmp.Compare(len(y), len(x.fold)), strings.Compare(x.fold, y))
+	})
+	return slices.Insert(list, at, clitic{folded, utf8.RuneCountInString(folded), edge})
 }
 
 // least is how many code points of a word must be left when a clitic is taken
 // off; fewer name nothing.
 const least = 2
 
-// findAfterClitic looks for names that begin within token i, behind a
-// proclitic. The article is written لل behind ل, for ل and ال.
-func (g *Gazetteers) findAfterClitic(dst []Match, s string, tokens []text.Token, i int, lang Language) []Match {
-	t := &tokens[i]
-	word := s[t.Start:t.End]
-	for _, p := range g.clitics[lang].before {
-		n, ok := text.Prefix(word, p)
-		if !ok || int(t.Runes) < utf8.RuneCountInString(p)+least {
-			continue
-		}
-		rest, before := word[n:], len(dst)
-		if state := g.trie.step(0, text.Hash(rest)); state != 0 {
-			dst = g.walk(dst, s, tokens, i, int(t.Start)+n, state, lang)
-		}
-		if len(dst) == before && strings.HasSuffix(p, "ل") && strings.HasPrefix(rest, "ل") {
-			if state := g.trie.step(0, text.Hash("ا"+rest)); state != 0 {
-				dst = g.walk(dst, s, tokens, i, int(t.Start)+n, state, lang)
+// peel looks for names in token i without its clitics.
+func (m *matcher) peel(i int) {
+	t, before := &m.tokens[i], len(m.dst)
+	if m.clitics.mayPrecede(t) {
+		m.findAfterClitic(i, m.s[t.Start:t.End])
+	}
+	if len(m.dst) > before || !m.clitics.mayFollow(t) {
+		return
+	}
+	for k := range m.layers {
+		for range m.tables(k) {
+			if state, hash, end := m.stem(m.table.root, t); state != 0 {
+				m.emit(i, i+1, int(t.Start), end, state, hash)
 			}
 		}
-		if len(dst) > before {
-			return dst
-		}
 	}
-	return dst
+	m.order(before)
 }
 
-// stem tries the token without each of the language's suffixes after a state
-// and gives the state that a stem leads to, 0 for none, and where it ends.
-func (g *Gazetteers) stem(state uint32, s string, t *text.Token, lang Language) (uint32, int) {
-	word := s[t.Start:t.End]
-	for _, suffix := range g.clitics[lang].after {
-		runes := utf8.RuneCountInString(suffix)
-		if int(t.Runes) < runes+least {
+// tables makes the two tables of a layer the one that is searched, one after
+// the other.
+func (m *matcher) tables(k int) iter.Seq[*table] {
+	return func(yield func(*table) bool) {
+		every, own := m.layers[k].tables(m.language)
+		m.base = m.layers[k].base
+		if m.table = every; yield(every) {
+			m.table = own
+			yield(own)
+		}
+	}
+}
+
+// findAfterClitic looks for names that begin within token i, behind a
+// proclitic. The article is written لل behind ل, for ل and ال.
+func (m *matcher) findAfterClitic(i int, word string) {
+	t, before := &m.tokens[i], len(m.dst)
+	for _, p := range m.clitics.before {
+		if p.edge != t.Opens || int(t.Runes) < p.runes+least {
 			continue
 		}
-		cut, ok := text.Suffix(word, suffix)
+		n, ok := text.Prefix(word, p.fold)
 		if !ok {
 			continue
 		}
-		if next := g.trie.step(state, text.Hash(word[:cut])); next != 0 {
-			return next, int(t.Start) + trimFormat(word[:cut])
+		rest, start := word[n:], int(t.Start)+n
+		m.findFrom(i, start, text.Hash(rest))
+		if len(m.dst) == before && strings.HasSuffix(p.fold, "ل") && strings.HasPrefix(rest, "ل") {
+			m.findFrom(i, start, text.Hash("ا"+rest))
+		}
+		if len(m.dst) > before {
+			return
 		}
 	}
-	return 0, 0
+}
+
+// findFrom looks for names that begin within token i, from a byte on, with a
+// word of the given hash.
+func (m *matcher) findFrom(i, start int, hash uint64) {
+	before := len(m.dst)
+	for k := range m.layers {
+		for t := range m.tables(k) {
+			if state := t.root(hash); state != 0 {
+				m.walk(i, start, hash, state)
+			}
+		}
+	}
+	m.order(before)
+}
+
+// stem tries the token without each of the language's suffixes and gives the
+// state that step leads a stem to, 0 for none, its hash and where it ends.
+func (m *matcher) stem(step func(hash uint64) uint32, t *text.Token) (state uint32, hash uint64, end int) {
+	word := m.s[t.Start:t.End]
+	for _, suffix := range m.clitics.after {
+		if suffix.edge != t.Closes || int(t.Runes) < suffix.runes+least {
+			continue
+		}
+		cut, ok := text.Suffix(word, suffix.fold)
+		if !ok {
+			continue
+		}
+		hash := text.Hash(word[:cut])
+		if state := step(hash); state != 0 {
+			return state, hash, int(t.Start) + trimFormat(word[:cut])
+		}
+	}
+	return 0, 0, 0
 }
 
 // trimFormat is the length of a stem without the zero-width characters that

@@ -4,23 +4,21 @@ import "sync"
 
 // Entity is a person, a country or an organisation that has a key of its own.
 type Entity struct {
-	Key     string // "person:vladimir-putin", "country:RU", "org:nato"
-	Name    string // canonical, in English
-	Country string // ISO 3166 code of a country
+	Key      string // "person:vladimir-putin", "country:RU", "org:nato"
+	Name     string // canonical, in English
+	Country  string // ISO 3166 code of a country
+	Wikidata string // "Q…", where it is known
 }
 
 // Gazetteers is everything that dateline knows by name. It is immutable and
 // safe for concurrent use.
 type Gazetteers struct {
-	Entities     []Entity
 	Institutions []string // canonical English names of organisations that each country has: "Ministry of Defence"
-	Countries    int      // Entities[:Countries] are the countries
 
-	trie      *trie
+	layers    []layer // later ones over earlier ones
 	languages map[string]Language
 	traits    []Traits // by language
 	clitics   []clitics
-	names     int
 }
 
 // Traits are what the rules must know of how a language is written.
@@ -40,6 +38,3 @@ func (g *Gazetteers) Language(tag string) Language { return g.languages[tag] }
 
 // Traits gives the traits of a language; those of an unknown one are zero.
 func (g *Gazetteers) Traits(l Language) Traits { return g.traits[l] }
-
-// Names is the number of distinct readings of names and words.
-func (g *Gazetteers) Names() int { return g.names }

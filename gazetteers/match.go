@@ -1,55 +1,10 @@
 package gazetteers
 
 import (
+	"slices"
+
 	"github.com/dateline/dateline/gazetteers/text"
 )
-
-// trie is a hash trie over tokens: a state is the slot that the last token led
-// to, and the next slot is found by state and token. Tokens are known by their
-// 64-bit hashes alone, of which 31 bits are checked beside those that choose
-// the slot.
-type trie struct {
-	slots    []slot
-	mask     uint64
-	readings []Reading
-}
-
-type slot struct {
-	check    uint32 // 0 for an empty slot
-	readings uint32 // index of the first reading
-	count    uint32
-}
-
-// mix is the key of a token after a state.
-func mix(state uint32, hash uint64) uint64 {
-	h := hash ^ uint64(state)*0x9E3779B97F4A7C15
-	h ^= h >> 32
-	h *= 0xD6E8FEB86659FD93
-	return h ^ h>>29
-}
-
-// check is the part of a key that is kept in its slot, never zero.
-func check(key uint64) uint32 { return uint32(key>>32) | 1 }
-
-// step gives the state that a token leads to, 0 where no name goes on so.
-func (t *trie) step(state uint32, hash uint64) uint32 {
-	key := mix(state, hash)
-	want := check(key)
-	for at := key & t.mask; ; at = (at + 1) & t.mask {
-		switch t.slots[at].check {
-		case want:
-			return uint32(at) + 1
-		case 0:
-			return 0
-		}
-	}
-}
-
-// at gives the readings of a state.
-func (t *trie) at(state uint32) []Reading {
-	s := t.slots[state-1]
-	return t.readings[s.readings : s.readings+s.count]
-}
 
 // Match is a stretch of tokens that a gazetteer knows, with one reading of it.
 type Match struct {
@@ -66,109 +21,186 @@ func (m Match) Clitic(tokens []text.Token) bool { return m.Start != int(tokens[m
 // that begins within another is found too; choosing between them is up to the
 // caller. Matching passes over hyphens, apostrophes, middle dots and the full
 // stops of short abbreviations, and ends at line breaks.
+//
+// Of one stretch, what a later gazetteer knows as a person, an organisation or
+// a country replaces what the earlier ones know as one.
 func (g *Gazetteers) Find(dst []Match, s string, tokens []text.Token, lang Language) []Match {
-	clitics := &g.clitics[lang]
-	for i := range tokens {
-		t := &tokens[i]
-		if t.Kind == text.Symbol && skippable(s, *t) {
-			continue
-		}
-		before := len(dst)
-		if state := g.trie.step(0, t.Hash); state != 0 {
-			dst = g.walk(dst, s, tokens, i, int(t.Start), state, lang)
-		}
-		if t.Kind != text.Word || t.Shape&text.Ideograph != 0 {
-			continue
-		}
-		if len(dst) == before && len(clitics.before) > 0 {
-			dst = g.findAfterClitic(dst, s, tokens, i, lang)
-		}
-		if len(dst) == before && len(clitics.after) > 0 {
-			if state, end := g.stem(0, s, t, lang); state != 0 {
-				dst = g.emit(dst, s, tokens, i, i+1, int(t.Start), end, state, lang)
-			}
+	m := matcher{dst: dst, s: s, tokens: tokens, language: lang, clitics: &g.clitics[lang], layers: g.layers}
+	alone := len(g.layers) == 1 && g.layers[0].Meta.Never == 0
+	for first := 0; first < len(tokens); first += batch {
+		if last := min(first+batch, len(tokens)); alone {
+			m.pass(first, last)
+		} else {
+			m.passLayers(first, last)
 		}
 	}
-	return dst
+	return m.dst
 }
 
-// walk follows the trie from the state after token first and appends what it
-// finds.
-func (g *Gazetteers) walk(dst []Match, s string, tokens []text.Token, first, start int, state uint32, lang Language) []Match {
-	dst = g.emit(dst, s, tokens, first, first+1, start, int(tokens[first].End), state, lang)
-	for i := first + 1; i < len(tokens); i++ {
-		t := &tokens[i]
-		if t.Gap >= text.Line {
-			break
+// batch is how many tokens are looked up at a time. Their look-ups do not wait
+// for one another, so that the memory works on many of them at once.
+const batch = 64
+
+// matcher is the state of one call of Find.
+type matcher struct {
+	dst      []Match
+	s        string
+	tokens   []text.Token
+	language Language
+	clitics  *clitics
+	layers   []layer
+	table    *table // that is searched
+	base     int32  // of its entities
+	touched  int32  // what was read ahead, of no meaning
+}
+
+// pass finds the names that begin at the tokens from first to last, exclusive.
+func (m *matcher) pass(first, last int) {
+	var every, own [batch]uint32
+	l := &m.layers[0]
+	t0, t1 := l.tables(m.language)
+	m.touched += t0.begin(&every, m.tokens[first:last])
+	m.touched += t1.begin(&own, m.tokens[first:last])
+	for i := first; i < last; i++ {
+		t, before := &m.tokens[i], len(m.dst)
+		if state := own[i-first]; state != 0 {
+			m.table = t1
+			m.walk(i, int(t.Start), t.Hash, state)
 		}
-		if t.Kind == text.Symbol && skippable(s, *t) && passes(s, tokens, i) {
+		if state := every[i-first]; state != 0 {
+			m.table = t0
+			m.walk(i, int(t.Start), t.Hash, state)
+			m.order(before)
+		}
+		if len(m.dst) == before {
+			m.peel(i)
+		}
+	}
+}
+
+// passLayers is pass for several gazetteers.
+func (m *matcher) passLayers(first, last int) {
+	for i := first; i < last; i++ {
+		t, before := &m.tokens[i], len(m.dst)
+		m.findFrom(i, int(t.Start), t.Hash)
+		if len(m.dst) == before {
+			m.peel(i)
+		}
+		m.settle(before)
+	}
+}
+
+// walk follows the trie from the state after token first, whose hash is given,
+// and puts what it finds among the matches that begin there.
+func (m *matcher) walk(first, start int, hash uint64, state uint32) {
+	f, sum := m.table, hash
+	m.emit(first, first+1, start, int(m.tokens[first].End), state, sum)
+	for i := first + 1; i < len(m.tokens) && f.goesOn(state); i++ {
+		t := &m.tokens[i]
+		if t.Gap >= text.Line {
+			return
+		}
+		if t.Link() && m.passes(i) {
 			continue
 		}
-		next := g.trie.step(state, t.Hash)
+		next := f.step(state, t.Hash)
 		if next == 0 {
-			if t.Kind == text.Word && len(g.clitics[lang].after) > 0 {
-				if stem, end := g.stem(state, s, t, lang); stem != 0 {
-					dst = g.emit(dst, s, tokens, first, i+1, start, end, stem, lang)
+			if m.clitics.mayFollow(t) {
+				if stem, hash, end := m.stem(func(hash uint64) uint32 { return f.step(state, hash) }, t); stem != 0 {
+					m.emit(first, i+1, start, end, stem, sum+hash)
 				}
 			}
-			break
+			return
 		}
-		state = next
-		dst = g.emit(dst, s, tokens, first, i+1, start, int(t.End), state, lang)
+		state, sum = next, sum+t.Hash
+		m.emit(first, i+1, start, int(t.End), state, sum)
 	}
-	return dst
 }
 
 // emit appends the readings of a state that hold in the language and for the
-// way the text is written.
-func (g *Gazetteers) emit(dst []Match, s string, tokens []text.Token, first, last, start, end int, state uint32, lang Language) []Match {
-	shape := tokens[first].Shape
-	for _, r := range g.trie.at(state) {
-		if r.Language != 0 && r.Language != lang {
-			continue
-		}
-		if r.Case != AnyCase && shape.Cased() && !calendarNames.Has(r.Class) {
-			if r.Case == AllUpper && !shape.AllUpper() || shape&text.FirstUpper == 0 {
-				continue
-			}
-		}
-		dst = append(dst, Match{First: first, Last: last, Start: start, End: end, Reading: r})
+// way the text is written; sum is that of the hashes that led to it. Every
+// reading is written and only counted where it holds: nothing in a text tells
+// beforehand which do.
+func (m *matcher) emit(first, last, start, end int, state uint32, sum uint64) {
+	run := m.table.run(state, sum)
+	if len(run) == 0 {
+		return
 	}
-	return dst
+	written, n := caseIn(m.tokens[first].Shape), len(m.dst)
+	if n+len(run) > cap(m.dst) {
+		m.dst = slices.Grow(m.dst, len(run))
+	}
+	out := m.dst[:n+len(run)]
+	for i := range run {
+		r, x := &run[i], &out[n]
+		x.First, x.Last, x.Start, x.End = first, last, start, end
+		x.Reading = *r
+		holds := 1
+		if r.Case > written && !calendarNames.Has(r.Class) {
+			holds = 0
+		}
+		n += holds
+	}
+	if m.base != 0 {
+		m.translate(out[len(m.dst):n])
+	}
+	m.dst = m.dst[:n]
 }
 
-// skippable reports whether a symbol may stand between the words of a name
-// without being part of it.
-func skippable(s string, t text.Token) bool {
-	switch s[t.Start:t.End] {
-	case "-", "'", ".", "·", "’", "‘", "‐", "‑", "–", "・", "ʼ", "`", "´", "־":
-		return true
+// order sorts the matches of one token, from before on: shorter before longer,
+// and readings of one stretch as they would stand in one run.
+func (m *matcher) order(before int) {
+	found := m.dst[before:]
+	for i := 1; i < len(found); i++ {
+		for k := i; k > 0 && (found[k].Last < found[k-1].Last || found[k].Last == found[k-1].Last && order(found[k].Reading, found[k-1].Reading) < 0); k-- {
+			found[k], found[k-1] = found[k-1], found[k]
+		}
 	}
-	return false
+}
+
+// translate writes the entities and the language of matches in the numbers of
+// the gazetteers instead of those of the file.
+func (m *matcher) translate(found []Match) {
+	for i := range found {
+		found[i].Value += m.base
+		if found[i].Language != 0 {
+			found[i].Language = m.language
+		}
+	}
+}
+
+// caseIn is the strictest demand on case that a word meets.
+func caseIn(shape text.Shape) Case {
+	switch {
+	case !shape.Cased() || shape.AllUpper():
+		return AllUpper
+	case shape&text.FirstUpper != 0:
+		return InitialUpper
+	}
+	return AnyCase
 }
 
 // passes reports whether the symbol at i stands between two words of one name:
 // joined to both, or a full stop after a short word.
-func passes(s string, tokens []text.Token, i int) bool {
-	if tokens[i].Gap != text.Joined || i+1 == len(tokens) {
+func (m *matcher) passes(i int) bool {
+	if m.tokens[i].Gap != text.Joined || i+1 == len(m.tokens) {
 		return false
 	}
-	if s[tokens[i].Start] == '.' {
-		return tokens[i-1].Kind == text.Word && tokens[i-1].Runes <= 3
+	if m.s[m.tokens[i].Start] == '.' {
+		return m.tokens[i-1].Kind == text.Word && m.tokens[i-1].Runes <= 3
 	}
-	return tokens[i+1].Gap == text.Joined
+	return m.tokens[i+1].Gap == text.Joined
 }
 
 // Knows reports whether a single word, by its hash, has a reading of the class
 // in the language.
 func (g *Gazetteers) Knows(hash uint64, class Class, lang Language) bool {
-	state := g.trie.step(0, hash)
-	if state == 0 {
-		return false
-	}
-	for _, r := range g.trie.at(state) {
-		if r.Class == class && (r.Language == 0 || r.Language == lang) {
-			return true
+	for i := range g.layers {
+		every, own := g.layers[i].tables(lang)
+		for _, t := range [...]*table{every, own} {
+			if state := t.root(hash); state != 0 && slices.ContainsFunc(t.run(state, hash), func(r Reading) bool { return r.Class == class }) {
+				return true
+			}
 		}
 	}
 	return false

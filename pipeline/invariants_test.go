@@ -44,7 +44,7 @@ func countryCodes(t *testing.T) map[string]bool {
 		t.Fatal(err)
 	}
 	for _, c := range former {
-		codes[c.Code()] = true
+		codes[lists.Code(c.Key)] = true
 	}
 	return codes
 }

@@ -59,7 +59,7 @@ func longest(d *extractors.Document, i int) (best gazetteers.Match, ok bool) {
 		if !names.Has(m.Class) {
 			continue
 		}
-		if !ok || m.Last > best.Last || best.Weak && !m.Weak {
+		if !ok || m.Last > best.Last || best.Weak() && !m.Weak() {
 			best, ok = m, true
 		}
 	}
@@ -71,7 +71,7 @@ func longest(d *extractors.Document, i int) (best gazetteers.Match, ok bool) {
 func namesakes(d *extractors.Document) []int32 {
 	var list []int32
 	for _, m := range d.Matches {
-		if m.Class == gazetteers.Country && m.Weak && d.Tokens[m.First].Shape.Cased() && nearPerson(d, m) && !slices.Contains(list, m.Value) {
+		if m.Class == gazetteers.Country && m.Weak() && d.Tokens[m.First].Shape.Cased() && nearPerson(d, m) && !slices.Contains(list, m.Value) {
 			list = append(list, m.Value)
 		}
 	}
@@ -80,7 +80,7 @@ func namesakes(d *extractors.Document) []int32 {
 
 // decide turns a match into a mention where nothing speaks against it.
 func decide(d *extractors.Document, m gazetteers.Match, namesake bool) (extractors.Mention, bool) {
-	entity := d.Gazetteers.Entities[m.Value]
+	entity := d.Gazetteers.Entity(m.Value)
 	mention := extractors.Mention{
 		Start: m.Start, End: d.DottedEnd(m), Type: extractors.Country, Parent: -1,
 		Entity: entity.Key, Name: entity.Name, Country: entity.Country,
@@ -98,7 +98,7 @@ func decide(d *extractors.Document, m gazetteers.Match, namesake bool) (extracto
 	if m.Case == gazetteers.AllUpper && m.Last == m.First+1 && d.Headline(m.First) && d.Tokens[m.First].Runes <= 3 {
 		return mention, false // AS, US, IS: in a line of capitals the case says nothing
 	}
-	if m.Weak {
+	if m.Weak() {
 		evidence := support(d, m)
 		if evidence == "" || namesake && evidence == "capital" {
 			return mention, false
@@ -148,7 +148,7 @@ func strongName(d *extractors.Document, i int) bool {
 		return false
 	}
 	for _, m := range d.MatchesAt(i) {
-		if m.Class == gazetteers.Given && m.Last == i+1 && !m.Weak {
+		if m.Class == gazetteers.Given && m.Last == i+1 && !m.Weak() {
 			return true
 		}
 	}
@@ -198,7 +198,7 @@ func listed(d *extractors.Document, m gazetteers.Match) bool {
 			return false // or the text ends before i
 		}
 		c, _ := longest(d, i)
-		return !c.Weak && c.Class == gazetteers.Country
+		return !c.Weak() && c.Class == gazetteers.Country
 	}
 	if joins(d, m.Last) && strong(m.Last+1) || m.Last < len(d.Tokens) && strong(m.Last) && d.MatchesAt(m.Last)[0].Clitic(d.Tokens) {
 		return true
@@ -224,7 +224,7 @@ func endsStrong(d *extractors.Document, i int) bool {
 		return false
 	}
 	for m := range d.EndingAt(i) {
-		if m.Class == gazetteers.Country && !m.Weak {
+		if m.Class == gazetteers.Country && !m.Weak() {
 			return true
 		}
 	}

@@ -131,7 +131,7 @@ func (p *parser) monthFirst(i int) (expression, bool) {
 	e = expression{last: m.Last, rule: "date.month", confidence: sureSingle, from: pt}
 	if hasMod {
 		e.from.mod, e.from.offset = true, int(mod.Value)
-		return e, !m.Weak && !p.small(m)
+		return e, !m.Weak() && !p.small(m)
 	}
 	next := p.pastDot(m.Last)
 	if p.longerThan(m) {
@@ -201,7 +201,7 @@ func (p *parser) monthDay(m gazetteers.Match, i int) (expression, bool) {
 // name, and evidence where the name is also something else.
 func (p *parser) monthAlone(e expression, m gazetteers.Match, next int) (expression, bool) {
 	d := p.d
-	if m.Weak || p.small(m) || d.Headline(m.First) && d.Tokens[m.First].Runes <= 3 {
+	if m.Weak() || p.small(m) || d.Headline(m.First) && d.Tokens[m.First].Runes <= 3 {
 		return e, false
 	}
 	if a, ok := p.after(next); ok {

@@ -2,6 +2,7 @@ package date
 
 import (
 	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/lists"
 	"github.com/dateline/dateline/gazetteers/text"
 )
 
@@ -126,7 +127,7 @@ func (p *parser) month(i int) (m gazetteers.Match, ok bool) {
 		return m, false
 	}
 	for _, x := range p.d.MatchesAt(i) {
-		if x.Class == gazetteers.Month && (!ok || x.Last > m.Last || !x.Weak && m.Weak || x.Value < m.Value && x.Last == m.Last) {
+		if x.Class == gazetteers.Month && (!ok || x.Last > m.Last || !x.Weak() && m.Weak() || x.Value < m.Value && x.Last == m.Last) {
 			m, ok = x, true
 		}
 	}
@@ -137,7 +138,7 @@ func (p *parser) month(i int) (m gazetteers.Match, ok bool) {
 	if next := m.Last; p.d.Symbol(next, "/") || p.d.Symbol(next, "(") {
 		for _, x := range p.d.MatchesAt(min(next+1, len(p.d.Tokens)-1)) {
 			if x.Class == gazetteers.Month && x.Value == m.Value {
-				m.Last, m.Weak = x.Last, false
+				m.Last, m.Strength = x.Last, lists.Strong
 				if p.d.Symbol(next, "(") && p.d.Symbol(m.Last, ")") {
 					m.Last++
 				}

@@ -84,7 +84,7 @@ func (p *parser) weekdays(i int) (expression, bool) {
 		return e, !p.small(w)
 	}
 	next := w.Last
-	if p.d.Symbol(next, ".") && p.joined(next) && w.Weak {
+	if p.d.Symbol(next, ".") && p.joined(next) && w.Weak() {
 		next++
 	}
 	open := next
@@ -101,7 +101,7 @@ func (p *parser) weekdays(i int) (expression, bool) {
 			return f, true
 		}
 	}
-	if w.Weak || p.small(w) || p.counted(i) {
+	if w.Weak() || p.small(w) || p.counted(i) {
 		return expression{}, false // every Friday
 	}
 	if m, ok := p.after(w.Last); ok {
@@ -161,7 +161,7 @@ func (p *parser) weekdayBehind(e *expression, i int) int {
 		return i
 	}
 	w, ok := d.Longest(at, gazetteers.Of(gazetteers.Weekday))
-	if !ok || p.small(w) || w.Weak && !d.Symbol(at-1, "(") && !d.Symbol(at-1, "（") {
+	if !ok || p.small(w) || w.Weak() && !d.Symbol(at-1, "(") && !d.Symbol(at-1, "（") {
 		return i
 	}
 	last := w.Last

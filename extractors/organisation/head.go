@@ -12,7 +12,7 @@ import (
 func (x *Extractor) headed(i int) (m extractors.Mention, ok bool) {
 	d := x.d
 	head, found := d.Longest(i, gazetteers.Of(gazetteers.OrganisationHead))
-	if !found || x.outranked(head) && (!head.Weak || x.titleEnd(head.First) > head.Last) || head.End < int(d.Tokens[head.Last-1].End) {
+	if !found || x.outranked(head) && (!head.Weak() || x.titleEnd(head.First) > head.Last) || head.End < int(d.Tokens[head.Last-1].End) {
 		return m, false // a suffix makes the noun a plural: سازمان‌ها
 	}
 	if _, ok := x.known(min(head.Last, len(d.Tokens)-1)); ok && (!d.Tokens[i].Shape.Cased() || d.Begin(i).Has(gazetteers.Descriptor)) {
@@ -24,7 +24,7 @@ func (x *Extractor) headed(i int) (m extractors.Mention, ok bool) {
 			return m, false
 		}
 		last = x.capitalisedComplement(head.Last)
-		if head.Weak && last > head.Last && !d.End(last-1).Has(gazetteers.OrganisationTail) {
+		if head.Weak() && last > head.Last && !d.End(last-1).Has(gazetteers.OrganisationTail) {
 			return m, false // American League, but American Airlines
 		}
 	} else if d.Tokens[i].Shape&text.Ideograph != 0 {
@@ -85,7 +85,7 @@ func (x *Extractor) capitalisedComplement(i int) int {
 			if at > i && d.Begin(at).Any(closers) && !d.Begin(at).Has(gazetteers.OrganisationTail) || x.personAt(at, at == i) {
 				return last
 			}
-			if o, ok := d.Longest(at, orgs); ok && !o.Weak && d.Tokens[at].Shape.AllUpper() {
+			if o, ok := d.Longest(at, orgs); ok && !o.Weak() && d.Tokens[at].Shape.AllUpper() {
 				return o.Last // an abbreviation ends the name: DPP PKS
 			}
 			at++
@@ -123,7 +123,7 @@ func (x *Extractor) closed(i int) int {
 	d := x.d
 	last := i
 	for at := i; at < len(d.Tokens) && at < i+longestName && d.SameLine(at) && d.Capitalised(at); at++ {
-		if t, ok := d.Longest(at, gazetteers.Of(gazetteers.OrganisationTail)); ok && !t.Weak && at > i {
+		if t, ok := d.Longest(at, gazetteers.Of(gazetteers.OrganisationTail)); ok && !t.Weak() && at > i {
 			last = t.Last
 		}
 	}
@@ -136,7 +136,7 @@ func (x *Extractor) closed(i int) int {
 func (x *Extractor) personAt(i int, first bool) bool {
 	d := x.d
 	for _, m := range d.MatchesAt(i) {
-		if m.Weak {
+		if m.Weak() {
 			continue
 		}
 		if m.Class == gazetteers.Person || !first && m.Class == gazetteers.Given && m.Last == i+1 && !d.Whole(i).Any(gazetteers.Of(gazetteers.Common, gazetteers.Place)) {
@@ -169,7 +169,7 @@ func (x *Extractor) uncasedComplement(i int) int {
 		if in.Any(inner) || d.Whole(at).Any(closers) {
 			return last
 		}
-		if c, ok := d.Longest(at, countries); ok && !c.Weak {
+		if c, ok := d.Longest(at, countries); ok && !c.Weak() {
 			if c.Clitic(d.Tokens) {
 				return last
 			}
@@ -206,7 +206,7 @@ func (x *Extractor) plausible(head gazetteers.Match, last int) bool {
 	if d.Whole(first).Any(common) && !definite {
 		return false // مجلس ملكي
 	}
-	if !head.Weak && !d.Article(head.First) {
+	if !head.Weak() && !d.Article(head.First) {
 		return true
 	}
 	for i := first; i < last; i++ {

@@ -46,7 +46,7 @@ func (x *Extractor) institution(i int) (m extractors.Mention, ok bool) {
 		m.End = c.End
 		return x.national(m, name, c.Value), true
 	}
-	if inst.Weak {
+	if inst.Weak() {
 		return m, false
 	}
 	m = x.span(start, inst.Last, sureInstitution, "organisation.institution")
@@ -59,14 +59,14 @@ func (x *Extractor) institution(i int) (m extractors.Mention, ok bool) {
 // begins with an institution's name.
 func (x *Extractor) outranked(inst gazetteers.Match) bool {
 	for _, c := range x.d.MatchesAt(inst.First) {
-		if c.Last > inst.Last && (c.Class == gazetteers.Organisation && !c.Weak || c.Class == gazetteers.Title || c.Class == gazetteers.Common) {
+		if c.Last > inst.Last && (c.Class == gazetteers.Organisation && !c.Weak() || c.Class == gazetteers.Title || c.Class == gazetteers.Common) {
 			return true
 		}
 	}
 	// Menteri Pertahanan is a role, although Pertahanan may be listed; but a
 	// secretary of a council leaves the council its name.
 	end := x.titleEnd(inst.First)
-	return end > inst.First && (inst.Weak || end > inst.Last)
+	return end > inst.First && (inst.Weak() || end > inst.Last)
 }
 
 // titleEnd gives the token after the longest-reaching title that began before
@@ -83,7 +83,7 @@ func (x *Extractor) titleEnd(i int) int {
 
 // national names an institution of a country.
 func (x *Extractor) national(m extractors.Mention, name string, country int32) extractors.Mention {
-	c := x.d.Gazetteers.Entities[country].Name
+	c := x.d.Gazetteers.Entity(country).Name
 	m.Name = name + " of " + c
 	m.Entity = "org:" + text.Slug(m.Name)
 	return m

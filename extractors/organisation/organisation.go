@@ -120,7 +120,7 @@ func (x *Extractor) named(m extractors.Mention) extractors.Mention {
 
 // entity gives a mention the name of a gazetteer's entity.
 func (x *Extractor) entity(m extractors.Mention, index int32) extractors.Mention {
-	e := x.d.Gazetteers.Entities[index]
+	e := x.d.Gazetteers.Entity(index)
 	m.Entity, m.Name = e.Key, e.Name
 	return m
 }
@@ -139,7 +139,7 @@ func (x *Extractor) gatherEvidence() {
 		if m.Class != gazetteers.Organisation {
 			continue
 		}
-		if !m.Weak && (m.Case != gazetteers.AllUpper || !x.d.Headline(m.First)) || x.isDescribed(m) || x.inDateline(m.First, m.Last) {
+		if !m.Weak() && (m.Case != gazetteers.AllUpper || !x.d.Headline(m.First)) || x.isDescribed(m) || x.inDateline(m.First, m.Last) {
 			x.evidence[m.Value] = true
 		}
 	}
@@ -168,7 +168,7 @@ func (x *Extractor) known(i int) (m extractors.Mention, ok bool) {
 	for _, c := range d.MatchesAt(i) {
 		switch {
 		case c.Class == gazetteers.Organisation:
-			if x.holds(c) && (!ok || c.Last > best.Last || best.Weak && !c.Weak && best.Language == c.Language || best.Language < c.Language) {
+			if x.holds(c) && (!ok || c.Last > best.Last || best.Weak() && !c.Weak() && best.Language == c.Language || best.Language < c.Language) {
 				best, ok = c, true
 			}
 		case rivals.Has(c.Class) && ok && c.Last > best.Last && c.Class != gazetteers.Institution:
@@ -180,7 +180,7 @@ func (x *Extractor) known(i int) (m extractors.Mention, ok bool) {
 	}
 	m = x.span(best.Start, best.Last, sureStrong, "organisation.gazetteer")
 	m.End = x.d.DottedEnd(best)
-	if best.Weak {
+	if best.Weak() {
 		m.Confidence, m.Rule = sureWeak, "organisation.gazetteer.weak"
 	}
 	return x.entity(m, best.Value), true
@@ -188,7 +188,7 @@ func (x *Extractor) known(i int) (m extractors.Mention, ok bool) {
 
 // holds reports whether a gazetteer's name is to be believed where it stands.
 func (x *Extractor) holds(m gazetteers.Match) bool {
-	if m.Weak {
+	if m.Weak() {
 		return x.evidence[m.Value]
 	}
 	// A short abbreviation says nothing in a line of capitals.

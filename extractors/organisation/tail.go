@@ -23,7 +23,7 @@ func (x *Extractor) tailed(i int) (m extractors.Mention, ok bool) {
 			break
 		}
 		if at > i {
-			if t, ok := d.Longest(at, gazetteers.Of(gazetteers.OrganisationTail)); ok && d.Capitalised(at) && (!t.Weak || x.mayEndWeakly(i)) {
+			if t, ok := d.Longest(at, gazetteers.Of(gazetteers.OrganisationTail)); ok && d.Capitalised(at) && (!t.Weak() || x.mayEndWeakly(i)) {
 				last = t.Last
 			}
 		}

@@ -111,7 +111,7 @@ func (e evidence) name() string {
 func (x *Extractor) gather(c *candidate) {
 	d := x.d
 	for _, m := range d.MatchesAt(c.first) {
-		if m.Class == gazetteers.Person && m.Last == c.last && !m.Weak {
+		if m.Class == gazetteers.Person && m.Last == c.last && !m.Weak() {
 			c.evidence.add(knownPerson)
 		}
 	}
@@ -290,7 +290,7 @@ func (x *Extractor) listed(i int, class gazetteers.Class) strength {
 	best := absent
 	for _, m := range x.d.MatchesAt(i) {
 		if m.Class == class && m.Last == i+1 {
-			if m.Weak {
+			if m.Weak() {
 				best = max(best, weak)
 			} else {
 				best = strong

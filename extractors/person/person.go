@@ -109,7 +109,7 @@ func (x *Extractor) revisit() {
 // than one word, or a strong name at all, makes present.
 func (x *Extractor) notePresent() {
 	for _, m := range x.d.Matches {
-		if m.Class == gazetteers.Person && !m.Weak {
+		if m.Class == gazetteers.Person && !m.Weak() {
 			x.present[m.Value] = true
 			if m.Last > m.First+1 {
 				x.remember(m.First, m.Last)
@@ -209,8 +209,8 @@ func (x *Extractor) mention(c *candidate) extractors.Mention {
 		Confidence: sure(c.evidence.score()), Rule: "person." + c.evidence.name(),
 	}
 	for _, g := range x.d.MatchesAt(c.first) {
-		if g.Class == gazetteers.Person && g.Last == c.last && (!g.Weak || x.present[g.Value]) {
-			e := x.d.Gazetteers.Entities[g.Value]
+		if g.Class == gazetteers.Person && g.Last == c.last && (!g.Weak() || x.present[g.Value]) {
+			e := x.d.Gazetteers.Entity(g.Value)
 			m.Entity, m.Name, m.Rule = e.Key, e.Name, "person.gazetteer"
 			m.Confidence = max(m.Confidence, sureKnown)
 			return m
@@ -236,20 +236,20 @@ func (x *Extractor) gazetteer(dst []extractors.Mention) []extractors.Mention {
 		if !ok || x.inLongerName(m) {
 			continue
 		}
-		if x.namesThing(m.First, m.Last) || m.Weak && d.Begin(i).Has(gazetteers.Month) && d.End(i-1).Has(gazetteers.PlaceBefore) {
+		if x.namesThing(m.First, m.Last) || m.Weak() && d.Begin(i).Has(gazetteers.Month) && d.End(i-1).Has(gazetteers.PlaceBefore) {
 			continue
 		}
-		if m.Weak && !x.present[m.Value] || d.Headline(i) && m.Last == i+1 && m.Weak {
+		if m.Weak() && !x.present[m.Value] || d.Headline(i) && m.Last == i+1 && m.Weak() {
 			continue
 		}
-		e := d.Gazetteers.Entities[m.Value]
+		e := d.Gazetteers.Entity(m.Value)
 		m = x.withoutTitle(m)
 		mention := extractors.Mention{
 			Start: m.Start, End: m.End, Type: extractors.Person, Parent: -1, Entity: e.Key, Name: e.Name,
 			Confidence: sureKnown, Rule: "person.gazetteer",
 		}
 		switch {
-		case m.Weak:
+		case m.Weak():
 			mention.Confidence, mention.Rule = sureWeak, "person.gazetteer.weak"
 		case m.Last == m.First+1:
 			mention.Confidence = sureSingle
@@ -284,7 +284,7 @@ func (x *Extractor) inLongerName(m gazetteers.Match) bool {
 		}
 	}
 	for _, o := range x.d.MatchesAt(m.First) {
-		if o.Last > m.Last && gazetteers.Of(gazetteers.Organisation, gazetteers.Place).Has(o.Class) && !o.Weak {
+		if o.Last > m.Last && gazetteers.Of(gazetteers.Organisation, gazetteers.Place).Has(o.Class) && !o.Weak() {
 			return true
 		}
 	}

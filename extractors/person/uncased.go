@@ -34,7 +34,7 @@ func (x *Extractor) uncased(i int) (candidate, int) {
 		return candidate{}, i + 1
 	}
 	start := x.startOf(i)
-	if m, ok := d.Longest(i, persons); ok && !m.Weak && m.Last > i+1 && !(m.Last < len(d.Tokens) && d.SameLine(m.Last) && d.Whole(m.Last).Any(naming|gazetteers.Of(gazetteers.Particle))) {
+	if m, ok := d.Longest(i, persons); ok && !m.Weak() && m.Last > i+1 && !(m.Last < len(d.Tokens) && d.SameLine(m.Last) && d.Whole(m.Last).Any(naming|gazetteers.Of(gazetteers.Particle))) {
 		return candidate{first: i, last: m.Last, start: m.Start, end: m.End}, m.Last
 	}
 	last, unlisted := i, 0

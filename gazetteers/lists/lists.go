@@ -7,6 +7,7 @@ package lists
 import (
 	"embed"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -56,12 +57,12 @@ type Entity struct {
 	Line     int    // 1-based, in the list
 }
 
-// Code is the ISO 3166 code of a country; empty for other types.
-func (e *Entity) Code() string {
-	if e.Type != Country {
-		return ""
+// Code is the ISO 3166 code in the key of a country; empty for other keys.
+func Code(key string) string {
+	if code, ok := strings.CutPrefix(key, Country.Prefix()); ok {
+		return code
 	}
-	return strings.TrimPrefix(e.Key, Country.Prefix())
+	return ""
 }
 
 // Name is one form of an entity's name.
@@ -72,6 +73,9 @@ type Name struct {
 	Demonym  bool // of a country: an adjective or a word for its nationals
 	Line     int  // 1-based, in the list
 }
+
+// Everywhere reports whether the name is looked for in every document.
+func (n *Name) Everywhere() bool { return len(n.Tags) == 0 || slices.ContainsFunc(n.Tags, IsScript) }
 
 // The built-in lists.
 const (

@@ -110,7 +110,7 @@ func TestData(t *testing.T) {
 				t.Errorf("%s:%d: the key %s stands in line %d already", list, e.Line, e.Key, line)
 			}
 			seen[e.Key] = e.Line
-			if code := e.Code(); list == FormerCountries && (len(code) != 4 || strings.ToUpper(code) != code) || list != FormerCountries && !slug(strings.TrimPrefix(e.Key, e.Type.Prefix())) {
+			if code := Code(e.Key); list == FormerCountries && (len(code) != 4 || strings.ToUpper(code) != code) || list != FormerCountries && !slug(strings.TrimPrefix(e.Key, e.Type.Prefix())) {
 				t.Errorf("%s:%d: key %q", list, e.Line, e.Key)
 			}
 			if e.Wikidata != "" && (e.Wikidata[0] != 'Q' || strings.Trim(e.Wikidata[1:], "0123456789") != "") {

@@ -1,6 +1,9 @@
 package text
 
-import "unicode/utf8"
+import (
+	"sync"
+	"unicode/utf8"
+)
 
 // Hash is the hash of the token that s would be if it stood alone: the hash
 // that Tokens gives it. It is meant for single words.
@@ -38,6 +41,18 @@ func Fold(dst []byte, s string) []byte {
 	}
 	return dst
 }
+
+// Folding identifies the way in which words are folded and hashed: what was
+// compiled with another one must be compiled again.
+func Folding() uint64 { return folding() }
+
+var folding = sync.OnceValue(func() uint64 {
+	h := uint64(fnvOffset)
+	for _, info := range basic {
+		h = (h ^ uint64(info.fold) ^ uint64(info.class)<<32) * fnvPrime
+	}
+	return h
+})
 
 // Digits is the value of a number token's surface and true, or false where it
 // is longer than nine digits or holds anything but digits.

@@ -182,6 +182,10 @@ func isIdeograph(r rune) bool {
 }
 
 func shapeOf(r rune) Shape {
+	switch r {
+	case '-', '\'', '.', '·', '’', '‘', '‐', '‑', '–', '・', '`', '´', '־':
+		return link
+	}
 	switch {
 	case unicode.IsUpper(r) || unicode.IsTitle(r):
 		return FirstUpper

@@ -35,6 +35,7 @@ const (
 	HasLower                     // some letter is lower-case
 	InnerUpper                   // some letter but the first is upper-case
 	Ideograph                    // one character of a script that is written without spaces
+	link                         // of a symbol: it may part the words of a name
 )
 
 // AllUpper reports whether a word is written in capitals only.
@@ -52,7 +53,14 @@ type Token struct {
 	Kind  Kind
 	Gap   Gap
 	Shape Shape
+
+	Opens, Closes uint8 // lower bits of its first and last folded rune; 0 for symbols
 }
+
+// Link reports whether the token is a symbol that may stand between the words
+// of a name without being part of it: a hyphen, an apostrophe, a full stop or
+// a middle dot.
+func (t *Token) Link() bool { return t.Shape&link != 0 }
 
 const (
 	fnvOffset = 14695981039346656037
@@ -80,7 +88,7 @@ func Tokens(dst []Token, s string) []Token {
 			i += size
 			continue
 		case symbol:
-			dst = append(dst, Token{Hash: hashRune(fnvOffset, info.fold), Start: uint32(i), End: uint32(i + size), Runes: 1, Kind: Symbol, Gap: gap})
+			dst = append(dst, Token{Hash: hashRune(fnvOffset, info.fold), Start: uint32(i), End: uint32(i + size), Runes: 1, Kind: Symbol, Gap: gap, Shape: info.shape})
 			i += size
 		case digit:
 			var t Token
@@ -122,8 +130,9 @@ func run(s string, i int, want class) (Token, int) {
 		if info.class == want || info.class == mark {
 			if info.fold != 0 {
 				t.Hash = hashRune(t.Hash, info.fold)
+				t.Closes = uint8(info.fold)
 				if t.Runes == 0 {
-					t.Shape = info.shape
+					t.Shape, t.Opens = info.shape, t.Closes
 				} else if info.shape == FirstUpper {
 					t.Shape |= InnerUpper
 				} else {

@@ -1,0 +1,251 @@
+package gazetteers
+
+import (
+	"errors"
+	"fmt"
+	"hash/maphash"
+	"slices"
+	"strings"
+
+	"github.com/dateline/dateline/gazetteers/lists"
+	"github.com/dateline/dateline/gazetteers/text"
+)
+
+// Builder compiles names into a File. It keeps about 100 bytes a name; the
+// order of the names decides the order of the readings of one that is
+// ambiguous, and nothing else.
+type Builder struct {
+	meta Meta
+
+	tries []*trie // by language; the first one is of the names for every document
+
+	entities  pages[entityRecord]
+	keys      index // entities, counted from 1, by key
+	forms     pages[formRecord]
+	strings   strand
+	languages map[string]Language
+
+	inflect func(e *lists.Entity, n lists.Name) []string // more forms of a name; may be nil
+
+	tokens  []text.Token
+	scratch []uint64
+}
+
+type entityRecord struct {
+	at                  uint32 // of the key in strings; name and wikidata follow it
+	key, name, wikidata uint16 // lengths in bytes
+}
+
+// formRecord is a name of an entity as it was given.
+type formRecord struct {
+	entity, at uint32 // tags follow the form
+	form, tags uint16 // lengths in bytes
+	strength   lists.Strength
+	demonym    bool
+}
+
+// The limits of a compiled gazetteer. A name with more readings names nobody
+// in particular.
+const (
+	maxForm     = 1 << 10 // bytes of a name
+	maxReadings = 1 << 8  // of one name
+	maxRuns     = 1 << (32 - nextBits)
+)
+
+// NewBuilder makes an empty builder.
+func NewBuilder() *Builder {
+	b := &Builder{languages: make(map[string]Language)}
+	b.keys.slots = make([]uint32, 1<<10)
+	b.tries = append(b.tries, newTrie())
+	return b
+}
+
+// ErrTooMany is the error for lists that do not fit one file.
+var ErrTooMany = errors.New("too many names for one gazetteer; build several")
+
+// Add enters an entity with its names. Its canonical name is looked for in
+// every document, strong unless the same form is listed for every document
+// with another strength. Names of an entity whose key was added before join
+// those of the earlier one, whose canonical name stays.
+func (b *Builder) Add(e *lists.Entity) error {
+	class, ok := classOf[e.Type]
+	if !ok {
+		return fmt.Errorf("%s: unknown type %q; it is person, organisation or country", e.Key, e.Type)
+	}
+	value, err := b.entity(e)
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(e.Names, func(n lists.Name) bool { return n.Form == e.Name && n.Everywhere() }) {
+		if err := b.addName(e, lists.Name{Form: e.Name, Line: e.Line}, class, value); err != nil {
+			return err
+		}
+	}
+	for _, n := range e.Names {
+		if err := b.addName(e, n, class, value); err != nil {
+			return err
+		}
+	}
+	b.meta.Names += len(e.Names) + 1
+	return nil
+}
+
+// addName enters one name of an entity in the documents that it is looked for
+// in.
+func (b *Builder) addName(e *lists.Entity, n lists.Name, class Class, value int32) error {
+	if len(n.Form) > maxForm {
+		return fmt.Errorf("%s: a name of %d bytes is no name; the limit is %d", e.Key, len(n.Form), maxForm)
+	}
+	r := Reading{Class: class, Value: value, Case: caseOf(n.Form), Strength: n.Strength}
+	if n.Demonym {
+		r.Class = Demonym
+	}
+	if n.Strength == lists.Never {
+		b.meta.Never++
+	}
+	b.form(uint32(value), n)
+	forms := []string{n.Form}
+	if b.inflect != nil {
+		forms = append(forms, b.inflect(e, n)...)
+	}
+	for _, form := range forms {
+		if len(n.Tags) == 0 {
+			b.add(form, r)
+		}
+		for _, tag := range n.Tags {
+			r.Language = 0
+			if !lists.IsScript(tag) {
+				var err error
+				if r.Language, err = b.language(tag); err != nil {
+					return err
+				}
+			}
+			b.add(form, r)
+		}
+	}
+	return nil
+}
+
+// entity makes an entity, or finds the one with the same key.
+func (b *Builder) entity(e *lists.Entity) (int32, error) {
+	if e.Key == "" || e.Name == "" {
+		return 0, fmt.Errorf("entity %q, name %q: both must be there", e.Key, e.Name)
+	}
+	if len(e.Key)+len(e.Name)+len(e.Wikidata) > maxForm {
+		return 0, fmt.Errorf("entity %.40q…: key, name and wikidata together have more than %d bytes", e.Key, maxForm)
+	}
+	n, at := b.keys.find(keyHash(e.Key), func(n uint32) bool { return string(b.key(n-1)) == e.Key })
+	if n != 0 {
+		return int32(n - 1), nil
+	}
+	n = b.entities.add(entityRecord{
+		at: b.strings.add(e.Key + e.Name + e.Wikidata), key: uint16(len(e.Key)), name: uint16(len(e.Name)), wikidata: uint16(len(e.Wikidata)),
+	})
+	b.keys.put(at, n+1, func(n uint32) uint64 { return keyHash(string(b.key(n - 1))) })
+	return int32(n), nil
+}
+
+var seed = maphash.MakeSeed() // of the table of keys, whose order nothing shows
+
+func keyHash(key string) uint64 { return maphash.String(seed, key) }
+
+// key is the key of an entity.
+func (b *Builder) key(entity uint32) []byte {
+	e := b.entities.at(entity)
+	return b.strings.get(e.at, uint32(e.key))
+}
+
+// form remembers a name as it was given.
+func (b *Builder) form(entity uint32, n lists.Name) {
+	tags := strings.Join(n.Tags, " ")
+	b.forms.add(formRecord{
+		entity: entity, at: b.strings.add(n.Form + tags), form: uint16(len(n.Form)), tags: uint16(len(tags)),
+		strength: n.Strength, demonym: n.Demonym,
+	})
+}
+
+// language gives the number of a language in the file.
+func (b *Builder) language(tag string) (Language, error) {
+	l, ok := b.languages[tag]
+	if !ok {
+		if len(b.languages) == maxLanguages {
+			return 0, fmt.Errorf("language %q: more than %d languages", tag, maxLanguages)
+		}
+		l = Language(len(b.languages) + 1)
+		b.languages[tag] = l
+		b.tries = append(b.tries, newTrie())
+		b.meta.Languages = append(b.meta.Languages, tag)
+	}
+	return l, nil
+}
+
+// add enters a form and the spellings that are derived from it: with a space
+// for a zero-width non-joiner, and written together where hyphens or
+// apostrophes part it.
+func (b *Builder) add(form string, r Reading) {
+	b.addPath(b.path(form), r)
+	if strings.Contains(form, "\u200c") {
+		b.addPath(b.path(strings.ReplaceAll(form, "\u200c", " ")), r)
+	}
+	if strings.ContainsAny(form, "-'’ʼ‑") {
+		b.addPath(b.path(joinHyphens(form)), r)
+	}
+}
+
+// path is the sequence of token hashes of a form, without the symbols that
+// matching passes over. It is valid until the next call.
+func (b *Builder) path(form string) []uint64 {
+	b.tokens = text.Tokens(b.tokens[:0], form)
+	b.scratch = b.scratch[:0]
+	for _, t := range b.tokens {
+		if !t.Link() {
+			b.scratch = append(b.scratch, t.Hash)
+		}
+	}
+	return b.scratch
+}
+
+func (b *Builder) addPath(path []uint64, r Reading) {
+	if len(path) > 0 && !b.tries[r.Language].add(path, r) {
+		b.meta.Crowded++
+	}
+}
+
+// has reports whether a name was entered with the same meaning, and how strong
+// it is.
+func (b *Builder) has(form string, r Reading) (strength lists.Strength, found bool) {
+	return b.tries[r.Language].has(b.path(form), r)
+}
+
+// joinHyphens writes together the words of a form that hyphens or apostrophes
+// part.
+func joinHyphens(form string) string {
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case '-', '\'', '’', 'ʼ', '‑':
+			return -1
+		}
+		return r
+	}, form)
+}
+
+// caseOf is the demand on case that the way a form is written makes: a short
+// one in capitals is an abbreviation.
+func caseOf(form string) Case {
+	var buf [8]text.Token
+	letters, upper, initial := 0, true, AnyCase
+	for i, t := range text.Tokens(buf[:0], form) {
+		if t.Kind != text.Word {
+			continue
+		}
+		if i == 0 && t.Shape&text.FirstUpper != 0 {
+			initial = InitialUpper
+		}
+		letters += int(t.Runes)
+		upper = upper && t.Shape.AllUpper()
+	}
+	if upper && letters > 1 && letters <= 6 {
+		return AllUpper
+	}
+	return initial
+}

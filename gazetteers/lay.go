@@ -1,0 +1,124 @@
+package gazetteers
+
+import "slices"
+
+// plan says where a table lies in a file. Slots, words and readings are
+// counted from the start of their sections.
+type plan struct {
+	seed, homes   uint64
+	slotAt, slots uint32
+	rootAt, roots uint32 // words of the filters
+	stepAt, steps uint32
+}
+
+// laid is what the tries become in a file.
+type laid struct {
+	plans    []plan // by language
+	filters  []uint64
+	slots    [][]slot // by language
+	runs     []Reading
+	readings uint64
+}
+
+// overrun is how many slots stand behind a table's last home; the last of them
+// stays empty, it ends every search.
+const overrun = 1 << 10
+
+// lay lays the tries out in open-addressed tables, and drops them.
+func (b *Builder) lay() (*laid, error) {
+	l := &laid{runs: make([]Reading, 1)}
+	slotAt := 0
+	for i, t := range b.tries {
+		b.tries[i] = nil
+		p, slots := l.lay(t)
+		if p.slotAt = uint32(slotAt); slotAt+len(slots) > 1<<32-1 || len(l.runs) > maxRuns {
+			return nil, ErrTooMany
+		}
+		slotAt += len(slots)
+		l.plans, l.slots = append(l.plans, p), append(l.slots, slots)
+	}
+	return l, nil
+}
+
+// lay makes a table of a trie. Nodes are placed in the order in which they were
+// made, parents before their children. Should two nodes be taken for one
+// another, which happens to one gazetteer in hundreds, another seed parts them.
+func (l *laid) lay(t *trie) (plan, []slot) {
+	t.edges = index{}
+	runs := l.layReadings(t)
+	t.readings = pages[chained]{}
+	first := 0
+	for i := uint32(1); i < t.nodes.n; i++ {
+		if t.nodes.at(i).parent == 0 {
+			first++
+		}
+	}
+	n := int(t.nodes.n) - 1
+	x := table{homes: uint64(n)*8/5 + 1, roots: newFilter(first, rootBits), steps: newFilter(n-first, stepBits)}
+	x.slots = make([]slot, x.homes+overrun)
+	state := make([]uint32, t.nodes.n)
+	for x.seed = 1; !x.place(t, state, runs); x.seed++ {
+		clear(x.slots)
+		clear(x.roots)
+		clear(x.steps)
+	}
+	p := plan{seed: x.seed, homes: x.homes, slots: uint32(len(x.slots))}
+	p.rootAt, p.roots = l.filter(x.roots)
+	p.stepAt, p.steps = l.filter(x.steps)
+	return p, x.slots
+}
+
+// filter adds a filter to those of the file.
+func (l *laid) filter(f filter) (at, n uint32) {
+	at = uint32(len(l.filters))
+	l.filters = append(l.filters, f...)
+	return at, uint32(len(f))
+}
+
+// place puts every node into its slot and reports whether each of them will be
+// found there.
+func (x *table) place(t *trie, state, runs []uint32) bool {
+	for i := uint32(1); i < t.nodes.n; i++ {
+		n := t.nodes.at(i)
+		key := mix(x.seed, state[n.parent], n.hash)
+		if n.parent == 0 {
+			x.roots.add(key)
+		} else {
+			x.steps.add(key)
+			x.slots[state[n.parent]-1].payload |= nextBit(n.hash)
+		}
+		at := home(key, x.homes)
+		for ; x.slots[at].check != 0; at++ {
+			if x.slots[at].check == check(key) {
+				return false
+			}
+		}
+		if at == uint64(len(x.slots)-1) {
+			return false
+		}
+		x.slots[at] = slot{check: check(key), payload: runs[i]}
+		state[i] = uint32(at) + 1
+	}
+	return true
+}
+
+// layReadings writes the readings of a trie and gives, by node, where they
+// begin, 0 for none.
+func (l *laid) layReadings(t *trie) (runs []uint32) {
+	runs = make([]uint32, t.nodes.n)
+	var readings []Reading
+	for i := uint32(1); i < t.nodes.n; i++ {
+		readings = readings[:0]
+		for r := t.nodes.at(i).head; r != 0; r = t.readings.at(r).next {
+			readings = append(readings, t.readings.at(r).Reading)
+		}
+		if len(readings) == 0 {
+			continue
+		}
+		slices.SortFunc(readings, order)
+		runs[i] = uint32(len(l.runs))
+		l.runs = append(append(l.runs, head(t.print(i), len(readings))), readings...)
+		l.readings += uint64(len(readings))
+	}
+	return runs
+}

@@ -1,0 +1,134 @@
+package gazetteers
+
+import (
+	"slices"
+
+	"github.com/dateline/dateline/gazetteers/lists"
+)
+
+// layer is one gazetteer among several that are searched at once.
+type layer struct {
+	*File
+	base int32    // of its entities among those of all layers
+	own  []*table // by language
+}
+
+// tables gives the names for every document, and those for documents of a
+// language.
+func (l *layer) tables(lang Language) (every, own *table) { return &l.File.tables[0], l.own[lang] }
+
+// nothing is the table of a language that a gazetteer has no names for.
+var nothing = &table{slots: make([]slot, 2), homes: 1, roots: filter{0}, steps: filter{0}, rootShift: 58, stepShift: 58}
+
+// New is the gazetteer that a file holds, and nothing else.
+func New(f *File) *Gazetteers {
+	g := &Gazetteers{languages: make(map[string]Language), traits: make([]Traits, 1), clitics: make([]clitics, 1)}
+	return g.With(f)
+}
+
+// With lays a gazetteer over those of g: its names come beside theirs, and
+// where both know the same stretch of a text as a person, an organisation or a
+// country, the name in f wins. g stays as it is.
+func (g *Gazetteers) With(f *File) *Gazetteers {
+	over := *g
+	over.languages = make(map[string]Language, len(g.languages))
+	for tag, l := range g.languages {
+		over.languages[tag] = l
+	}
+	over.traits, over.clitics = slices.Clone(g.traits), slices.Clone(g.clitics)
+	for _, tag := range f.Meta.Languages {
+		if _, ok := over.languages[tag]; !ok && len(over.traits) <= maxLanguages {
+			over.languages[tag] = Language(len(over.traits))
+			over.traits = append(over.traits, Traits{Tag: tag})
+			over.clitics = append(over.clitics, clitics{})
+		}
+	}
+	base := int32(0)
+	for _, l := range g.layers {
+		base += int32(l.Entities())
+	}
+	over.layers = append(slices.Clip(g.layers), layer{File: f, base: base})
+	for i := range over.layers {
+		over.layers[i].own = over.own(over.layers[i].File)
+	}
+	return &over
+}
+
+// own gives the tables of a file by the languages of g.
+func (g *Gazetteers) own(f *File) []*table {
+	tables := slices.Repeat([]*table{nothing}, len(g.traits))
+	for i, tag := range f.Meta.Languages {
+		if l, ok := g.languages[tag]; ok {
+			tables[l] = &f.tables[i+1]
+		}
+	}
+	return tables
+}
+
+// Files lists the gazetteers, the built-in one first.
+func (g *Gazetteers) Files() []*File {
+	files := make([]*File, len(g.layers))
+	for i, l := range g.layers {
+		files[i] = l.File
+	}
+	return files
+}
+
+// Entity gives the entity that is the value of a reading.
+func (g *Gazetteers) Entity(value int32) Entity {
+	l := &g.layers[g.layerOf(value)]
+	return l.entity(value - l.base)
+}
+
+func (g *Gazetteers) layerOf(value int32) int { return layerOf(g.layers, value) }
+
+// layerOf finds the layer that the entity of a reading belongs to.
+func layerOf(layers []layer, value int32) int {
+	k := len(layers) - 1
+	for k > 0 && value < layers[k].base {
+		k--
+	}
+	return k
+}
+
+// The classes of which one reading of a stretch replaces another.
+var entityClasses = [...]Set{Of(Person), Of(Organisation), Of(Country, Demonym)}
+
+// settle chooses among the matches that begin at one token, from before on:
+// those of later layers replace those of earlier ones, and names that a list
+// takes away go. What is left comes shorter before longer.
+func (m *matcher) settle(before int) {
+	found := m.dst[before:]
+	if !slices.ContainsFunc(found, func(x Match) bool { return x.Strength == lists.Never || layerOf(m.layers, x.Value) > 0 }) {
+		return
+	}
+	kept := found[:0]
+	all := slices.Clone(found)
+	for _, x := range all {
+		if !slices.ContainsFunc(all, func(y Match) bool { return m.replaces(y, x) }) {
+			kept = append(kept, x)
+		}
+	}
+	slices.SortStableFunc(kept, func(x, y Match) int {
+		if x.Last != y.Last {
+			return x.Last - y.Last
+		}
+		return int(x.Class) - int(y.Class)
+	})
+	m.dst = m.dst[:before+len(kept)]
+}
+
+// replaces reports whether y stands where x does and takes its place. A name
+// that a list takes away takes its own place too.
+func (m *matcher) replaces(y, x Match) bool {
+	if y.Start != x.Start || y.End != x.End {
+		return false
+	}
+	for _, set := range entityClasses {
+		if set.Has(y.Class) && set.Has(x.Class) {
+			above := layerOf(m.layers, y.Value) - layerOf(m.layers, x.Value)
+			return above > 0 || above == 0 && y.Strength == lists.Never
+		}
+	}
+	return false
+}

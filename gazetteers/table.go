@@ -1,0 +1,173 @@
+package gazetteers
+
+import (
+	"math/bits"
+
+	"github.com/dateline/dateline/gazetteers/text"
+)
+
+// The names of a language, or those for every language, lie in a table: a hash
+// trie over tokens. A state is the slot that the last token led to, counted
+// from 1, and the next slot is found by state and token; state 0 is before the
+// first token. A token is known by its 64-bit hash. A slot keeps 32 bits of the
+// key of state and token beside those that choose the slot, the compiler sees
+// to it that no two nodes of a trie are taken for one another, and every name
+// carries 32 bits of another hash of its whole path, so that a text would have
+// to be very long to hold a word that is taken for a name.
+type table struct {
+	slots    []slot
+	readings []Reading // of all tables
+	homes    uint64    // slots that are a key's first choice; those behind them take what runs over
+	seed     uint64
+
+	roots, steps         filter // of the keys of first tokens, and of others
+	rootShift, stepShift uint
+}
+
+// slot is one place of a table. Its payload is the number of the head of the
+// readings of the name that ends there, 0 for none, in the lower bits, and in
+// the upper ones a set of what may follow: a token whose bit is not set does
+// not.
+type slot struct {
+	check   uint32 // 0 for an empty slot
+	payload uint32
+}
+
+const (
+	nextBits = 6 // of a payload
+	runMask  = 1<<(32-nextBits) - 1
+	rootBits = 16 // of the filter of roots, for each token that begins a name
+	stepBits = 8  // of the filter of steps, for each token that goes on with one
+)
+
+// mix is the key of a token after a state.
+func mix(seed uint64, state uint32, hash uint64) uint64 {
+	high, low := bits.Mul64(hash^seed*0x9E3779B97F4A7C15^uint64(state)*0xD6E8FEB86659FD93, 0xA0761D6478BD642F)
+	return high ^ low
+}
+
+// home is the first choice of a key among n slots.
+func home(key, n uint64) uint64 {
+	at, _ := bits.Mul64(key, n)
+	return at
+}
+
+// check is the part of a key that is kept in its slot, never zero.
+func check(key uint64) uint32 { return max(uint32(key), 1) }
+
+// nextBit is the bit of a payload for a token that follows.
+func nextBit(hash uint64) uint32 { return 1 << (32 - nextBits + (hash>>32)*nextBits>>32) }
+
+// fingerprint is what the head of a name's readings keeps of the sum of its
+// tokens' hashes.
+func fingerprint(sum uint64) uint32 { return uint32(sum * 0x9E3779B97F4A7C15 >> 32) }
+
+// filter is a set of keys, by their upper bits: a key that is not in it is not
+// in the table. It is small enough to stay near the processor.
+type filter []uint64
+
+// newFilter makes a filter for n keys, of at least so many bits for each.
+func newFilter(n, bitsEach int) filter { return make(filter, 1<<bits.Len(uint(n*bitsEach/64))) }
+
+func (f filter) shift() uint { return uint(64 - bits.TrailingZeros(uint(64*len(f)))) }
+
+func (f filter) add(key uint64) {
+	bit := key >> f.shift()
+	f[bit/64] |= 1 << (bit % 64)
+}
+
+// has gives 1 where the filter may hold a key and 0 where it does not; shift is
+// the filter's.
+func (f filter) has(key uint64, shift uint) int {
+	bit := key >> shift
+	return int(f[bit/64] >> (bit % 64) & 1)
+}
+
+// root gives the state that the first token of a name leads to, 0 where no
+// name begins so.
+func (t *table) root(hash uint64) uint32 {
+	key := mix(t.seed, 0, hash)
+	if t.roots.has(key, t.rootShift) == 0 {
+		return 0
+	}
+	return t.find(key)
+}
+
+// begin gives the states of the tokens of a batch. What is known of a token
+// beforehand, whether any name begins so, decides no branch, and no look-up
+// waits for another one, so that the memory works on several at a time. The
+// readings that a state leads to are touched for the same reason.
+func (t *table) begin(states *[batch]uint32, tokens []text.Token) (touched int32) {
+	*states = [batch]uint32{}
+	var keys [batch]uint64
+	var who [batch]uint8
+	n := 0
+	for i := range tokens {
+		key := mix(t.seed, 0, tokens[i].Hash)
+		keys[n&(batch-1)], who[n&(batch-1)] = key, uint8(i)
+		n += t.roots.has(key, t.rootShift)
+	}
+	for k := range n {
+		state := t.find(keys[k])
+		states[who[k]&(batch-1)] = state
+		if state != 0 {
+			if first := t.slots[state-1].payload & runMask; uint64(first) < uint64(len(t.readings)) {
+				touched += t.readings[first].Value
+			}
+		}
+	}
+	return touched
+}
+
+// goesOn reports whether a name may go on from a state.
+func (t *table) goesOn(state uint32) bool { return t.slots[state-1].payload > runMask }
+
+// step gives the state that a token leads to after another state, 0 where no
+// name goes on so.
+func (t *table) step(state uint32, hash uint64) uint32 {
+	if t.slots[state-1].payload&nextBit(hash) == 0 {
+		return 0
+	}
+	key := mix(t.seed, state, hash)
+	if t.steps.has(key, t.stepShift) == 0 {
+		return 0
+	}
+	return t.find(key)
+}
+
+// find gives the state of a key. The last slot is empty.
+func (t *table) find(key uint64) uint32 {
+	want, slots := check(key), t.slots
+	for at := home(key, t.homes); at < uint64(len(slots)); at++ {
+		switch slots[at].check {
+		case want:
+			return uint32(at) + 1
+		case 0:
+			return 0
+		}
+	}
+	return 0
+}
+
+// The readings of a name follow one another, behind a head that is written as
+// a reading too: the fingerprint as its value, the number of readings less one
+// as its class.
+
+func head(print uint32, readings int) Reading {
+	return Reading{Value: int32(print), Class: Class(readings - 1)}
+}
+
+// run gives the readings of a state, none where no name ends there; sum is that
+// of the hashes of the tokens that led to it.
+func (t *table) run(state uint32, sum uint64) []Reading {
+	first := uint64(t.slots[state-1].payload & runMask)
+	if first == 0 || first >= uint64(len(t.readings)) {
+		return nil
+	}
+	rest := t.readings[first:]
+	n := int(rest[0].Class) + 1
+	if uint32(rest[0].Value) != fingerprint(sum) || n >= len(rest) {
+		return nil
+	}
+	return rest[1 : 1+n]
+}
