@@ -139,7 +139,7 @@ func BenchmarkStage(b *testing.B) {
 		const copies = 20
 		out := b.TempDir()
 		perPass(b, size*copies, func() {
-			w, err := warehouse.Create(out, "2026-11-20", warehouse.Options{Version: Version, Metadata: metadata()})
+			w, err := warehouse.Create(out, "2026-11-20", warehouse.Options{Version: Version, Metadata: metadata(g, nil)})
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -18,6 +18,8 @@ type ExtractConfig struct {
 	Inputs  []string
 	Source  source.Options
 	Workers int // 0 means one for each CPU
+
+	Gazetteers []string // compiled files, laid over the built-in one and over one another
 }
 
 // Line is what Extract writes for one document.
@@ -83,7 +85,7 @@ func Each(ctx context.Context, config ExtractConfig, result func(*Result) error,
 
 func each(ctx context.Context, config ExtractConfig, result func(*Result) error, reject func(source.Reject), idle func() error) (report Report, err error) {
 	started := time.Now()
-	set, g, err := load(ctx, config.Inputs, config.Source)
+	set, g, err := load(ctx, config.Inputs, config.Source, config.Gazetteers)
 	if err != nil {
 		return report, err
 	}

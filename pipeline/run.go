@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"github.com/dateline/dateline/gazetteers"
-	"github.com/dateline/dateline/gazetteers/cldr"
 	"github.com/dateline/dateline/pipeline/source"
 	"github.com/dateline/dateline/pipeline/warehouse"
 )
@@ -31,6 +30,8 @@ type Config struct {
 	Source source.Options // how the inputs are read
 	Out    string         // the warehouse folder
 	Date   string         // the partition, "2026-11-20"
+
+	Gazetteers []string // compiled files, laid over the built-in one and over one another
 
 	Workers      int   // goroutines that analyse; 0 means one for each CPU
 	RowsPerGroup int   // of the Parquet files; 0 means the default
@@ -67,12 +68,12 @@ func Run(ctx context.Context, config Config) (report Report, err error) {
 	if _, err := time.Parse(time.DateOnly, config.Date); err != nil {
 		return report, fmt.Errorf("date %q is not a day such as 2026-11-20: %w", config.Date, err)
 	}
-	set, g, err := load(ctx, config.Inputs, config.Source)
+	set, g, err := load(ctx, config.Inputs, config.Source, config.Gazetteers)
 	if err != nil {
 		return report, err
 	}
 	w, err := warehouse.Create(config.Out, config.Date, warehouse.Options{
-		RowsPerGroup: config.RowsPerGroup, TargetBytes: config.TargetBytes, Version: Version, Metadata: metadata(),
+		RowsPerGroup: config.RowsPerGroup, TargetBytes: config.TargetBytes, Version: Version, Metadata: metadata(g, config.Gazetteers),
 	})
 	if err != nil {
 		return report, err
@@ -112,16 +113,13 @@ func Run(ctx context.Context, config Config) (report Report, err error) {
 
 // load opens the inputs and loads the gazetteers, in this order: a path that is
 // wrong is said at once.
-func load(ctx context.Context, inputs []string, options source.Options) (*source.Set, *gazetteers.Gazetteers, error) {
+func load(ctx context.Context, inputs []string, options source.Options, files []string) (*source.Set, *gazetteers.Gazetteers, error) {
 	set, err := open(ctx, inputs, options)
 	if err != nil {
 		return nil, nil, err
 	}
-	g, err := gazetteers.Builtin()
-	if err != nil {
-		return nil, nil, fmt.Errorf("loading the built-in gazetteers: %w", err)
-	}
-	return set, g, nil
+	g, err := LoadGazetteers(files)
+	return set, g, err
 }
 
 // open resolves the inputs. Where there is nothing to read a path is wrong, or
@@ -149,17 +147,15 @@ func workers(n int) int {
 	return n
 }
 
-// metadata are the versions that every file carries.
-func metadata() map[string]string {
-	return map[string]string{"dateline.rules": RulesVersion, "dateline.cldr": cldr.Version}
-}
-
 // settings are what of the configuration can change rows, and where it came
 // from.
 func (c Config) settings() map[string]string {
 	s := map[string]string{"inputs": strings.Join(c.Inputs, " ")}
 	for _, name := range slices.Sorted(maps.Keys(c.Source.Fields)) {
 		s["field."+name] = c.Source.Fields[name]
+	}
+	if len(c.Gazetteers) > 0 {
+		s["gazetteers"] = strings.Join(c.Gazetteers, " ")
 	}
 	if !c.Source.Published.IsZero() {
 		s["published"] = c.Source.Published.Format(time.RFC3339)

@@ -21,6 +21,7 @@ type inputFlags struct {
 	maxDocument int64
 	published   string
 	workers     int
+	gazetteers  []string
 	text        bool
 }
 
@@ -29,6 +30,7 @@ func (f *inputFlags) register(c *cobra.Command) {
 	c.Flags().StringVar(&f.published, "published", "", "`day` of documents that state none, so that relative dates in them resolve")
 	c.Flags().Int64Var(&f.maxDocument, "max-document", source.DefaultMaxDocument, "largest document in `bytes`; a larger one becomes a reject")
 	c.Flags().IntVar(&f.workers, "workers", 0, "`number` of goroutines that analyse, 0 for one each CPU; the result does not depend on it")
+	registerGazetteers(c, &f.gazetteers)
 	c.RegisterFlagCompletionFunc("published", cobra.NoFileCompletions)
 	c.RegisterFlagCompletionFunc("field", cobra.FixedCompletions(
 		[]string{"text=", "title=", "url=", "published=", "language=", "id="}, cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp))

@@ -42,7 +42,7 @@ Lines that are no documents are named on standard error; the exit code is then 3
 				view.show(r)
 				return out.Flush()
 			}
-			config := pipeline.ExtractConfig{Inputs: inputs, Source: options, Workers: input.workers}
+			config := pipeline.ExtractConfig{Inputs: inputs, Source: options, Workers: input.workers, Gazetteers: input.gazetteers}
 			report, err := pipeline.Each(c.Context(), config, show, func(r source.Reject) { sayReject(c.ErrOrStderr(), r) })
 			if err == nil && report.Rejects > 0 {
 				err = errRejects

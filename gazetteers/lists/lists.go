@@ -36,6 +36,16 @@ func (t Type) Prefix() string {
 	return ""
 }
 
+// TypeOf is the type of the entity that has a key; empty where there is none.
+func TypeOf(key string) Type {
+	for _, t := range [...]Type{Person, Organisation, Country} {
+		if strings.HasPrefix(key, t.Prefix()) {
+			return t
+		}
+	}
+	return ""
+}
+
 // Strength is how much a name says by itself.
 type Strength uint8
 
@@ -46,6 +56,11 @@ const (
 	Bound                  // marked with ^: holds because the text is in its language, and its rule says so
 	Never                  // marked with !: names nothing, whatever other lists say
 )
+
+// String is the strength in a word: "weak".
+func (s Strength) String() string {
+	return [...]string{Strong: "strong", Weak: "weak", Bound: "bound", Never: "never"}[min(s, Never)]
+}
 
 // Entity is one person, organisation or country.
 type Entity struct {
