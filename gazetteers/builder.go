@@ -25,8 +25,6 @@ type Builder struct {
 	strings   strand
 	languages map[string]Language
 
-	inflect func(e *lists.Entity, n lists.Name) []string // more forms of a name; may be nil
-
 	tokens  []text.Token
 	scratch []uint64
 }
@@ -104,26 +102,36 @@ func (b *Builder) addName(e *lists.Entity, n lists.Name, class Class, value int3
 		b.meta.Never++
 	}
 	b.form(uint32(value), n)
-	forms := []string{n.Form}
-	if b.inflect != nil {
-		forms = append(forms, b.inflect(e, n)...)
+	if len(n.Tags) == 0 {
+		b.add(n.Form, r)
 	}
-	for _, form := range forms {
-		if len(n.Tags) == 0 {
-			b.add(form, r)
-		}
-		for _, tag := range n.Tags {
-			r.Language = 0
-			if !lists.IsScript(tag) {
-				var err error
-				if r.Language, err = b.language(tag); err != nil {
-					return err
-				}
+	for _, tag := range n.Tags {
+		r.Language = 0
+		if !lists.IsScript(tag) {
+			var err error
+			if r.Language, err = b.language(tag); err != nil {
+				return err
 			}
-			b.add(form, r)
+		}
+		b.add(n.Form, r)
+		if n.Demonym || n.Strength == lists.Never {
+			continue
+		}
+		if err := b.addInflected(e.Type, tag, n.Form, r); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// addInflected enters the case forms of a name for documents of a language or
+// of a script.
+func (b *Builder) addInflected(kind lists.Type, tag, form string, r Reading) error {
+	forms, err := inflect(kind, tag, form)
+	for _, form := range forms {
+		b.add(form, r)
+	}
+	return err
 }
 
 // entity makes an entity, or finds the one with the same key.

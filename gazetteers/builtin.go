@@ -49,16 +49,15 @@ type assembler struct {
 	*Builder
 	traits       map[Language]Traits
 	clitics      map[Language]*clitics
-	inflections  map[string]inflection // by language
-	countries    map[string]int32      // by code
-	institution  map[string]int32      // by canonical name
+	countries    map[string]int32 // by code
+	institution  map[string]int32 // by canonical name
 	institutions []string
 }
 
 func build() (*Gazetteers, error) {
 	a := &assembler{
 		Builder: NewBuilder(), traits: make(map[Language]Traits), clitics: make(map[Language]*clitics),
-		inflections: make(map[string]inflection), countries: make(map[string]int32), institution: make(map[string]int32),
+		countries: make(map[string]int32), institution: make(map[string]int32),
 	}
 	for _, add := range []func() error{a.addCountries, a.addLanguages, a.addCLDR, a.addLists} {
 		if err := add(); err != nil {
@@ -107,11 +106,11 @@ func (a *assembler) addCountries() error {
 
 // addLanguages enters the language files.
 func (a *assembler) addLanguages() error {
-	for _, tag := range languages.Tags() {
-		l, err := languages.Load(tag)
-		if err != nil {
-			return err
-		}
+	all, err := languages.All()
+	if err != nil {
+		return err
+	}
+	for _, l := range all {
 		if err := a.addLanguage(l); err != nil {
 			return err
 		}
@@ -170,8 +169,8 @@ func (a *assembler) addTable(tag string) error {
 		r := Reading{Class: Country, Value: index, Language: lang, Case: caseOf(n.Form)}
 		a.add(n.Form, r)
 		a.form(uint32(index), lists.Name{Form: n.Form, Tags: []string{tag}})
-		for _, form := range a.inflections[tag].forms(n.Form) {
-			a.add(form, r)
+		if err := a.addInflected(lists.Country, tag, n.Form, r); err != nil {
+			return err
 		}
 		if strength, _ := a.has(n.Form, r); tag == "en" && strength != lists.Weak {
 			r.Language = 0
@@ -216,23 +215,23 @@ func (a *assembler) addLanguage(l *languages.Language) error {
 		return err
 	}
 	a.traits[lang] = Traits{Tag: l.Tag, Order: l.Order, UpperNouns: l.UpperNouns, CountryFirst: l.CountryFirst}
-	rules, peeled := make(inflection), new(clitics)
+	peeled := new(clitics)
 	for _, e := range l.Entries {
 		switch e.Section {
-		case "inflection":
-			rules.add(e.Key, e.Form)
 		case "proclitic":
 			peeled.addBefore(e.Form)
 		case "suffix":
-			peeled.addAfter(e.Form)
+			peeled.addAfter(e.Form, false)
+		case "ending":
+			peeled.addAfter(e.Form, true)
 		}
 	}
-	a.inflections[l.Tag], a.clitics[lang] = rules, peeled
+	a.clitics[lang] = peeled
 	for _, e := range l.Entries {
 		r := Reading{Language: lang, Case: caseOf(e.Form), Strength: e.Strength}
 		var err error
 		switch e.Section {
-		case "inflection", "proclitic", "suffix":
+		case "noun", "adjective", "adjective-after", "personal-name", "proclitic", "suffix", "ending":
 			continue
 		case "country", "demonym":
 			r.Class = Country
@@ -259,8 +258,8 @@ func (a *assembler) addLanguage(l *languages.Language) error {
 			a.form(uint32(r.Value), lists.Name{Form: e.Form, Tags: []string{l.Tag}, Strength: e.Strength, Demonym: r.Class == Demonym})
 		}
 		if r.Class == Country {
-			for _, form := range rules.forms(e.Form) {
-				a.add(form, r)
+			if err := a.addInflected(lists.Country, l.Tag, e.Form, r); err != nil {
+				return err
 			}
 		}
 	}

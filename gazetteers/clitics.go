@@ -13,7 +13,7 @@ import (
 // clitics are what a language writes together with a name, longest first.
 type clitics struct {
 	before []clitic // و, ب, ل …
-	after  []clitic // nya, 는 …
+	after  []clitic // nya, 는 … and case endings
 
 	opening, closing letters // their first and last letters
 }
@@ -21,6 +21,7 @@ type clitics struct {
 type clitic struct {
 	fold  string
 	runes int
+	part  bool  // of the name: a case ending
 	edge  uint8 // what a token that it opens has as Opens, or one that it closes as Closes
 }
 
@@ -42,49 +43,52 @@ func parted(t *text.Token) bool { return t.Kind == text.Word && t.Shape&text.Ide
 // addBefore adds a proclitic.
 func (c *clitics) addBefore(form string) {
 	if t := text.Tokens(nil, form); len(t) > 0 {
-		c.before = insert(c.before, form, t[0].Opens)
+		c.before = insert(c.before, clitic{edge: t[0].Opens}, form)
 		c.opening.add(t[0].Opens)
 	}
 }
 
-// addAfter adds a suffix.
-func (c *clitics) addAfter(form string) {
+// addAfter adds a suffix, or an ending that is part of the name.
+func (c *clitics) addAfter(form string, part bool) {
 	if t := text.Tokens(nil, form); len(t) > 0 {
-		c.after = insert(c.after, form, t[0].Closes)
+		c.after = insert(c.after, clitic{edge: t[0].Closes, part: part}, form)
 		c.closing.add(t[0].Closes)
 	}
 }
 
-// insert adds a clitic, folded, keeping the longer ones first.
-func insert(list []clitic, form string, edge uint8) []clitic {
-	folded := string(text.Fold(nil, form))
-	at, _ := slices.BinarySearchFunc(list, folded, func(x clitic, y string) int {
+// insert adds a clitic by its form, folded, keeping the longer ones first.
+func insert(list []clitic, c clitic, form string) []clitic {
+	c.fold = string(text.Fold(nil, form))
+	c.runes = utf8.RuneCountInString(c.fold)
+	at, _ := slices.BinarySearchFunc(list, c.fold, func(x clitic, y string) int {
 		return cmp.Or(cmp.Compare(len(y), len(x.fold)), strings.Compare(x.fold, y))
 	})
-	return slices.Insert(list, at, clitic{folded, utf8.RuneCountInString(folded), edge})
+	return slices.Insert(list, at, c)
 }
 
 // least is how many code points of a word must be left when a clitic is taken
 // off; fewer name nothing.
 const least = 2
 
-// peel looks for names in token i without its clitics.
-func (m *matcher) peel(i int) {
-	t, before := &m.tokens[i], len(m.dst)
+// peel looks for names in token i without its clitics and puts them among the
+// matches from before on.
+func (m *matcher) peel(i, before int) {
+	t, found := &m.tokens[i], len(m.dst)
 	if m.clitics.mayPrecede(t) {
 		m.findAfterClitic(i, m.s[t.Start:t.End])
 	}
-	if len(m.dst) > before || !m.clitics.mayFollow(t) {
-		return
-	}
-	for k := range m.layers {
-		for range m.tables(k) {
-			if state, hash, end := m.stem(m.table.root, t); state != 0 {
-				m.emit(i, i+1, int(t.Start), end, state, hash)
+	if len(m.dst) == found && m.clitics.mayFollow(t) {
+		for k := range m.layers {
+			for range m.tables(k) {
+				if state, hash, end := m.stem(m.table.root, t); state != 0 {
+					m.emit(i, i+1, int(t.Start), end, state, hash)
+				}
 			}
 		}
 	}
-	m.order(before)
+	if len(m.dst) > found {
+		m.order(before)
+	}
 }
 
 // tables makes the two tables of a layer the one that is searched, one after
@@ -138,7 +142,7 @@ func (m *matcher) findFrom(i, start int, hash uint64) {
 }
 
 // stem tries the token without each of the language's suffixes and gives the
-// state that step leads a stem to, 0 for none, its hash and where it ends.
+// state that step leads a stem to, 0 for none, its hash and where the name ends.
 func (m *matcher) stem(step func(hash uint64) uint32, t *text.Token) (state uint32, hash uint64, end int) {
 	word := m.s[t.Start:t.End]
 	for _, suffix := range m.clitics.after {
@@ -151,6 +155,9 @@ func (m *matcher) stem(step func(hash uint64) uint32, t *text.Token) (state uint
 		}
 		hash := text.Hash(word[:cut])
 		if state := step(hash); state != 0 {
+			if suffix.part {
+				return state, hash, int(t.End)
+			}
 			return state, hash, int(t.Start) + trimFormat(word[:cut])
 		}
 	}

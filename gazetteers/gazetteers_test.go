@@ -217,29 +217,6 @@ func TestCaseOf(t *testing.T) {
 	}
 }
 
-func TestInflection(t *testing.T) {
-	rules := make(inflection)
-	for _, r := range [][2]string{{"ия", "ии"}, {"ия", "ию"}, {"я", "и"}, {"-", "а"}, {"-", "ом"}} {
-		rules.add(r[0], r[1])
-	}
-	for _, c := range []struct{ name, want string }{
-		{"Россия", "России|Россию"}, // the longest ending
-		{"Кения", "Кении|Кению"},
-		{"Земля", "Земли"},
-		{"Иран", "Ирана|Ираном"}, // a consonant
-		{"Чили", ""},             // a vowel without a rule
-		{"Шри-Ланка", ""},
-		{"Новая Зеландия", ""},
-	} {
-		if got := strings.Join(rules.forms(c.name), "|"); got != c.want {
-			t.Errorf("%q: %q, want %q", c.name, got, c.want)
-		}
-	}
-	if got := (inflection)(nil).forms("Иран"); got != nil {
-		t.Errorf("no rules: %q", got)
-	}
-}
-
 func TestClitics(t *testing.T) {
 	var c clitics
 	for _, form := range []string{"و", "ول", "ف", "ل", "وب"} {

@@ -1,51 +1,209 @@
 package gazetteers
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
 
-// inflection generates the case forms of one-word names: by ending, what may
-// stand in its place.
-type inflection map[string][]string
+	"github.com/dateline/dateline/gazetteers/languages"
+	"github.com/dateline/dateline/gazetteers/lists"
+)
 
-// add enters a rule. An ending written "-" is the empty one.
-func (f inflection) add(ending, replacement string) {
+// inflection generates the case forms of names, since written forms are found
+// at the speed of any other name.
+type inflection struct {
+	nouns, adjectives, after, names endings
+
+	headLast bool // the noun that bears the case stands last: Euroopan unioni
+}
+
+// endings says of each ending of a word what stands in its place, case by
+// case. The empty one is for words that end in a consonant.
+type endings map[string][][]string
+
+// inflections are those of the languages that have one.
+var inflections = sync.OnceValues(func() (map[string]*inflection, error) {
+	all, err := languages.All()
+	if err != nil {
+		return nil, err
+	}
+	byTag := make(map[string]*inflection)
+	for _, l := range all {
+		if f := inflectionOf(l); f != nil {
+			byTag[l.Tag] = f
+		}
+	}
+	return byTag, nil
+})
+
+// inflect gives the case forms of a name for documents of a language or, by
+// its script, for every document: those of a Cyrillic name are Ukrainian where
+// its letters are, else Russian.
+func inflect(kind lists.Type, tag, name string) ([]string, error) {
+	if tag == "Cyrl" {
+		if tag = "ru"; strings.ContainsAny(name, "ІіЇїЄєҐґ") {
+			tag = "uk"
+		}
+	}
+	byTag, err := inflections()
+	if f := byTag[tag]; f != nil {
+		return f.inflected(kind, name), nil
+	}
+	return nil, err
+}
+
+// inflectionOf gathers the inflection of a language from its data.
+func inflectionOf(l *languages.Language) *inflection {
+	f := &inflection{nouns: make(endings), adjectives: make(endings), after: make(endings), names: make(endings), headLast: l.HeadLast}
+	sections := map[string]endings{"noun": f.nouns, "adjective": f.adjectives, "adjective-after": f.after, "personal-name": f.names}
+	for _, e := range l.Entries {
+		if s, ok := sections[e.Section]; ok {
+			s.add(e.Key, e.Form)
+		}
+	}
+	if len(f.nouns)+len(f.names) == 0 {
+		return nil
+	}
+	return f
+}
+
+// add enters what stands for an ending in its next case; "/" parts what may
+// stand alike, "=" is the ending as it is, and "-" the empty one.
+func (s endings) add(ending, replacement string) {
 	if ending == "-" {
 		ending = ""
 	}
-	f[ending] = append(f[ending], replacement)
+	var forms []string
+	for form := range strings.SplitSeq(replacement, "/") {
+		if form == "=" {
+			form = ending
+		}
+		forms = append(forms, form)
+	}
+	s[ending] = append(s[ending], forms)
 }
 
-// forms gives the inflected forms of a name, by the longest ending that has a
-// rule; none for names of more than one word. The empty ending is for names
-// that end in a consonant.
-func (f inflection) forms(name string) []string {
-	if len(f) == 0 || strings.ContainsAny(name, " -") {
-		return nil
-	}
-	best, found := "", false
-	for ending := range f {
-		if ending != "" && strings.HasSuffix(name, ending) && len(ending) >= len(best) {
-			best, found = ending, true
+// longestEnding is that of the data, in bytes, with room to spare.
+const longestEnding = 12
+
+// of gives the stem of a word and what may follow it, case by case; nil for a
+// word that is not known to inflect.
+func (s endings) of(word string) (stem string, cases [][]string) {
+	for n := min(longestEnding, len(word)-1); n > 0; n-- {
+		if cases := s[word[len(word)-n:]]; cases != nil {
+			return word[:len(word)-n], cases
 		}
 	}
-	if !found && (f[""] == nil || endsInVowel(name)) {
+	if last, _ := utf8.DecodeLastRuneInString(word); unicode.IsLower(last) && !strings.ContainsRune(vowels, last) {
+		return word, s[""]
+	}
+	return word, nil
+}
+
+const vowels = "aeiouyąęаеёиоуыэюяіїєáéíóúýåäöüőűığьъй"
+
+// inflected gives the case forms of a name of an entity.
+func (f *inflection) inflected(kind lists.Type, name string) []string {
+	words := strings.Split(name, " ")
+	if len(words) > maxInflected {
 		return nil
 	}
-	stem := strings.TrimSuffix(name, best)
-	var forms []string
-	for _, r := range f[best] {
-		forms = append(forms, stem+r)
+	if kind == lists.Person {
+		return f.person(words)
 	}
-	return forms
+	return f.decline(words)
 }
 
-func endsInVowel(s string) bool {
-	return strings.ContainsRune("aeiouyąęаеиоуыэюяіїєáéíóúäöüőű", lastRune(s))
+// Names that are longer are not inflected, and of names with many forms only
+// the first ones are made.
+const (
+	maxInflected = 6   // words
+	maxForms     = 256 // in all
+)
+
+// decline gives the forms of a country's or an organisation's name: those of
+// its noun and of the adjectives that go with it, while what depends on the
+// noun stays as it is.
+func (f *inflection) decline(words []string) []string {
+	parts := make([]declined, len(words))
+	head := len(words) - 1
+	if !f.headLast {
+		head = 0
+		for head < len(words)-1 && parts[head].set(f.adjectives, words[head]) {
+			head++
+		}
+	} else {
+		for i := range head {
+			parts[i].set(f.adjectives, words[i])
+		}
+	}
+	if !parts[head].set(f.nouns, words[head]) {
+		return nil
+	}
+	for i := head + 1; i < len(words) && parts[i].set(f.after, words[i]); i++ {
+	}
+	return combine(words, parts)
 }
 
-func lastRune(s string) rune {
-	var last rune
-	for _, r := range s {
-		last = r
+// person gives the forms of a name of which every part has the case. One part
+// alone may be anything, and is listed with its forms.
+func (f *inflection) person(words []string) []string {
+	if len(words) < 2 {
+		return nil
 	}
-	return last
+	parts := make([]declined, len(words))
+	for i, word := range words {
+		if !parts[i].set(f.names, word) {
+			return nil
+		}
+	}
+	return combine(words, parts)
+}
+
+// declined is a word that inflects.
+type declined struct {
+	stem  string
+	cases [][]string
+}
+
+func (p *declined) set(s endings, word string) bool {
+	p.stem, p.cases = s.of(word)
+	return p.cases != nil
+}
+
+// combine puts the parts together, each in the same case. Words that have no
+// cases stay as they are. The name itself is none of the forms.
+func combine(words []string, parts []declined) []string {
+	name := strings.Join(words, " ")
+	count := 0
+	for _, p := range parts {
+		if n := len(p.cases); n > 0 && (count == 0 || n < count) {
+			count = n
+		}
+	}
+	var all []string
+	for k := range count {
+		forms := []string{""}
+		for i, word := range words {
+			choices := []string{word}
+			if parts[i].cases != nil {
+				choices = choices[:0]
+				for _, ending := range parts[i].cases[k] {
+					choices = append(choices, parts[i].stem+ending)
+				}
+			}
+			var longer []string
+			for _, form := range forms {
+				for _, choice := range choices {
+					longer = append(longer, strings.TrimPrefix(form+" "+choice, " "))
+				}
+			}
+			forms = longer
+		}
+		all = append(all, forms...)
+	}
+	all = slices.DeleteFunc(all, func(form string) bool { return form == name })
+	return all[:min(len(all), maxForms)]
 }

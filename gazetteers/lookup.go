@@ -41,8 +41,8 @@ func (g *Gazetteers) Lookup(s string) []Meeting {
 		for i := range blind {
 			before := len(m.dst)
 			m.findFrom(i, int(blind[i].Start), blind[i].Hash)
-			if len(m.dst) == before {
-				m.peel(i)
+			if !m.foundAlone(i, before) {
+				m.peel(i, before)
 			}
 		}
 		for _, x := range m.dst {
@@ -74,7 +74,7 @@ func (g *Gazetteers) meet(list []Meeting, m *matcher, x Match, tag string, token
 	})
 	switch {
 	case at < 0:
-		if x.Language != 0 || found.Clitic {
+		if x.Language != 0 || found.Clitic || x.Class.OfEntity() && found.Listed == "" {
 			found.Languages = []string{tag}
 		}
 		list = append(list, found)

@@ -72,10 +72,16 @@ func (m *matcher) pass(first, last int) {
 			m.walk(i, int(t.Start), t.Hash, state)
 			m.order(before)
 		}
-		if len(m.dst) == before {
-			m.peel(i)
+		if !m.foundAlone(i, before) {
+			m.peel(i, before)
 		}
 	}
+}
+
+// foundAlone reports whether token i by itself is among the matches from
+// before on.
+func (m *matcher) foundAlone(i, before int) bool {
+	return len(m.dst) > before && m.dst[before].Last == i+1
 }
 
 // passLayers is pass for several gazetteers.
@@ -83,8 +89,8 @@ func (m *matcher) passLayers(first, last int) {
 	for i := first; i < last; i++ {
 		t, before := &m.tokens[i], len(m.dst)
 		m.findFrom(i, int(t.Start), t.Hash)
-		if len(m.dst) == before {
-			m.peel(i)
+		if !m.foundAlone(i, before) {
+			m.peel(i, before)
 		}
 		m.settle(before)
 	}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"path"
 	"strings"
+	"sync"
 
 	"github.com/dateline/dateline/gazetteers/lists"
 )
@@ -24,6 +25,7 @@ type Language struct {
 
 	CountryFirst bool // a country stands before the institution that it has: Rusya Savunma Bakanlığı
 	UpperNouns   bool // every noun is written with a capital, as in German
+	HeadLast     bool // the noun that bears the case of a name is its last word, as in Finnish
 
 	Entries []Entry
 }
@@ -41,8 +43,9 @@ type Entry struct {
 var keyed = map[string]bool{
 	"function": false, "common": false, "title": false, "title-after": false, "given": false, "surname": false,
 	"particle": false, "speech": false, "organisation-head": false, "organisation-tail": false, "descriptor": false,
-	"institution": true, "country": true, "country-noun": false, "demonym": true, "inflection": true,
-	"proclitic": false, "suffix": false, "place": false, "place-before": false, "language-noun": false, "language-noun-after": false,
+	"institution": true, "country": true, "country-noun": false, "demonym": true,
+	"noun": true, "adjective": true, "adjective-after": true, "personal-name": true,
+	"proclitic": false, "suffix": false, "ending": false, "place": false, "place-before": false, "language-noun": false, "language-noun-after": false,
 	"month": true, "weekday": true, "day": true, "unit": true, "modifier-before": true, "modifier-after": true,
 	"deictic": true, "same": false, "year-noun": false, "month-noun": false, "day-noun": false, "date-joiner": false,
 	"range": false, "range-open": false, "range-and": false, "ordinal-day": true, "era": true, "decade": true,
@@ -62,6 +65,20 @@ func Tags() []string {
 	}
 	return tags
 }
+
+// All gives the languages that have a data file, by their tags. They are read
+// at the first call.
+var All = sync.OnceValues(func() ([]*Language, error) {
+	var all []*Language
+	for _, tag := range Tags() {
+		l, err := Load(tag)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, l)
+	}
+	return all, nil
+})
 
 // Load reads the data file of a language.
 func Load(tag string) (*Language, error) {
@@ -149,6 +166,8 @@ func (l *Language) header(line string) error {
 		l.CountryFirst = value == "before"
 	case "noun-case":
 		l.UpperNouns = value == "upper"
+	case "head":
+		l.HeadLast = value == "last"
 	default:
 		return fmt.Errorf("unknown header %q", key)
 	}
