@@ -7,6 +7,7 @@ import (
 
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/lists"
 	"github.com/dateline/dateline/gazetteers/text"
 )
 
@@ -30,7 +31,7 @@ var (
 // Extract appends the countries of the document.
 func (Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
 	blocked := 0 // tokens before it belong to a longer place
-	namesakes := namesakes(d)
+	namesakes, certain := namesakes(d), certain(d)
 	for i := range d.Tokens {
 		if !d.Begin(i).Any(names | blockers) {
 			continue
@@ -44,7 +45,7 @@ func (Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []ext
 		if !ok || m.Last <= blocked {
 			continue
 		}
-		if mention, ok := decide(d, m, slices.Contains(namesakes, m.Value)); ok {
+		if mention, ok := decide(d, m, slices.Contains(namesakes, m.Value), slices.Contains(certain, m.Value)); ok {
 			dst = append(dst, mention)
 			blocked = m.Last
 		}
@@ -78,8 +79,28 @@ func namesakes(d *extractors.Document) []int32 {
 	return list
 }
 
+// certain lists the countries with a weak name in the document that a strong
+// one means too, or an adjective: where الأردنية stands, الأردن is the country.
+func certain(d *extractors.Document) []int32 {
+	var weak, list []int32
+	for _, m := range d.Matches {
+		if m.Class == gazetteers.Country && m.Weak() && !slices.Contains(weak, m.Value) {
+			weak = append(weak, m.Value)
+		}
+	}
+	if len(weak) == 0 {
+		return nil
+	}
+	for _, m := range d.Matches {
+		if names.Has(m.Class) && m.Strength == lists.Strong && slices.Contains(weak, m.Value) && !slices.Contains(list, m.Value) {
+			list = append(list, m.Value)
+		}
+	}
+	return list
+}
+
 // decide turns a match into a mention where nothing speaks against it.
-func decide(d *extractors.Document, m gazetteers.Match, namesake bool) (extractors.Mention, bool) {
+func decide(d *extractors.Document, m gazetteers.Match, namesake, certain bool) (extractors.Mention, bool) {
 	entity := d.Gazetteers.Entity(m.Value)
 	mention := extractors.Mention{
 		Start: m.Start, End: d.DottedEnd(m), Type: extractors.Country, Parent: -1,
@@ -92,14 +113,14 @@ func decide(d *extractors.Document, m gazetteers.Match, namesake bool) (extracto
 			return mention, false
 		}
 	}
-	if isLanguage(d, m) {
+	if isLanguage(d, m) || isDomain(d, m) {
 		return mention, false
 	}
 	if m.Case == gazetteers.AllUpper && m.Last == m.First+1 && d.Headline(m.First) && d.Tokens[m.First].Runes <= 3 {
 		return mention, false // AS, US, IS: in a line of capitals the case says nothing
 	}
 	if m.Weak() {
-		evidence := support(d, m)
+		evidence := support(d, m, certain)
 		if evidence == "" || namesake && evidence == "capital" {
 			return mention, false
 		}
@@ -122,6 +143,12 @@ func wantsCapital(d *extractors.Document, m gazetteers.Match) bool {
 func isLanguage(d *extractors.Document, m gazetteers.Match) bool {
 	return d.SameLine(m.First) && d.End(m.First-1).Has(gazetteers.LanguageNoun) ||
 		d.SameLine(m.Last) && d.Begin(m.Last).Has(gazetteers.LanguageNounAfter)
+}
+
+// isDomain reports a country's abbreviation that is a domain: in the zone .РФ.
+func isDomain(d *extractors.Document, m gazetteers.Match) bool {
+	return m.Case == gazetteers.AllUpper && m.Last == m.First+1 && d.Tokens[m.First].Gap == text.Joined && d.Symbol(m.First-1, ".") &&
+		d.Tokens[m.First-1].Gap > text.Joined
 }
 
 // partOfPerson reports a country's name that is a piece of a person's: Chad
@@ -157,19 +184,24 @@ func strongName(d *extractors.Document, i int) bool {
 
 // support names the evidence that a weak name is a country, empty for none.
 // In a script with capitals a weak name is a country unless a person's name
-// or title stands beside it; elsewhere it must stand after a word for country
-// or in a list with another country.
-func support(d *extractors.Document, m gazetteers.Match) string {
+// or title stands beside it; elsewhere it must stand after a word for country,
+// in a list with another country, or in a document that names the country
+// certainly.
+func support(d *extractors.Document, m gazetteers.Match, certain bool) string {
 	if d.End(m.First - 1).Has(gazetteers.CountryNoun) {
 		return "noun"
 	}
 	if listed(d, m) {
 		return "list"
 	}
-	if !d.Tokens[m.First].Shape.Cased() || !d.Capitalised(m.First) {
+	cased := d.Tokens[m.First].Shape.Cased()
+	if cased && (!d.Capitalised(m.First) || nearPerson(d, m)) {
 		return ""
 	}
-	if nearPerson(d, m) {
+	if certain && !d.Begin(m.First).Has(gazetteers.Place) {
+		return "document" // unless it is a city too: عمان
+	}
+	if !cased {
 		return ""
 	}
 	if d.End(m.First - 1).Any(gazetteers.Of(gazetteers.PlaceBefore)) {
