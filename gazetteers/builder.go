@@ -15,7 +15,10 @@ import (
 // order of the names decides the order of the readings of one that is
 // ambiguous, and nothing else.
 type Builder struct {
-	meta Meta
+	Program string // that compiles, and its version; a gazetteer says so
+
+	meta    Meta
+	curated bool // the lists are worth the case forms of names that are tagged by script only
 
 	tries []*trie // by language; the first one is of the names for every document
 
@@ -124,9 +127,13 @@ func (b *Builder) addName(e *lists.Entity, n lists.Name, class Class, value int3
 	return nil
 }
 
-// addInflected enters the case forms of a name for documents of a language or
-// of a script.
+// addInflected enters the case forms of a name for documents of a language, and
+// for every document where a curated list has a name under a script: the forms
+// are many, and a script alone seldom tells the language.
 func (b *Builder) addInflected(kind lists.Type, tag, form string, r Reading) error {
+	if lists.IsScript(tag) && !b.curated {
+		return nil
+	}
 	forms, err := inflect(kind, tag, form)
 	for _, form := range forms {
 		b.add(form, r)

@@ -59,6 +59,7 @@ func build() (*Gazetteers, error) {
 		Builder: NewBuilder(), traits: make(map[Language]Traits), clitics: make(map[Language]*clitics),
 		countries: make(map[string]int32), institution: make(map[string]int32),
 	}
+	a.curated = true
 	for _, add := range []func() error{a.addCountries, a.addLanguages, a.addCLDR, a.addLists} {
 		if err := add(); err != nil {
 			return nil, err

@@ -134,7 +134,7 @@ func (m *matcher) findFrom(i, start int, hash uint64) {
 	for k := range m.layers {
 		for t := range m.tables(k) {
 			if state := t.root(hash); state != 0 {
-				m.walk(i, start, hash, state)
+				m.walk(i, start, hash, state, unknown)
 			}
 		}
 	}

@@ -82,6 +82,7 @@ func (b *Builder) write(to io.Writer) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	b.meta.Program = b.Program
 	meta, err := json.Marshal(b.meta)
 	if err != nil {
 		return nil, err

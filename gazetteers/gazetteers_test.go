@@ -1,6 +1,8 @@
 package gazetteers
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -265,14 +267,37 @@ func BenchmarkBuild(b *testing.B) {
 	}
 }
 
+// BenchmarkFind matches the project's articles. DESIGN.md measures against the
+// scan floor: go test ./pipeline -bench Stage, go run ./testdata/scale.
 func BenchmarkFind(b *testing.B) {
 	g := builtin(b)
-	s := strings.Repeat("President Vladimir Putin of Russia met the Foreign Minister in Moscow on 4 April 2018, the agency said. ", 100)
-	tokens := text.Tokens(nil, s)
-	lang := g.Language("en")
-	var matches []Match
-	b.SetBytes(int64(len(s)))
-	for b.Loop() {
-		matches = g.Find(matches[:0], s, tokens, lang)
+	type article struct {
+		text     string
+		tokens   []text.Token
+		language Language
 	}
+	var articles []article
+	size, count := 0, 0
+	paths, err := filepath.Glob("../testdata/news/*/*.txt")
+	if err != nil || len(paths) == 0 {
+		b.Fatal("no articles", err)
+	}
+	for _, path := range paths {
+		content, err := os.ReadFile(path)
+		if err != nil {
+			b.Fatal(err)
+		}
+		a := article{string(content), text.Tokens(nil, string(content)), g.Language(filepath.Base(filepath.Dir(path)))}
+		articles = append(articles, a)
+		size, count = size+len(a.text), count+len(a.tokens)
+	}
+	var matches []Match
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, a := range articles {
+			matches = g.Find(matches[:0], a.text, a.tokens, a.language)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*count), "ns/token")
 }

@@ -96,25 +96,30 @@ var entityClasses = [...]Set{Of(Person), Of(Organisation), Of(Country, Demonym)}
 
 // settle chooses among the matches that begin at one token, from before on:
 // those of later layers replace those of earlier ones, and names that a list
-// takes away go. What is left comes shorter before longer.
+// takes away go. Their order stays.
 func (m *matcher) settle(before int) {
 	found := m.dst[before:]
-	if !slices.ContainsFunc(found, func(x Match) bool { return x.Strength == lists.Never || layerOf(m.layers, x.Value) > 0 }) {
+	above := int32(1<<31 - 1)
+	if len(m.layers) > 1 {
+		above = m.layers[1].base
+	}
+	if !slices.ContainsFunc(found, func(x Match) bool { return x.Class.OfEntity() && (x.Value >= above || x.Strength == lists.Never) }) {
 		return
 	}
+	var few [32]bool
+	gone := few[:]
+	if len(found) > len(few) {
+		gone = make([]bool, len(found))
+	}
+	for i := range found {
+		gone[i] = slices.ContainsFunc(found, func(y Match) bool { return m.replaces(y, found[i]) })
+	}
 	kept := found[:0]
-	all := slices.Clone(found)
-	for _, x := range all {
-		if !slices.ContainsFunc(all, func(y Match) bool { return m.replaces(y, x) }) {
+	for i, x := range found {
+		if !gone[i] {
 			kept = append(kept, x)
 		}
 	}
-	slices.SortStableFunc(kept, func(x, y Match) int {
-		if x.Last != y.Last {
-			return x.Last - y.Last
-		}
-		return int(x.Class) - int(y.Class)
-	})
 	m.dst = m.dst[:before+len(kept)]
 }
 

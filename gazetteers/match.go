@@ -26,20 +26,14 @@ func (m Match) Clitic(tokens []text.Token) bool { return m.Start != int(tokens[m
 // a country replaces what the earlier ones know as one.
 func (g *Gazetteers) Find(dst []Match, s string, tokens []text.Token, lang Language) []Match {
 	m := matcher{dst: dst, s: s, tokens: tokens, language: lang, clitics: &g.clitics[lang], layers: g.layers}
-	alone := len(g.layers) == 1 && g.layers[0].Meta.Never == 0
+	if alone := len(g.layers) == 1 && g.layers[0].Meta.Never == 0; !alone {
+		return m.findInLayers()
+	}
 	for first := 0; first < len(tokens); first += batch {
-		if last := min(first+batch, len(tokens)); alone {
-			m.pass(first, last)
-		} else {
-			m.passLayers(first, last)
-		}
+		m.pass(first, min(first+batch, len(tokens)))
 	}
 	return m.dst
 }
-
-// batch is how many tokens are looked up at a time. Their look-ups do not wait
-// for one another, so that the memory works on many of them at once.
-const batch = 64
 
 // matcher is the state of one call of Find.
 type matcher struct {
@@ -54,22 +48,24 @@ type matcher struct {
 	touched  int32  // what was read ahead, of no meaning
 }
 
-// pass finds the names that begin at the tokens from first to last, exclusive.
+// pass finds the names that begin at the tokens from first to last, exclusive,
+// in a single layer.
 func (m *matcher) pass(first, last int) {
-	var every, own [batch]uint32
-	l := &m.layers[0]
-	t0, t1 := l.tables(m.language)
-	m.touched += t0.begin(&every, m.tokens[first:last])
-	m.touched += t1.begin(&own, m.tokens[first:last])
+	var every, own begun
+	var second [2][batch]uint32
+	t0, t1 := m.layers[0].tables(m.language)
+	if t0.isLarge() {
+		every.second = &second[0]
+	}
+	if t1.isLarge() {
+		own.second = &second[1]
+	}
+	m.touched += t0.begin(&every, m.tokens, first, last)
+	m.touched += t1.begin(&own, m.tokens, first, last)
 	for i := first; i < last; i++ {
-		t, before := &m.tokens[i], len(m.dst)
-		if state := own[i-first]; state != 0 {
-			m.table = t1
-			m.walk(i, int(t.Start), t.Hash, state)
-		}
-		if state := every[i-first]; state != 0 {
-			m.table = t0
-			m.walk(i, int(t.Start), t.Hash, state)
+		before := len(m.dst)
+		m.walkFrom(i, t1, &own, i-first)
+		if m.walkFrom(i, t0, &every, i-first) {
 			m.order(before)
 		}
 		if !m.foundAlone(i, before) {
@@ -78,17 +74,47 @@ func (m *matcher) pass(first, last int) {
 	}
 }
 
-// foundAlone reports whether token i by itself is among the matches from
-// before on.
-func (m *matcher) foundAlone(i, before int) bool {
-	return len(m.dst) > before && m.dst[before].Last == i+1
+// searched is a table of one of several layers, with what a batch leads to.
+type searched struct {
+	*table
+	base   int32 // of the layer's entities
+	begun  begun
+	second [batch]uint32
 }
 
-// passLayers is pass for several gazetteers.
-func (m *matcher) passLayers(first, last int) {
+// findInLayers is Find for several layers, or one that takes names away.
+func (m *matcher) findInLayers() []Match {
+	tables := make([]searched, 0, 2*len(m.layers))
+	for k := range m.layers {
+		every, own := m.layers[k].tables(m.language)
+		for _, t := range [...]*table{every, own} {
+			if len(t.slots) > len(nothing.slots) {
+				tables = append(tables, searched{table: t, base: m.layers[k].base})
+			}
+		}
+	}
+	for first := 0; first < len(m.tokens); first += batch {
+		m.passLayers(tables, first, min(first+batch, len(m.tokens)))
+	}
+	return m.dst
+}
+
+func (m *matcher) passLayers(tables []searched, first, last int) {
+	for k := range tables {
+		t := &tables[k]
+		if t.begun = (begun{}); t.isLarge() {
+			t.second = [batch]uint32{}
+			t.begun.second = &t.second
+		}
+		m.touched += t.begin(&t.begun, m.tokens, first, last)
+	}
 	for i := first; i < last; i++ {
-		t, before := &m.tokens[i], len(m.dst)
-		m.findFrom(i, int(t.Start), t.Hash)
+		before := len(m.dst)
+		for k := range tables {
+			m.base = tables[k].base
+			m.walkFrom(i, tables[k].table, &tables[k].begun, i-first)
+		}
+		m.order(before)
 		if !m.foundAlone(i, before) {
 			m.peel(i, before)
 		}
@@ -96,9 +122,28 @@ func (m *matcher) passLayers(first, last int) {
 	}
 }
 
+// walkFrom finds the names in a table that begin at token i, the token at of
+// the batch, and reports whether any begins so.
+func (m *matcher) walkFrom(i int, t *table, b *begun, at int) bool {
+	state := b.first[at&(batch-1)]
+	if state == 0 {
+		return false
+	}
+	m.table = t
+	m.walk(i, int(m.tokens[i].Start), m.tokens[i].Hash, state, b.after(at))
+	return true
+}
+
+// foundAlone reports whether token i by itself is among the matches from
+// before on.
+func (m *matcher) foundAlone(i, before int) bool {
+	return len(m.dst) > before && m.dst[before].Last == i+1
+}
+
 // walk follows the trie from the state after token first, whose hash is given,
-// and puts what it finds among the matches that begin there.
-func (m *matcher) walk(first, start int, hash uint64, state uint32) {
+// and puts what it finds among the matches that begin there. The state after
+// the token behind it is given too where it is known.
+func (m *matcher) walk(first, start int, hash uint64, state, second uint32) {
 	f, sum := m.table, hash
 	m.emit(first, first+1, start, int(m.tokens[first].End), state, sum)
 	for i := first + 1; i < len(m.tokens) && f.goesOn(state); i++ {
@@ -109,7 +154,10 @@ func (m *matcher) walk(first, start int, hash uint64, state uint32) {
 		if t.Link() && m.passes(i) {
 			continue
 		}
-		next := f.step(state, t.Hash)
+		next := second
+		if i > first+1 || second == unknown {
+			next = f.step(state, t.Hash)
+		}
 		if next == 0 {
 			if m.clitics.mayFollow(t) {
 				if stem, hash, end := m.stem(func(hash uint64) uint32 { return f.step(state, hash) }, t); stem != 0 {

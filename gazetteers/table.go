@@ -55,8 +55,11 @@ func home(key, n uint64) uint64 {
 // check is the part of a key that is kept in its slot, never zero.
 func check(key uint64) uint32 { return max(uint32(key), 1) }
 
-// nextBit is the bit of a payload for a token that follows.
-func nextBit(hash uint64) uint32 { return 1 << (32 - nextBits + (hash>>32)*nextBits>>32) }
+// nextShift is the place of the bit of a payload for a token that follows.
+func nextShift(hash uint64) uint64 { return 32 - nextBits + (hash>>32)*nextBits>>32 }
+
+// nextBit is that bit.
+func nextBit(hash uint64) uint32 { return 1 << nextShift(hash) }
 
 // fingerprint is what the head of a name's readings keeps of the sum of its
 // tokens' hashes.
@@ -93,30 +96,82 @@ func (t *table) root(hash uint64) uint32 {
 	return t.find(key)
 }
 
-// begin gives the states of the tokens of a batch. What is known of a token
-// beforehand, whether any name begins so, decides no branch, and no look-up
-// waits for another one, so that the memory works on several at a time. The
-// readings that a state leads to are touched for the same reason.
-func (t *table) begin(states *[batch]uint32, tokens []text.Token) (touched int32) {
-	*states = [batch]uint32{}
+// batch is how many tokens are looked up at a time.
+const batch = 64
+
+// begun are the states that the tokens of a batch lead to by themselves, and
+// those that the token behind each leads to from there, where that is looked
+// up.
+type begun struct {
+	first  [batch]uint32
+	second *[batch]uint32
+}
+
+// after is the state that the token behind token i of the batch leads to.
+func (b *begun) after(i int) uint32 {
+	if b.second == nil {
+		return unknown
+	}
+	return b.second[i&(batch-1)]
+}
+
+const unknown = ^uint32(0) // a state that was not looked for
+
+// isLarge reports a table that a processor does not keep near itself: the
+// second tokens of its names are looked up beforehand too.
+func (t *table) isLarge() bool { return len(t.slots) >= 1<<18 }
+
+// begin looks up the tokens from first to last, exclusive, at most a batch, for
+// b, whose states are zero. No look-up waits for another one and few things
+// that nothing tells beforehand decide a branch, so that the memory works on
+// several at a time. The readings that a state leads to are touched for the
+// same reason.
+func (t *table) begin(b *begun, tokens []text.Token, first, last int) (touched int32) {
 	var keys [batch]uint64
 	var who [batch]uint8
 	n := 0
-	for i := range tokens {
-		key := mix(t.seed, 0, tokens[i].Hash)
+	for i := range last - first {
+		key := mix(t.seed, 0, tokens[first+i].Hash)
 		keys[n&(batch-1)], who[n&(batch-1)] = key, uint8(i)
 		n += t.roots.has(key, t.rootShift)
 	}
 	for k := range n {
 		state := t.find(keys[k])
-		states[who[k]&(batch-1)] = state
+		b.first[who[k]&(batch-1)] = state
 		if state != 0 {
-			if first := t.slots[state-1].payload & runMask; uint64(first) < uint64(len(t.readings)) {
-				touched += t.readings[first].Value
+			if run := uint64(t.slots[state-1].payload & runMask); run < uint64(len(t.readings)) {
+				touched += t.readings[run].Value
 			}
 		}
 	}
+	if b.second != nil {
+		t.beginSecond(b, tokens, first, who[:n])
+	}
 	return touched
+}
+
+// beginSecond looks up the tokens behind those of the batch that begin names.
+func (t *table) beginSecond(b *begun, tokens []text.Token, first int, begin []uint8) {
+	var keys [batch]uint64
+	var who [batch]uint8
+	n := 0
+	for _, i := range begin {
+		state, next := b.first[i&(batch-1)], first+int(i)+1
+		if state == 0 || next == len(tokens) {
+			continue
+		}
+		hash := tokens[next].Hash
+		keys[n&(batch-1)], who[n&(batch-1)] = mix(t.seed, state, hash), i
+		n += int(t.slots[state-1].payload >> nextShift(hash) & 1)
+	}
+	follow := 0
+	for k := range n {
+		keys[follow], who[follow] = keys[k], who[k]
+		follow += t.steps.has(keys[k], t.stepShift)
+	}
+	for k := range follow {
+		b.second[who[k]&(batch-1)] = t.find(keys[k])
+	}
 }
 
 // goesOn reports whether a name may go on from a state.
