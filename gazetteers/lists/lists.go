@@ -1,7 +1,7 @@
 // Package lists holds the curated gazetteers: people, organisations and the
 // former countries of ISO 3166-3, with their names per language and script.
-// They are written from knowledge for this project and carry its licence;
-// CONTRIBUTING.md describes the format.
+// They are written from knowledge for this project and carry its licence.
+// It also reads the lists of users, in the formats that README.md describes.
 package lists
 
 import (
@@ -28,10 +28,12 @@ const (
 // that there is not.
 func (t Type) Prefix() string {
 	switch t {
-	case Person, Country:
-		return string(t) + ":"
+	case Person:
+		return "person:"
 	case Organisation:
 		return "org:"
+	case Country:
+		return "country:"
 	}
 	return ""
 }
@@ -108,59 +110,16 @@ func Load(list string) ([]Entity, error) {
 	return Parse(list, string(content))
 }
 
-// Parse reads a list's content. Errors name the file and the line.
+// Parse reads a list's content in the block format. Errors name the file and
+// the line.
 func Parse(file, content string) ([]Entity, error) {
 	var entities []Entity
-	var kind Type
-	for i, rest := 1, content; rest != ""; i++ {
-		var line string
-		line, rest, _ = strings.Cut(rest, "\n")
-		trimmed := strings.TrimSpace(line)
-		if trimmed == "" || trimmed[0] == '#' {
-			continue
-		}
-		key, value, found := strings.Cut(trimmed, ":")
-		if !found {
-			return nil, fmt.Errorf("%s:%d: expected \"slug: Name\" or, indented, \"tags: form, form\", found %q", file, i, trimmed)
-		}
-		value = strings.TrimSpace(value)
-		if line[0] != ' ' && line[0] != '\t' {
-			if key == "type" && kind == "" {
-				if kind = Type(value); kind.Prefix() == "" {
-					return nil, fmt.Errorf("%s:%d: unknown type %q; it is person, organisation or country", file, i, value)
-				}
-				continue
-			}
-			if kind == "" {
-				return nil, fmt.Errorf("%s:%d: the list must begin with \"type: person\", organisation or country", file, i)
-			}
-			if key == "" || value == "" || strings.ContainsAny(key, " _") {
-				return nil, fmt.Errorf("%s:%d: %q needs a slug without spaces and a canonical name", file, i, trimmed)
-			}
-			entities = append(entities, Entity{Key: kind.Prefix() + key, Type: kind, Name: value, Line: i})
-			continue
-		}
-		if len(entities) == 0 {
-			return nil, fmt.Errorf("%s:%d: names before the first \"slug: Name\"", file, i)
-		}
-		e := &entities[len(entities)-1]
-		if key == "wikidata" {
-			e.Wikidata = value
-			continue
-		}
-		tags := strings.Fields(key)
-		demonym := len(tags) > 1 && tags[0] == "demonym"
-		if demonym {
-			tags = tags[1:]
-		}
-		for form := range strings.SplitSeq(value, ",") {
-			form = strings.TrimSpace(form)
-			if form == "" {
-				continue
-			}
-			form, strength := Unmark(form)
-			e.Names = append(e.Names, Name{Form: form, Tags: tags, Strength: strength, Demonym: demonym, Line: i})
-		}
+	err := readBlocks(newLines(file, strings.NewReader(content)), nil, func(e *Entity) bool {
+		entities = append(entities, *e)
+		return true
+	})
+	if err != nil {
+		return nil, err
 	}
 	return entities, nil
 }

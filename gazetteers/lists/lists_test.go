@@ -18,8 +18,9 @@ vladimir-putin: Vladimir Putin
   Latn: Putin, ~Vova,
 	id ms: Presiden Putin
 
-mao: Mao
-  demonym en: ^Maoist
+type: country
+SUHH: Soviet Union
+  demonym en: ^Soviet
 `)
 	if err != nil {
 		t.Fatal(err)
@@ -40,7 +41,7 @@ mao: Mao
 			t.Errorf("%+v, want %+v", got, want)
 		}
 	}
-	if union.Key != "person:mao" || len(union.Names) != 1 || !union.Names[0].Demonym || union.Names[0].Form != "Maoist" || union.Names[0].Strength != Bound || !slices.Equal(union.Names[0].Tags, []string{"en"}) {
+	if union.Key != "country:SUHH" || len(union.Names) != 1 || !union.Names[0].Demonym || union.Names[0].Form != "Soviet" || union.Names[0].Strength != Bound || !slices.Equal(union.Names[0].Tags, []string{"en"}) {
 		t.Errorf("%+v", union)
 	}
 }
