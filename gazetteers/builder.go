@@ -208,13 +208,20 @@ func (b *Builder) add(form string, r Reading) {
 }
 
 // path is the sequence of token hashes of a form, without the symbols that
-// matching passes over. It is valid until the next call.
+// matching passes over and those at its ends. It is valid until the next call.
 func (b *Builder) path(form string) []uint64 {
 	b.tokens = text.Tokens(b.tokens[:0], form)
+	first, last := 0, len(b.tokens)-1
+	for first <= last && b.tokens[first].Link() {
+		first++
+	}
+	for first <= last && b.tokens[last].Link() {
+		last--
+	}
 	b.scratch = b.scratch[:0]
-	for _, t := range b.tokens {
-		if !t.Link() {
-			b.scratch = append(b.scratch, t.Hash)
+	for i := first; i <= last; i++ {
+		if i == first || i == last || !passes(form, b.tokens, i) {
+			b.scratch = append(b.scratch, b.tokens[i].Hash)
 		}
 	}
 	return b.scratch

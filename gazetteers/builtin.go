@@ -89,19 +89,26 @@ func (a *assembler) addCountries() error {
 			return err
 		}
 	}
-	former, err := lists.Load(lists.FormerCountries)
-	if err != nil {
-		return err
-	}
-	for i := range former {
-		c := &former[i]
-		if err := a.Add(c); err != nil {
+	return a.addList(lists.FormerCountries)
+}
+
+// addList enters a built-in list.
+func (a *assembler) addList(list string) error {
+	var s lists.Source
+	for e, err := range lists.Builtin(list, &s) {
+		if err != nil {
 			return err
 		}
-		if a.countries[lists.Code(c.Key)], err = a.entity(c); err != nil {
-			return err
+		if err := a.Add(e); err != nil {
+			return fmt.Errorf("gazetteers/lists/%s:%d: %w", list, e.Line, err)
+		}
+		if e.Type == lists.Country {
+			if a.countries[lists.Code(e.Key)], err = a.entity(e); err != nil {
+				return err
+			}
 		}
 	}
+	a.source(list, s)
 	return nil
 }
 
@@ -111,25 +118,29 @@ func (a *assembler) addLanguages() error {
 	if err != nil {
 		return err
 	}
+	countries := make(map[string]bool)
+	var s lists.Source
 	for _, l := range all {
 		if err := a.addLanguage(l); err != nil {
 			return err
 		}
+		for _, e := range l.Entries {
+			if e.Section == "country" || e.Section == "demonym" {
+				countries[e.Key] = true
+				s.Names++
+			}
+		}
 	}
+	s.Entities = len(countries)
+	a.source("languages", s)
 	return nil
 }
 
 // addLists enters people and organisations.
 func (a *assembler) addLists() error {
 	for _, list := range []string{lists.People, lists.Organisations} {
-		entities, err := lists.Load(list)
-		if err != nil {
+		if err := a.addList(list); err != nil {
 			return err
-		}
-		for i := range entities {
-			if err := a.Add(&entities[i]); err != nil {
-				return fmt.Errorf("gazetteers/lists/%s:%d: %w", list, entities[i].Line, err)
-			}
 		}
 	}
 	return nil
@@ -137,25 +148,31 @@ func (a *assembler) addLists() error {
 
 // addCLDR enters what CLDR has for the languages.
 func (a *assembler) addCLDR() error {
+	var s lists.Source
 	for _, tag := range cldr.Tags() {
-		if err := a.addTable(tag); err != nil {
+		names, err := a.addTable(tag)
+		if err != nil {
 			return err
 		}
+		s.Names += names
 	}
+	s.Entities = len(cldr.Countries())
+	a.source("CLDR "+cldr.Version, s)
 	return nil
 }
 
 // addTable enters the names of countries and the words of the calendar that
 // CLDR has for a language. English names of countries are looked for in every
-// document, unless the English file marks them as ambiguous.
-func (a *assembler) addTable(tag string) error {
+// document, unless the English file marks them as ambiguous. It gives the number
+// of names of countries.
+func (a *assembler) addTable(tag string) (names int, err error) {
 	table, err := cldr.Load(tag)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	lang, err := a.language(tag)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	traits := a.traits[lang]
 	if traits.Tag = tag; traits.Order == "" {
@@ -165,13 +182,13 @@ func (a *assembler) addTable(tag string) error {
 	for _, n := range table.Territories {
 		index, ok := a.countries[n.Alpha2]
 		if !ok {
-			return fmt.Errorf("CLDR table of %s: unknown territory %q; generate the tables again", tag, n.Alpha2)
+			return 0, fmt.Errorf("CLDR table of %s: unknown territory %q; generate the tables again", tag, n.Alpha2)
 		}
 		r := Reading{Class: Country, Value: index, Language: lang, Case: caseOf(n.Form)}
 		a.add(n.Form, r)
 		a.form(uint32(index), lists.Name{Form: n.Form, Tags: []string{tag}})
 		if err := a.addInflected(lists.Country, tag, n.Form, r); err != nil {
-			return err
+			return 0, err
 		}
 		if strength, _ := a.has(n.Form, r); tag == "en" && strength != lists.Weak {
 			r.Language = 0
@@ -197,7 +214,7 @@ func (a *assembler) addTable(tag string) error {
 	for _, e := range table.Eras {
 		a.add(e.Form, Reading{Class: Era, Value: eras[e.Name], Language: lang, Case: caseOf(e.Form)})
 	}
-	return nil
+	return len(table.Territories), nil
 }
 
 func weakIf(weak bool) lists.Strength {

@@ -14,24 +14,16 @@ import (
 	"github.com/dateline/dateline/gazetteers/text"
 )
 
-// block parses entities in the format of the lists.
-func block(t testing.TB, content string) []lists.Entity {
-	t.Helper()
-	entities, err := lists.Parse("test.txt", content)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return entities
-}
-
 // builderOf makes a builder with the entities of lists in block format.
 func builderOf(t testing.TB, contents ...string) *Builder {
 	t.Helper()
 	b := NewBuilder()
 	for _, content := range contents {
-		entities := block(t, content)
-		for i := range entities {
-			if err := b.Add(&entities[i]); err != nil {
+		for e, err := range lists.Decode("test.txt", strings.NewReader(content), lists.Options{}, nil) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := b.Add(e); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -76,6 +76,8 @@ func TestFind(t *testing.T) {
 		{"Persian letters", "fa", "آمریکا و امریکا", Country, "آمریکا|امریکا"},
 		{"accents", "es", "México, Mexico", Country, "México|Mexico"},
 
+		{"a full stop behind a longer word, where the name has it", "ru", "пишет Газета.ру, а не газета. Руководство", Organisation, "Газета.ру"},
+
 		// Clitics
 		{"and", "ar", "وروسيا", Country, "روسيا"},
 		{"in", "ar", "بالعراق", Country, "العراق"},

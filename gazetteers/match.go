@@ -151,7 +151,7 @@ func (m *matcher) walk(first, start int, hash uint64, state, second uint32) {
 		if t.Gap >= text.Line {
 			return
 		}
-		if t.Link() && m.passes(i) {
+		if t.Link() && i+1 < len(m.tokens) && passes(m.s, m.tokens, i) {
 			continue
 		}
 		next := second
@@ -234,16 +234,17 @@ func caseIn(shape text.Shape) Case {
 	return AnyCase
 }
 
-// passes reports whether the symbol at i stands between two words of one name:
-// joined to both, or a full stop after a short word.
-func (m *matcher) passes(i int) bool {
-	if m.tokens[i].Gap != text.Joined || i+1 == len(m.tokens) {
+// passes reports whether matching passes over symbol i, which is no end of the
+// tokens of s: it may part the words of a name and is joined to both, or is a
+// full stop behind a short word.
+func passes(s string, tokens []text.Token, i int) bool {
+	if !tokens[i].Link() || tokens[i].Gap != text.Joined {
 		return false
 	}
-	if m.s[m.tokens[i].Start] == '.' {
-		return m.tokens[i-1].Kind == text.Word && m.tokens[i-1].Runes <= 3
+	if s[tokens[i].Start] == '.' {
+		return tokens[i-1].Kind == text.Word && tokens[i-1].Runes <= 3
 	}
-	return m.tokens[i+1].Gap == text.Joined
+	return tokens[i+1].Gap == text.Joined
 }
 
 // Knows reports whether a single word, by its hash, has a reading of the class

@@ -39,11 +39,10 @@ func countryCodes(t *testing.T) map[string]bool {
 	for _, c := range cldr.Countries() {
 		codes[c.Alpha2] = true
 	}
-	former, err := lists.Load(lists.FormerCountries)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range former {
+	for c, err := range lists.Builtin(lists.FormerCountries, nil) {
+		if err != nil {
+			t.Fatal(err)
+		}
 		codes[lists.Code(c.Key)] = true
 	}
 	return codes

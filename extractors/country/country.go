@@ -119,15 +119,18 @@ func decide(d *extractors.Document, m gazetteers.Match, namesake, certain bool) 
 	if m.Case == gazetteers.AllUpper && m.Last == m.First+1 && d.Headline(m.First) && d.Tokens[m.First].Runes <= 3 {
 		return mention, false // AS, US, IS: in a line of capitals the case says nothing
 	}
-	if m.Weak() {
+	switch {
+	case m.Weak():
 		evidence := support(d, m, certain)
 		if evidence == "" || namesake && evidence == "capital" {
 			return mention, false
 		}
 		mention.Rule += "." + evidence
 		mention.Confidence = sureWeak
-	} else if partOfPerson(d, m) {
+	case partOfPerson(d, m):
 		return mention, false
+	case m.Strength == lists.Bound:
+		mention.Rule += ".language"
 	}
 	return mention, true
 }

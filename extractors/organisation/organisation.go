@@ -7,6 +7,7 @@ package organisation
 import (
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/lists"
 	"github.com/dateline/dateline/gazetteers/text"
 )
 
@@ -180,8 +181,11 @@ func (x *Extractor) known(i int) (m extractors.Mention, ok bool) {
 	}
 	m = x.span(best.Start, best.Last, sureStrong, "organisation.gazetteer")
 	m.End = x.d.DottedEnd(best)
-	if best.Weak() {
+	switch best.Strength {
+	case lists.Weak:
 		m.Confidence, m.Rule = sureWeak, "organisation.gazetteer.weak"
+	case lists.Bound:
+		m.Rule = "organisation.gazetteer.language"
 	}
 	return x.entity(m, best.Value), true
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/lists"
 	"github.com/dateline/dateline/gazetteers/text"
 )
 
@@ -251,6 +252,8 @@ func (x *Extractor) gazetteer(dst []extractors.Mention) []extractors.Mention {
 		switch {
 		case m.Weak():
 			mention.Confidence, mention.Rule = sureWeak, "person.gazetteer.weak"
+		case m.Strength == lists.Bound:
+			mention.Confidence, mention.Rule = sureSingle, "person.gazetteer.language"
 		case m.Last == m.First+1:
 			mention.Confidence = sureSingle
 		}

@@ -7,6 +7,7 @@ package lists
 import (
 	"embed"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -101,27 +102,18 @@ const (
 	FormerCountries = "former-countries.txt"
 )
 
-// Load reads one of the lists.
-func Load(list string) ([]Entity, error) {
-	content, err := files.ReadFile(list)
-	if err != nil {
-		return nil, fmt.Errorf("reading the list of %s: %w", list, err)
+// Builtin gives the entities of one of the built-in lists as Read does those of
+// a file.
+func Builtin(list string, s *Source) iter.Seq2[*Entity, error] {
+	return func(yield func(*Entity, error) bool) {
+		f, err := files.Open(list)
+		if err != nil {
+			yield(nil, fmt.Errorf("there is no built-in list %s: %w", list, err))
+			return
+		}
+		defer f.Close()
+		Decode(list, f, Options{}, s)(yield)
 	}
-	return Parse(list, string(content))
-}
-
-// Parse reads a list's content in the block format. Errors name the file and
-// the line.
-func Parse(file, content string) ([]Entity, error) {
-	var entities []Entity
-	err := readBlocks(newLines(file, strings.NewReader(content)), nil, func(e *Entity) bool {
-		entities = append(entities, *e)
-		return true
-	})
-	if err != nil {
-		return nil, err
-	}
-	return entities, nil
 }
 
 // IsScript reports whether a tag of a name is an ISO 15924 script rather than

@@ -11,7 +11,7 @@ import (
 )
 
 func TestParse(t *testing.T) {
-	entities, err := Parse("x.txt", `# A comment
+	entities, err := parse("x.txt", `# A comment
 type: person
 vladimir-putin: Vladimir Putin
   wikidata: Q7747
@@ -57,7 +57,7 @@ func TestParseErrors(t *testing.T) {
 		{"  en: Putin\n", "x.txt:1: names before the first"},
 		{"type: person\nvladimir-putin: Vladimir Putin\n  Putin, Vova\n", "x.txt:3: expected"},
 	} {
-		entities, err := Parse("x.txt", c.content)
+		entities, err := parse("x.txt", c.content)
 		if err == nil || !strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("%q: %+v, %v; want an error that begins %q", c.content, entities, err, c.want)
 		}
@@ -65,8 +65,10 @@ func TestParseErrors(t *testing.T) {
 }
 
 func TestLoadUnknown(t *testing.T) {
-	if entities, err := Load("ships.txt"); err == nil || !strings.Contains(err.Error(), "ships.txt") {
-		t.Errorf("%+v, %v", entities, err)
+	for e, err := range Builtin("ships.txt", nil) {
+		if err == nil || !strings.Contains(err.Error(), "ships.txt") {
+			t.Errorf("%+v, %v", e, err)
+		}
 	}
 }
 
@@ -100,11 +102,7 @@ func TestData(t *testing.T) {
 				t.Errorf("%s:%d: not in NFC: %s", list, i+1, line)
 			}
 		}
-		entities, err := Load(list)
-		if err != nil {
-			t.Error(err)
-			continue
-		}
+		entities := builtin(t, list)
 		seen := make(map[string]int)
 		for _, e := range entities {
 			if line, ok := seen[e.Key]; ok {
@@ -140,10 +138,7 @@ func TestData(t *testing.T) {
 // the same documents.
 func TestStrongNames(t *testing.T) {
 	for _, list := range []string{People, Organisations, FormerCountries} {
-		entities, err := Load(list)
-		if err != nil {
-			t.Fatal(err)
-		}
+		entities := builtin(t, list)
 		owners := make(map[string]map[string]Entity) // by folded form and tag, "" for every document
 		for _, e := range entities {
 			names := append([]Name{{Form: e.Name, Tags: []string{""}, Line: e.Line}}, e.Names...)
@@ -176,7 +171,7 @@ func FuzzParse(f *testing.F) {
 	f.Add("type: country\nSUHH: Soviet Union\n\tdemonym en: Soviet\n wikidata: Q1\n")
 	f.Add(":\n :\n  demonym:,~\n")
 	f.Fuzz(func(t *testing.T, content string) {
-		entities, err := Parse("fuzz.txt", content)
+		entities, err := parse("fuzz.txt", content)
 		if err != nil {
 			if !strings.HasPrefix(err.Error(), "fuzz.txt:") {
 				t.Fatalf("%q: the error names no file: %v", content, err)
@@ -194,4 +189,27 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 	})
+}
+
+// parse reads a list's content.
+func parse(name, content string) (entities []Entity, err error) {
+	for e, err := range Decode(name, strings.NewReader(content), Options{}, nil) {
+		if err != nil {
+			return nil, err
+		}
+		entities = append(entities, *e)
+	}
+	return entities, nil
+}
+
+// builtin gives the entities of a built-in list.
+func builtin(t *testing.T, list string) (entities []Entity) {
+	t.Helper()
+	for e, err := range Builtin(list, nil) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		entities = append(entities, *e)
+	}
+	return entities
 }
