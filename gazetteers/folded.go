@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/dateline/dateline/gazetteers/lists"
-	"github.com/dateline/dateline/gazetteers/text"
 )
 
 // MaxForm is how many bytes a name may have, and how many the key, the name and
@@ -20,27 +19,25 @@ func CaseOf(form string) Case { return caseOf(form) }
 // share a key if and only if some text matches both, but for case. A form of
 // which folding leaves nothing has none.
 func Spellings(dst []uint64, form string) []uint64 {
-	dst = appendSpelling(dst, form)
+	var b Builder // for its paths
+	dst = b.appendSpelling(dst, form)
 	if strings.Contains(form, "\u200c") {
-		dst = appendSpelling(dst, strings.ReplaceAll(form, "\u200c", " "))
+		dst = b.appendSpelling(dst, strings.ReplaceAll(form, "\u200c", " "))
 	}
 	if strings.ContainsAny(form, "-'’ʼ‑") {
-		dst = appendSpelling(dst, joinHyphens(form))
+		dst = b.appendSpelling(dst, joinHyphens(form))
 	}
 	return dst
 }
 
-func appendSpelling(dst []uint64, form string) []uint64 {
-	var buf [16]text.Token
-	key, words := uint64(0), 0
-	for _, t := range text.Tokens(buf[:0], form) {
-		if !t.Link() {
-			key = (bits.RotateLeft64(key, 23) ^ t.Hash) * 0x9e3779b97f4a7c15
-			words++
-		}
-	}
-	if words == 0 {
+func (b *Builder) appendSpelling(dst []uint64, form string) []uint64 {
+	path := b.path(form)
+	if len(path) == 0 {
 		return dst
+	}
+	key := uint64(0)
+	for _, hash := range path {
+		key = (bits.RotateLeft64(key, 23) ^ hash) * 0x9e3779b97f4a7c15
 	}
 	return append(dst, key)
 }

@@ -22,6 +22,9 @@ func TestSpellings(t *testing.T) {
 		{"Erdoğan", "ERDOGAN", true},
 		{"Jane Doe", "Doe Jane", false},
 		{"U.N.", "U N", true},
+		{"Workers' Party", "Workers’ Party", false},
+		{"Workers' Party", "Workers Party", true},
+		{"Jane.com", "Jane com", false},
 	} {
 		b := NewBuilder()
 		if err := b.Add(&lists.Entity{Key: "person:x", Type: lists.Person, Name: c.form}); err != nil {

@@ -18,7 +18,7 @@ says what dateline knows of a name and why.`,
 		Args: noSuchCommand,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(gazetteerLookupCommand(), gazetteerStatsCommand())
+	c.AddCommand(gazetteerBuildCommand(), gazetteerCheckCommand(), gazetteerLookupCommand(), gazetteerStatsCommand())
 	return c
 }
 
