@@ -3,7 +3,6 @@ package text
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // latin spells letters of other scripts, after folding, in Latin ones: Cyrillic
@@ -55,82 +54,3 @@ func Latin(name string) string {
 
 // Slug is a readable key of a name: its Latin spelling with hyphens.
 func Slug(name string) string { return strings.ReplaceAll(Latin(name), " ", "-") }
-
-// NameKey is a key of a person's name that does not depend on the script it is
-// written in: the consonants of each word, sounds that scripts and spelling
-// traditions exchange written alike. Soigu, Shoigu, Шойгу and شويغو share one.
-func NameKey(name string) string {
-	var b strings.Builder
-	for word := range strings.FieldsSeq(Latin(name)) {
-		if b.Len() > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(skeleton(word))
-	}
-	return b.String()
-}
-
-// digraphs are read before single letters.
-var digraphs = []struct{ from, to string }{
-	{"shch", "s"}, {"sch", "s"}, {"tch", "s"}, {"tsh", "s"}, {"sh", "s"}, {"ch", "s"}, {"cz", "s"}, {"ts", "s"}, {"tz", "s"},
-	{"kh", "k"}, {"gh", "g"}, {"zh", "g"}, {"dj", "g"}, {"dz", "g"}, {"th", "t"}, {"dh", "d"}, {"ph", "f"}, {"ck", "k"},
-	{"ks", "ks"}, {"x", "ks"},
-}
-
-// skeleton is the key of one word. A vowel is kept only where it opens the
-// word, and all vowels are one.
-func skeleton(word string) string {
-	key := make([]byte, 0, len(word))
-	put := func(s string) {
-		for _, r := range s {
-			if last, _ := utf8.DecodeLastRune(key); len(key) == 0 || last != r {
-				key = utf8.AppendRune(key, r)
-			}
-		}
-	}
-	for i := 0; i < len(word); {
-		if n, to := digraph(word[i:]); n > 0 {
-			put(to)
-			i += n
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(word[i:])
-		switch r {
-		case 'b', 'p':
-			put("b")
-		case 'v', 'f', 'w':
-			put("f")
-		case 'k', 'q', 'c':
-			put("k")
-		case 'g', 'j':
-			put("g")
-		case 's', 'z':
-			put("s")
-		case 't', 'd', 'l', 'm', 'n', 'r':
-			put(string(r))
-		case 'h':
-			if i == 0 {
-				put("h")
-			}
-		case 'a', 'e', 'i', 'o', 'u', 'y':
-			if i == 0 {
-				put("a")
-			}
-		default:
-			if r >= utf8.RuneSelf || unicode.IsDigit(r) {
-				put(string(r))
-			}
-		}
-		i += size
-	}
-	return string(key)
-}
-
-func digraph(s string) (int, string) {
-	for _, d := range digraphs {
-		if strings.HasPrefix(s, d.from) {
-			return len(d.from), d.to
-		}
-	}
-	return 0, ""
-}
