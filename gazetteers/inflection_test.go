@@ -128,6 +128,12 @@ func TestInflectedNames(t *testing.T) {
 		{"fi", "Suomessa ja Venäjällä", Country, "Suomessa|Venäjällä"},
 		{"fi", "Naton pääsihteeri", Organisation, "Naton"},
 		{"hu", "Magyarországon és Oroszországban", Country, "Magyarországon|Oroszországban"},
+		{"pl", "decyzja Rady Bezpieczeństwa ONZ i Banku Światowego", Organisation, "Rady Bezpieczeństwa ONZ|ONZ|Banku Światowego"},
+		{"cs", "zasedání Rady bezpečnosti OSN", Organisation, "Rady bezpečnosti OSN|OSN"},
+		{"fi", "Kansainvälisen valuuttarahaston ja Euroopan unionin", Organisation, "Kansainvälisen valuuttarahaston|Euroopan unionin"},
+		{"hu", "az Európai Uniónak és az ENSZ Biztonsági Tanácsának", Organisation, "Európai Uniónak|ENSZ|ENSZ Biztonsági Tanácsának"},
+		{"uk", "рішення Європейського Союзу і Радою Безпеки ООН", Organisation, "Європейського Союзу|Радою|Радою Безпеки ООН|ООН"},
+		{"hi", "संयुक्त राष्ट्र ने यूरोपीय संघ से", Organisation, "संयुक्त राष्ट्र|यूरोपीय संघ"},
 		{"hu", "a NATO-nak", Organisation, "NATO"},
 		{"hi", "भारत ने रूस में", Country, "भारत|रूस"},
 	} {

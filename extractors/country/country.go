@@ -79,12 +79,12 @@ func namesakes(d *extractors.Document) []int32 {
 	return list
 }
 
-// certain lists the countries with a weak name in the document that a strong
-// one means too, or an adjective: where الأردنية stands, الأردن is the country.
+// certain lists the countries with a weak name or adjective in the document that
+// a strong one means too: where الأردنية stands, الأردن is the country.
 func certain(d *extractors.Document) []int32 {
 	var weak, list []int32
 	for _, m := range d.Matches {
-		if m.Class == gazetteers.Country && m.Weak() && !slices.Contains(weak, m.Value) {
+		if names.Has(m.Class) && m.Weak() && !slices.Contains(weak, m.Value) {
 			weak = append(weak, m.Value)
 		}
 	}
