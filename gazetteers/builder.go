@@ -173,9 +173,13 @@ func (b *Builder) key(entity uint32) []byte {
 // form remembers a name as it was given.
 func (b *Builder) form(entity uint32, n lists.Name) {
 	tags := strings.Join(n.Tags, " ")
+	e := b.entities.at(entity)
+	at := e.at + uint32(e.key)
+	if tags != "" || string(b.strings.get(at, uint32(e.name))) != n.Form {
+		at = b.strings.add(n.Form + tags)
+	} // else it is the canonical name, which is there
 	b.forms.add(formRecord{
-		entity: entity, at: b.strings.add(n.Form + tags), form: uint16(len(n.Form)), tags: uint16(len(tags)),
-		strength: n.Strength, demonym: n.Demonym,
+		entity: entity, at: at, form: uint16(len(n.Form)), tags: uint16(len(tags)), strength: n.Strength, demonym: n.Demonym,
 	})
 }
 

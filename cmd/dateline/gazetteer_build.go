@@ -88,7 +88,7 @@ marked ! (never) is taken away.`,
 			if err != nil {
 				return err
 			}
-			defer debug.SetGCPercent(debug.SetGCPercent(20)) // what is built lives to the end: memory is scarcer than time
+			defer debug.SetGCPercent(debug.SetGCPercent(10)) // what is built lives to the end: memory is scarcer than time
 			b := gazetteers.NewBuilder()
 			b.Program = "dateline " + pipeline.Version
 			for _, list := range args {

@@ -43,7 +43,7 @@ func main() {
 	flag.IntVar(&o.bytes, "bytes", 5_000_000, "size of the news")
 	flag.IntVar(&o.every, "every", 20, "words between two names in the news")
 	flag.IntVar(&o.rounds, "rounds", 9, "of which the best time counts")
-	flag.IntVar(&o.collect, "gc", 20, "by how many hundredths the memory may grow before garbage is collected, while compiling")
+	flag.IntVar(&o.collect, "gc", 10, "by how many hundredths the memory may grow before garbage is collected, while compiling")
 	flag.Uint64Var(&o.seed, "seed", 1, "of names and news")
 	flag.StringVar(&o.profile, "profile", "", "folder to write CPU profiles of matching into")
 	flag.StringVar(&o.child, "child", "", "for this program's own use")
