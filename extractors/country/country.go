@@ -31,7 +31,7 @@ var (
 // Extract appends the countries of the document.
 func (Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
 	blocked := 0 // tokens before it belong to a longer place
-	namesakes, certain := namesakes(d), certain(d)
+	namesakes := namesakes(d)
 	for i := range d.Tokens {
 		if !d.Begin(i).Any(names | blockers) {
 			continue
@@ -45,7 +45,7 @@ func (Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []ext
 		if !ok || m.Last <= blocked {
 			continue
 		}
-		if mention, ok := decide(d, m, slices.Contains(namesakes, m.Value), slices.Contains(certain, m.Value)); ok {
+		if mention, ok := decide(d, m, slices.Contains(namesakes, m.Value)); ok {
 			dst = append(dst, mention)
 			blocked = m.Last
 		}
@@ -79,28 +79,16 @@ func namesakes(d *extractors.Document) []int32 {
 	return list
 }
 
-// certain lists the countries with a weak name or adjective in the document that
-// a strong one means too: where الأردنية stands, الأردن is the country.
-func certain(d *extractors.Document) []int32 {
-	var weak, list []int32
-	for _, m := range d.Matches {
-		if names.Has(m.Class) && m.Weak() && !slices.Contains(weak, m.Value) {
-			weak = append(weak, m.Value)
-		}
-	}
-	if len(weak) == 0 {
-		return nil
-	}
-	for _, m := range d.Matches {
-		if names.Has(m.Class) && m.Strength == lists.Strong && slices.Contains(weak, m.Value) && !slices.Contains(list, m.Value) {
-			list = append(list, m.Value)
-		}
-	}
-	return list
+// named reports whether the document names a country by a strong name or
+// adjective: where الأردنية stands, الأردن is the country.
+func named(d *extractors.Document, country int32) bool {
+	return slices.ContainsFunc(d.Matches, func(m gazetteers.Match) bool {
+		return names.Has(m.Class) && m.Value == country && m.Strength == lists.Strong
+	})
 }
 
 // decide turns a match into a mention where nothing speaks against it.
-func decide(d *extractors.Document, m gazetteers.Match, namesake, certain bool) (extractors.Mention, bool) {
+func decide(d *extractors.Document, m gazetteers.Match, namesake bool) (extractors.Mention, bool) {
 	entity := d.Gazetteers.Entity(m.Value)
 	mention := extractors.Mention{
 		Start: m.Start, End: d.DottedEnd(m), Type: extractors.Country, Parent: -1,
@@ -121,7 +109,7 @@ func decide(d *extractors.Document, m gazetteers.Match, namesake, certain bool) 
 	}
 	switch {
 	case m.Weak():
-		evidence := support(d, m, certain)
+		evidence := support(d, m)
 		if evidence == "" || namesake && evidence == "capital" {
 			return mention, false
 		}
@@ -190,7 +178,7 @@ func strongName(d *extractors.Document, i int) bool {
 // or title stands beside it; elsewhere it must stand after a word for country,
 // in a list with another country, or in a document that names the country
 // certainly.
-func support(d *extractors.Document, m gazetteers.Match, certain bool) string {
+func support(d *extractors.Document, m gazetteers.Match) string {
 	if d.End(m.First - 1).Has(gazetteers.CountryNoun) {
 		return "noun"
 	}
@@ -201,7 +189,7 @@ func support(d *extractors.Document, m gazetteers.Match, certain bool) string {
 	if cased && (!d.Capitalised(m.First) || nearPerson(d, m)) {
 		return ""
 	}
-	if certain && !d.Begin(m.First).Has(gazetteers.Place) {
+	if !d.Begin(m.First).Has(gazetteers.Place) && named(d, m.Value) {
 		return "document" // unless it is a city too: عمان
 	}
 	if !cased {
