@@ -70,6 +70,7 @@ func TestFind(t *testing.T) {
 		{"a space for a hyphen", "en", "Guinea Bissau", Country, "Guinea|Guinea Bissau"},
 		{"a hyphen, in three ways", "en", "Al-Qaeda, Al Qaeda, AlQaeda", Organisation, "Al-Qaeda|Al Qaeda|AlQaeda"},
 		{"an apostrophe, in two ways", "en", "Côte d'Ivoire, Cote d’Ivoire", Country, "Côte d'Ivoire|Cote d’Ivoire"},
+		{"an apostrophe at the end of a word, in three ways", "en", "Workers' Party of Korea, Workers’ Party of Korea, Workers Party of Korea", Organisation, "Workers' Party of Korea|Workers’ Party of Korea|Workers Party of Korea"},
 		{"full stops of an abbreviation", "en", "the U.S. economy", Country, "U.S"},
 		{"a zero-width non-joiner, in three ways", "fa", "خامنه‌ای، خامنهای، خامنه ای", Person, "خامنه‌ای|خامنهای|خامنه ای"},
 		{"Arabic letters that are exchanged", "ar", "إيران، ايران، إِيران", Country, "إيران|ايران|إِيران"},

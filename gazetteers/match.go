@@ -236,13 +236,17 @@ func caseIn(shape text.Shape) Case {
 
 // passes reports whether matching passes over symbol i, which is no end of the
 // tokens of s: it may part the words of a name and is joined to both, or is a
-// full stop behind a short word.
+// full stop behind a short word or an apostrophe behind any: Workers' Party.
 func passes(s string, tokens []text.Token, i int) bool {
 	if !tokens[i].Link() || tokens[i].Gap != text.Joined {
 		return false
 	}
-	if s[tokens[i].Start] == '.' {
-		return tokens[i-1].Kind == text.Word && tokens[i-1].Runes <= 3
+	behindWord := tokens[i-1].Kind == text.Word
+	switch s[tokens[i].Start:tokens[i].End] {
+	case ".":
+		return behindWord && tokens[i-1].Runes <= 3
+	case "'", "’", "ʼ":
+		return behindWord || tokens[i+1].Gap == text.Joined
 	}
 	return tokens[i+1].Gap == text.Joined
 }
