@@ -136,3 +136,19 @@ func TestStrengths(t *testing.T) {
 		}
 	}
 }
+
+// TestUnspaced finds names within text that is written without spaces, in
+// languages that only a list of one's own knows.
+func TestUnspaced(t *testing.T) {
+	g := builtin(t).With(fileOf(t, "type: country\nRU: Russia\n  km: រុស្ស៊ី\n  lo: ລັດເຊຍ\n  my: ရုရှား\n"))
+	for language, s := range map[string]string{
+		"km": "ប្រធានាធិបតីរុស្ស៊ីបានមកដល់",
+		"lo": "ປະທານາທິບໍດີລັດເຊຍເດີນທາງ",
+		"my": "သမ္မတရုရှားနိုင်ငံ",
+		"th": "ประธานาธิบดีรัสเซียเดินทาง",
+	} {
+		if got := keysOf(g, s, language); got != "country:RU" {
+			t.Errorf("%s %q: %q", language, s, got)
+		}
+	}
+}
