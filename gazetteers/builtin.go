@@ -19,7 +19,7 @@ var sections = map[string]Class{
 	"language-noun": LanguageNoun, "language-noun-after": LanguageNounAfter, "same": Same, "year-noun": YearNoun, "month-noun": MonthNoun, "day-noun": DayNoun,
 	"date-joiner": DateJoiner, "range": Range, "range-open": RangeOpen, "range-and": RangeAnd, "abbreviation": Abbreviation,
 	"connector": Connector, "coordinator": Coordinator, "counter": Counter, "future": Future,
-	"named-before": NamedBefore, "named-after": NamedAfter,
+	"named-before": NamedBefore, "named-after": NamedAfter, "ordinal-mark": OrdinalMark, "decade-mark": DecadeMark,
 }
 
 // written are the classes whose case is demanded as it is listed: names. Other
@@ -340,10 +340,24 @@ func calendarEntry(e languages.Entry) (Class, int32, error) {
 	case "modifier-after":
 		n, err := number(e.Key, -3, 3)
 		return ModifierAfter, n, err
+	case "number":
+		n, err := number(e.Key, 0, 9999)
+		return Number, n, err
+	case "count-before":
+		n, err := number(e.Key, -1, 1)
+		return CountBefore, n, err
+	case "count-after":
+		n, err := number(e.Key, -1, 1)
+		return CountAfter, n, err
 	case "unit":
-		u, ok := units[e.Key]
+		name, key, counted := strings.Cut(e.Key, " ")
+		u, ok := units[name]
 		if !ok {
-			return 0, 0, fmt.Errorf("unknown unit %q", e.Key)
+			return 0, 0, fmt.Errorf("unknown unit %q", name)
+		}
+		if counted {
+			n, err := number(key, 1, 99)
+			return CountedUnit, u*100 + n, err
 		}
 		return Unit, u, nil
 	case "deictic":

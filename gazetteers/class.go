@@ -56,6 +56,12 @@ const (
 	Counter      // numerals and quantifiers: two, several
 	NamedBefore  // nouns of things that are named after people, before the name: Stadion, Jalan
 	NamedAfter   // the same behind the name: Street, Award
+	Number       // cardinal words; value: what they count
+	CountBefore  // words before a number of units that put it into the past or the future: value: -1 or 1
+	CountAfter   // the same, behind it: ago, hence
+	CountedUnit  // a unit and its number in one word, such as a dual; value: unit*100 + number
+	OrdinalMark  // what makes an ordinal of the figures of a day: st, er, -го
+	DecadeMark   // what makes a decade of figures: s, -an
 
 	Person
 	Country
