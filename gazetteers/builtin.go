@@ -19,7 +19,7 @@ var sections = map[string]Class{
 	"language-noun": LanguageNoun, "language-noun-after": LanguageNounAfter, "same": Same, "year-noun": YearNoun, "month-noun": MonthNoun, "day-noun": DayNoun,
 	"date-joiner": DateJoiner, "range": Range, "range-open": RangeOpen, "range-and": RangeAnd, "abbreviation": Abbreviation,
 	"connector": Connector, "coordinator": Coordinator, "counter": Counter, "future": Future,
-	"named-before": NamedBefore, "named-after": NamedAfter, "ordinal-mark": OrdinalMark, "decade-mark": DecadeMark,
+	"named-before": NamedBefore, "named-after": NamedAfter, "ordinal-mark": OrdinalMark, "decade-mark": DecadeMark, "article": Article,
 }
 
 // written are the classes whose case is demanded as it is listed: names. Other
@@ -39,6 +39,11 @@ var eras = map[string]int32{"CE": EraCE, "BCE": EraBCE, "AH": EraHijri, "AP": Er
 
 var calendars = map[cldr.Calendar]int32{
 	cldr.Gregorian: CalendarGregorian, cldr.Persian: CalendarPersian, cldr.Islamic: CalendarIslamic,
+}
+
+// yearCalendars are the calendars that the header of a language file can name.
+var yearCalendars = map[string]int32{
+	"": CalendarGregorian, "persian": CalendarPersian, "islamic": CalendarIslamic, "buddhist": CalendarBuddhist,
 }
 
 // classOf gives the class of a type's names.
@@ -232,7 +237,13 @@ func (a *assembler) addLanguage(l *languages.Language) error {
 	if err != nil {
 		return err
 	}
-	a.traits[lang] = Traits{Tag: l.Tag, Order: l.Order, UpperNouns: l.UpperNouns, CountryFirst: l.CountryFirst}
+	years, ok := yearCalendars[l.Calendar]
+	if !ok {
+		return fmt.Errorf("gazetteers/languages/data/%s.txt: unknown calendar %q in the header", l.Tag, l.Calendar)
+	}
+	a.traits[lang] = Traits{
+		Tag: l.Tag, Order: l.Order, Calendar: years, UpperNouns: l.UpperNouns, CountryFirst: l.CountryFirst, FuturePrefixes: l.FuturePrefixes,
+	}
 	peeled := new(clitics)
 	for _, e := range l.Entries {
 		switch e.Section {

@@ -62,6 +62,7 @@ const (
 	CountedUnit  // a unit and its number in one word, such as a dual; value: unit*100 + number
 	OrdinalMark  // what makes an ordinal of the figures of a day: st, er, -го
 	DecadeMark   // what makes a decade of figures: s, -an
+	Article      // definite articles: the, el
 
 	Person
 	Country
@@ -114,6 +115,7 @@ const (
 	CalendarGregorian = iota
 	CalendarPersian
 	CalendarIslamic
+	CalendarBuddhist // has the months of the Gregorian calendar
 )
 
 // Case says how a name must be written in scripts that have capitals.

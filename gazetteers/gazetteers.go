@@ -25,8 +25,11 @@ type Gazetteers struct {
 type Traits struct {
 	Tag          string
 	Order        string // of the parts of a numeric date: "dmy", "mdy", "ymd"
+	Calendar     int32  // a Calendar* constant: in which years are also counted, when they stand without a mark
 	UpperNouns   bool   // every noun is written with a capital
 	CountryFirst bool   // the country stands before the institution that it has
+
+	FuturePrefixes []string // what a verb of the future begins with
 }
 
 // Builtin is the gazetteer made of the curated lists, the language files and

@@ -13,15 +13,27 @@ import (
 // Extractor finds dates.
 type Extractor struct{}
 
-// starters are the classes of words that a date can begin with.
-var starters = gazetteers.Of(gazetteers.Month, gazetteers.Weekday, gazetteers.DayWord, gazetteers.Unit,
-	gazetteers.ModifierBefore, gazetteers.Deictic, gazetteers.OrdinalDay, gazetteers.Decade, gazetteers.Same, gazetteers.Season)
+// The classes of words that each kind of date can begin with.
+var (
+	beginDayWord = gazetteers.Of(gazetteers.DayWord)
+	beginWeekday = gazetteers.Of(gazetteers.Weekday, gazetteers.ModifierBefore)
+	beginDay     = gazetteers.Of(gazetteers.OrdinalDay, gazetteers.Number)
+	beginMonth   = gazetteers.Of(gazetteers.Month, gazetteers.ModifierBefore)
+	beginSame    = gazetteers.Of(gazetteers.OrdinalDay, gazetteers.Same, gazetteers.Unit)
+	beginCounted = gazetteers.Of(gazetteers.CountBefore, gazetteers.Number, gazetteers.CountedUnit)
+	beginUnit    = gazetteers.Of(gazetteers.Deictic, gazetteers.ModifierBefore, gazetteers.Unit)
+	beginPart    = gazetteers.Of(gazetteers.Season, gazetteers.Unit, gazetteers.OrdinalDay, gazetteers.ModifierBefore)
+	beginDecade  = gazetteers.Of(gazetteers.Decade)
+	beginYear    = gazetteers.Of(gazetteers.Number)
+
+	starters = beginDayWord | beginWeekday | beginDay | beginMonth | beginSame | beginCounted | beginUnit | beginPart | beginDecade
+)
 
 // Extract appends the dates of the document.
 func (Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
 	p := parser{d: d}
 	for i := 0; i < len(d.Tokens); i++ {
-		if d.Tokens[i].Kind != text.Number && !d.Begin(i).Any(starters) && !p.eraAt(i) && d.Surface(i) != "Q" {
+		if d.Tokens[i].Kind != text.Number && !d.Begin(i).Any(starters) && !p.signAt(i) {
 			continue
 		}
 		e, ok := p.expression(i)
@@ -45,31 +57,43 @@ type parser struct {
 	anchor   point
 	anchored bool
 	lineTo   int
+
+	listed int // how many days before their month are being read
+	second int // the token at which the second end of a range is being read
 }
 
 // point is one date as it is written; zero fields are not stated.
 type point struct {
 	calendar         calendar
-	year, month, day int // in the calendar
-	weekday          int // 1 Monday to 7 Sunday
-	era              int // gazetteers.Era*
-	decade           bool
-	part             int    // EDTF's code of a season (21 to 24) or quarter (33 to 36) of the year
+	year, month, day int  // in the calendar; the year counts where known is set
+	known            bool // the year is stated
+	weekday          int  // 1 Monday to 7 Sunday
+	era              int  // gazetteers.Era*
+	decade, century  bool
+	part             int    // EDTF's code of a season (21 to 24), quarter (33 to 36) or half (40, 41) of the year
 	swapped          bool   // day and month could be the other way round
 	named            string // calendar that the text uses, where years are counted differently only
 
 	dayWord bool // today, yesterday: offset days from the reference
 	unit    int  // gazetteers.Unit*: offset units from the reference
 	offset  int
-	mod     bool // offset modifies the weekday or the month
+	months  int  // what a count of smaller units begins from: months and days
+	days    int  // beside the reference
+	mod     bool // offset modifies the weekday, the month or the season
+	inYear  bool // the year is offset years from that of the reference
 	same    bool // the day or month is that of the anchor
 }
 
 // dated reports whether the point says more than a weekday or a number.
-func (p point) dated() bool { return p.year != 0 || p.month != 0 }
+func (p point) dated() bool { return p.known || p.month != 0 }
 
 // bare reports whether the point is a year and nothing else.
-func (p point) bare() bool { return p.year != 0 && p.month == 0 && p.part == 0 && !p.decade }
+func (p point) bare() bool {
+	return p.known && p.month == 0 && p.part == 0 && !p.decade && !p.century
+}
+
+// setYear states the year.
+func (p *point) setYear(year int) { p.year, p.known = year, true }
 
 // expression is a date or a range as it stands in the text.
 type expression struct {
@@ -77,6 +101,7 @@ type expression struct {
 	from        point
 	to          point
 	isRange     bool
+	listed      bool // one of several days that share a month
 	rule        string
 	confidence  float64
 }
@@ -94,58 +119,114 @@ func (p *parser) expression(i int) (expression, bool) {
 }
 
 // single reads one date, or a range whose ends share their month.
-func (p *parser) single(i int) (expression, bool) {
+func (p *parser) single(i int) (e expression, ok bool) {
+	if p.d.Tokens[i].Kind == text.Number {
+		e, ok = p.numbered(i)
+	} else {
+		e, ok = p.worded(i)
+	}
+	e.first = max(e.first, i)
+	return e, ok
+}
+
+// numbered reads a date that begins with figures.
+func (p *parser) numbered(i int) (expression, bool) {
 	for _, read := range [...]func(*parser, int) (expression, bool){
-		(*parser).dayWords, (*parser).weekdays, (*parser).eastAsian, (*parser).numeric, (*parser).dayMonth,
-		(*parser).monthFirst, (*parser).sameMonth, (*parser).dayAlone, (*parser).units, (*parser).partOfYear, (*parser).decades, (*parser).years,
+		(*parser).eastAsian, (*parser).numeric, (*parser).yearFirst, (*parser).dayMonth, (*parser).dayOfMonth,
+		(*parser).sameMonth, (*parser).dayAlone, (*parser).counted, (*parser).partOfYear, (*parser).centuries,
+		(*parser).decades, (*parser).years,
 	} {
 		if e, ok := read(p, i); ok {
-			e.first = max(e.first, i)
 			return e, true
 		}
 	}
 	return expression{}, false
 }
 
+// worded reads a date that begins with a word, by what the word is.
+func (p *parser) worded(i int) (expression, bool) {
+	begin := p.d.Begin(i)
+	for _, r := range [...]struct {
+		words gazetteers.Set
+		read  func(*parser, int) (expression, bool)
+	}{
+		{beginDayWord, (*parser).dayWords}, {beginWeekday, (*parser).weekdays}, {beginDay, (*parser).dayMonth},
+		{beginMonth, (*parser).monthFirst}, {beginDay, (*parser).dayOfMonth}, {beginSame, (*parser).sameMonth}, {beginDay, (*parser).dayAlone},
+		{beginCounted, (*parser).counted}, {beginUnit, (*parser).units}, {beginPart, (*parser).partOfYear},
+		{beginPart, (*parser).centuries}, {beginDecade, (*parser).decades}, {beginYear, (*parser).years},
+	} {
+		if !begin.Any(r.words) {
+			continue
+		}
+		if e, ok := r.read(p, i); ok {
+			return e, true
+		}
+	}
+	if !p.signAt(i) {
+		return expression{}, false
+	}
+	for _, read := range [...]func(*parser, int) (expression, bool){(*parser).eastAsian, (*parser).partOfYear, (*parser).centuries} {
+		if e, ok := read(p, i); ok {
+			return e, true
+		}
+	}
+	return expression{}, false
+}
+
+// signAt reports whether token i is a sign that no gazetteer knows and a date
+// can begin with: Q1, H2, the name of an era, a Roman number.
+func (p *parser) signAt(i int) bool {
+	t := &p.d.Tokens[i]
+	if t.Shape&text.Ideograph != 0 {
+		return p.eraAt(i)
+	}
+	if !t.Shape.AllUpper() && t.Shape&text.FirstUpper == 0 || t.Runes > 7 {
+		return false
+	}
+	switch p.d.Text[t.Start] {
+	case 'Q', 'H', 'I', 'V', 'X':
+		return true
+	}
+	return false
+}
+
 // extendRange goes on to the second end of a range, where one follows.
 func (p *parser) extendRange(e expression) expression {
-	if !e.from.dated() || e.from.unit != 0 {
+	if !e.from.dated() || e.from.unit != 0 || e.from.inYear || e.from.part != 0 || e.from.decade || e.from.century {
 		return e
 	}
 	at, ok := p.rangeWord(e.first, e.last)
 	if !ok {
 		return e
 	}
+	p.second = at
 	to, ok := p.single(at)
 	if !ok && e.from.bare() {
 		to.last, ok = p.year(at, &to.from, true) // between 2011 and 2013
 	}
-	if !ok || !to.from.dated() || to.isRange || to.from.unit != 0 {
+	if !ok || !to.from.dated() || to.isRange || to.from.unit != 0 || to.from.inYear || to.from.part != 0 || to.from.decade || to.from.century {
 		return e
 	}
 	from := e.from
-	if from.calendar != to.from.calendar && to.from.year != 0 {
-		return e
-	}
-	if from.part != 0 || to.from.part != 0 {
+	if from.calendar != to.from.calendar && to.from.known {
 		return e
 	}
 	// Like joins with like: days with days, months with months, years with years.
 	if (from.day == 0) != (to.from.day == 0) || (from.month == 0) != (to.from.month == 0) {
 		return e
 	}
-	if from.year != 0 && to.from.year != 0 && earlier(to.from, from) {
+	if from.known && to.from.known && earlier(to.from, from) {
 		return e
 	}
-	if from.year == 0 {
-		from.year, from.era = to.from.year, to.from.era
-		if from.year != 0 && from.month > to.from.month {
+	if !from.known && to.from.known {
+		from.year, from.known, from.era = to.from.year, true, to.from.era
+		if from.month > to.from.month {
 			from.year--
 		}
 	}
 	e.from, e.to, e.isRange, e.last = from, to.from, true, to.last
-	if to.from.year == 0 {
-		e.to.year = from.year
+	if !to.from.known {
+		e.to.year, e.to.known = from.year, from.known
 	}
 	e.rule += "-range"
 	return e
@@ -175,6 +256,9 @@ func (p *parser) rangeWord(first, i int) (int, bool) {
 		last = m.Last
 	} else if m, ok := d.Longest(i, gazetteers.Of(gazetteers.RangeAnd)); ok && p.opens(first) {
 		last = m.Last
+	}
+	if last > 0 && d.Whole(last).Has(gazetteers.Article) && d.SameLine(last+1) {
+		last++ // from the 13th to the 15th
 	}
 	return last, last > 0 && d.SameLine(last)
 }

@@ -29,8 +29,11 @@ func (p *parser) dayMonth(i int) (expression, bool) { return p.dayMonthIn(i, tru
 // modifier behind the date.
 func (p *parser) dayMonthIn(i int, behind bool) (expression, bool) {
 	day, last, ok := p.dayNumber(i)
+	spelled := false
 	if !ok {
-		return expression{}, false
+		if day, last, spelled = p.spelledDay(i); !spelled {
+			return expression{}, false
+		}
 	}
 	e := expression{rule: "date.day-month", confidence: sureDay, from: point{day: day}}
 	if at, ok := p.rangeWord(i, last); ok {
@@ -38,20 +41,12 @@ func (p *parser) dayMonthIn(i int, behind bool) (expression, bool) {
 			e.isRange, e.to.day, last = true, to, next
 		}
 	}
-	at := p.joiner(last)
-	if at < len(p.d.Tokens) && at > last {
-		if m, ok := p.d.Longest(at, gazetteers.Of(gazetteers.MonthNoun)); ok {
-			at = m.Last
-		}
-	} else if m, ok := p.d.Longest(last, gazetteers.Of(gazetteers.MonthNoun)); ok {
-		at = m.Last
-	}
-	if !p.d.SameLine(at) && !p.joined(at) {
-		return expression{}, false
-	}
-	m, ok := p.month(at)
+	m, ok := p.monthBehind(last)
 	if !ok {
-		return p.viMonth(e, at)
+		return p.listedDay(e, last)
+	}
+	if spelled && (m.Weak() || p.small(m)) {
+		return expression{}, false
 	}
 	pt := &e.from
 	if e.isRange {
@@ -59,11 +54,13 @@ func (p *parser) dayMonthIn(i int, behind bool) (expression, bool) {
 	}
 	pt.setMonth(m.Value)
 	e.last = m.Last
-	if last := p.thenYear(&e, pt, p.pastDot(e.last)); pt.year != 0 {
+	if last := p.thenYear(&e, pt, p.pastDot(e.last)); pt.known || pt.inYear {
 		e.last = last
 	}
 	if e.isRange {
-		e.from.calendar, e.from.month, e.from.year, e.from.era = e.to.calendar, e.to.month, e.to.year, e.to.era
+		day := e.from.day
+		e.from = e.to
+		e.from.day = day
 	}
 	if behind {
 		e.last = p.trailing(&e, p.weekdayBehind(&e, e.last))
@@ -71,28 +68,97 @@ func (p *parser) dayMonthIn(i int, behind bool) (expression, bool) {
 	return e, true
 }
 
-// viMonth reads a month that is a noun and a number, as in Vietnamese: 4 tháng
-// 4 năm 2018.
-func (p *parser) viMonth(e expression, at int) (expression, bool) {
-	if p.d.Traits.Tag != "vi" || !p.d.End(at-1).Has(gazetteers.MonthNoun) {
-		return expression{}, false
+// monthBehind gives the month that belongs to a day before token i: April, of
+// April, bulan April, -Apr-.
+func (p *parser) monthBehind(i int) (m gazetteers.Match, ok bool) {
+	at := p.joiner(i)
+	for ; i < at; i++ { // a word that joins may also begin a month's name, as tháng 4 does
+		if m, ok := p.monthOn(i); ok {
+			return m, true
+		}
 	}
-	month, digits, ok := p.number(at)
-	if !ok || digits > 2 || month < 1 || month > 12 {
-		return expression{}, false
+	at = p.seam(at)
+	if m, ok := p.monthOn(at); ok {
+		return m, true
 	}
-	e.from.month, e.last = month, at+1
-	e.last = p.thenYear(&e, &e.from, e.last)
-	if e.isRange {
-		e.to.month, e.to.year = e.from.month, e.from.year
+	if n, ok := p.d.Longest(at, gazetteers.Of(gazetteers.MonthNoun)); ok && (p.d.SameLine(at) || p.joined(at)) {
+		return p.monthOn(n.Last)
 	}
+	return m, false
+}
+
+// monthOn gives the month at token i where it stands on the line of what is
+// before it.
+func (p *parser) monthOn(i int) (m gazetteers.Match, ok bool) {
+	if !p.d.SameLine(i) && !p.joined(i) {
+		return m, false
+	}
+	return p.month(i)
+}
+
+// seam passes over the sign between the parts of a date that is written
+// together: 10-Aug-2012, 8/Oct/2012.
+func (p *parser) seam(i int) int {
+	if !p.joined(i) || !p.joined(i+1) || p.d.Tokens[i].Kind != text.Symbol {
+		return i
+	}
+	if s := p.d.Surface(i); s == "/" || s == "." || isDash(s) {
+		return i + 1
+	}
+	return i
+}
+
+// longestList is how many days can stand before their month: 12, 13 and 15 May.
+const longestList = 6
+
+// listedDay reads a day whose month stands behind other days: 28 and 29 May is
+// a range, of 12, 15 and 20 May each day is a date.
+func (p *parser) listedDay(e expression, i int) (expression, bool) {
+	if e.isRange || p.listed >= longestList || !p.d.SameLine(i) {
+		return e, false
+	}
+	at, comma := i, p.d.Symbol(i, ",") || p.d.Symbol(i, "،")
+	if comma {
+		at++
+	} else if m, ok := p.d.Longest(i, gazetteers.Of(gazetteers.RangeAnd, gazetteers.Coordinator)); ok {
+		at = m.Last
+	} else {
+		return e, false
+	}
+	if p.d.Whole(at).Has(gazetteers.Article) && p.d.SameLine(at) {
+		at++
+	}
+	if !p.d.SameLine(at) && !p.joined(at) {
+		return e, false
+	}
+	if _, _, ok := p.dayNumber(at); !ok {
+		return e, false
+	}
+	p.listed++
+	next, ok := p.dayMonthIn(at, false)
+	p.listed--
+	if !ok || next.from.day <= e.from.day || comma && !next.listed {
+		return e, false
+	}
+	day := e.from.day
+	e.from = next.from
+	e.from.day, e.listed = day, true
+	if next.from.day == day+1 && !next.isRange && !comma && p.listed == 0 {
+		e.isRange, e.to, e.last = true, next.from, next.last
+		return e, true
+	}
+	e.last = i
 	return e, true
 }
 
 // thenYear reads the year behind a day and month, or a month, and gives the
 // token after it.
 func (p *parser) thenYear(e *expression, pt *point, last int) int {
-	at := p.joiner(last)
+	if offset, next, ok := p.deicticBehind(last, gazetteers.UnitYear); ok && !pt.inYear {
+		pt.inYear, pt.offset = true, offset
+		return next
+	}
+	at := p.seam(p.joiner(last))
 	if m, ok := p.d.Longest(at, gazetteers.Of(gazetteers.YearNoun)); ok && p.d.SameLine(at) {
 		at = m.Last
 	}
@@ -111,6 +177,89 @@ func (p *parser) thenYear(e *expression, pt *point, last int) int {
 		e.confidence = sureMonth
 	}
 	return next
+}
+
+// deicticBehind reads a deictic month or year that a day or a month before
+// token i belongs to: the 20th [of next month], April [last year].
+func (p *parser) deicticBehind(i, unit int) (offset, last int, ok bool) {
+	for at, end := i, p.joiner(i); at <= end; at++ {
+		if !p.d.SameLine(at) && !p.joined(at) {
+			break
+		}
+		if !p.d.Begin(at).Any(beginUnit) {
+			continue
+		}
+		if u, ok := p.unitAt(at); ok && u.from.unit == unit && u.from.offset >= -3 && u.from.offset <= 3 {
+			return u.from.offset, u.last, true
+		}
+	}
+	return 0, 0, false
+}
+
+// dayOfMonth reads a day of a month that a deictic names: the 20th of next
+// month, 25 من الشهر الجاري.
+func (p *parser) dayOfMonth(i int) (expression, bool) {
+	e := expression{rule: "date.day-of-month", confidence: sureWord}
+	day, last, ok := p.dayNumber(i)
+	if !ok {
+		return e, false
+	}
+	offset, last, ok := p.deicticBehind(last, gazetteers.UnitMonth)
+	if !ok {
+		return e, false
+	}
+	e.from, e.last = point{day: day, unit: gazetteers.UnitMonth, offset: offset}, last
+	return e, true
+}
+
+// yearFirst reads 2012/aug/10, 2018. április 4., 2017 April.
+func (p *parser) yearFirst(i int) (expression, bool) {
+	d := p.d
+	e := expression{rule: "date.year-first", confidence: sureMonth}
+	y, digits, ok := p.number(i)
+	if !ok || digits != 4 || y < 1000 || y >= 2200 || p.partOfNumber(i) {
+		return e, false
+	}
+	at := p.seam(i + 1)
+	if p.d.Symbol(at, ".") && p.joined(at) {
+		at++
+	}
+	if n, ok := d.Longest(at, gazetteers.Of(gazetteers.YearNoun, gazetteers.Era)); ok && d.SameLine(at) && d.Traits.Order == "ymd" {
+		at = n.Last
+	}
+	m, ok := p.monthOn(at)
+	if !ok || p.small(m) || m.Weak() && d.Traits.Order != "ymd" && !p.joined(at) {
+		return e, false
+	}
+	e.from.setMonth(m.Value)
+	e.from.setYear(y)
+	e.last = m.Last
+	if e.from.calendar == gregorian {
+		e.from.calendar = p.yearCalendar(y)
+	}
+	at = p.seam(p.pastDot(m.Last))
+	if day, last, ok := p.dayNumber(at); ok && (d.SameLine(at) || p.joined(at)) && d.Tokens[at].Kind == text.Number {
+		if _, other := p.monthBehind(last); !other {
+			e.from.day, e.last, e.confidence = day, last, sureFull
+			if d.Traits.Order == "ymd" && d.Symbol(last, ".") && p.joined(last) && d.SameLine(last+1) {
+				last++ // 2018. április 4. és …: the full stop of the ordinal, within a line only
+			}
+			if at, ok := p.rangeWord(i, last); ok {
+				if to, next, ok := p.dayNumber(at); ok && to > day {
+					e.isRange, e.to, e.last = true, e.from, next
+					e.to.day = to
+				}
+			}
+			e.last = p.weekdayBehind(&e, e.last)
+		}
+		return e, true
+	}
+	// A month that has its own year behind it is another date.
+	var behind point
+	if p.thenYear(&expression{}, &behind, m.Last); behind.known {
+		return e, false
+	}
+	return e, true
 }
 
 // monthFirst reads April 4, 2018, April 2018, June-August 2021, and a month
@@ -141,10 +290,14 @@ func (p *parser) monthFirst(i int) (expression, bool) {
 		return e, true
 	}
 	// A month and its year; a year in small print behind a small word is fine.
-	if last := p.thenYear(&e, &e.from, next); e.from.year != 0 {
+	if last := p.thenYear(&e, &e.from, next); e.from.known {
 		e.rule, e.last = "date.month-year", last
 		return e, true
+	} else if e.from.inYear && !m.Weak() && !p.small(m) {
+		e.rule, e.last, e.confidence = "date.month-modifier", last, sureWord
+		return e, true
 	}
+	e.from.inYear, e.from.offset = false, 0
 	return p.monthAlone(e, m, next)
 }
 
@@ -163,18 +316,21 @@ func (p *parser) monthDay(m gazetteers.Match, i int) (expression, bool) {
 	if !d.SameLine(i) && !p.joined(i) || p.small(m) {
 		return expression{}, false
 	}
-	if s := d.Surface(i); s == "the" {
+	i = p.seam(i)
+	if d.Whole(i).Has(gazetteers.Article) {
 		i++
 	}
 	day, last, ok := p.dayNumber(i)
-	if !ok || d.Tokens[i].Kind != text.Number {
+	if !ok && d.Traits.Order == "mdy" {
+		day, last, ok = p.spelledDay(i)
+	}
+	if !ok || d.Tokens[i].Kind != text.Number && d.Traits.Order != "mdy" {
 		return expression{}, false
 	}
 	if _, follows := p.month(p.joiner(last)); follows && d.Traits.Order != "mdy" {
 		return expression{}, false
 	}
-	if d.SameLine(last) && d.Tokens[last].Kind == text.Word && d.Traits.Order == "dmy" && d.Traits.Tag != "en" &&
-		!d.Whole(last).Any(gazetteers.Of(gazetteers.Function)) && !d.Symbol(last-1, ".") {
+	if d.Traits.Order == "dmy" && p.countsWord(last) {
 		return expression{}, false // "Mei 12 orang": twelve people
 	}
 	e := expression{rule: "date.day-month", confidence: sureDay, from: point{day: day}}
@@ -186,15 +342,31 @@ func (p *parser) monthDay(m gazetteers.Match, i int) (expression, bool) {
 				e.to.day = to
 			}
 		}
+	} else if m, ok := d.Longest(last, gazetteers.Of(gazetteers.RangeAnd, gazetteers.Coordinator)); ok && d.SameLine(last) {
+		// May 28 and 29: the day after belongs to it.
+		if to, next, ok := p.dayNumber(m.Last); ok && to == day+1 && d.Tokens[m.Last].Kind == text.Number && !p.countsWord(next) {
+			e.isRange, e.to, last = true, e.from, next
+			e.to.day = to
+		}
 	}
 	pt := &e.from
 	if e.isRange {
 		pt = &e.to
 	}
 	e.last = p.thenYear(&e, pt, last)
-	e.from.year, e.from.era = pt.year, pt.era
+	if e.isRange {
+		e.from = e.to
+		e.from.day = day
+	}
 	e.last = p.trailing(&e, e.last)
 	return e, true
+}
+
+// countsWord reports whether a word stands at token i that a number before it
+// can count.
+func (p *parser) countsWord(i int) bool {
+	d := p.d
+	return d.SameLine(i) && d.Tokens[i].Kind == text.Word && !d.Whole(i).Has(gazetteers.Function) && !d.Symbol(i-1, ".")
 }
 
 // monthAlone decides on a month without a day and year: it needs its full
@@ -213,10 +385,13 @@ func (p *parser) monthAlone(e expression, m gazetteers.Match, next int) (express
 	if before.Has(gazetteers.MonthNoun) {
 		return e, true
 	}
-	if _, ok := p.rangeWord(m.First, next); ok {
-		if _, ok := p.month(next + 1); ok {
+	if at, ok := p.rangeWord(m.First, next); ok {
+		if _, ok := p.month(at); ok {
 			return e, true
 		}
+	}
+	if p.listedMonth(&e, next) {
+		return e, true
 	}
 	if d.Whole(m.First).Any(gazetteers.Of(gazetteers.Given, gazetteers.Surname, gazetteers.Common, gazetteers.Function)) ||
 		before.Any(gazetteers.Of(gazetteers.Given, gazetteers.Title)) || d.In(m.First).Any(gazetteers.Of(gazetteers.Person, gazetteers.Organisation)) {
@@ -232,4 +407,27 @@ func (p *parser) monthAlone(e expression, m gazetteers.Match, next int) (express
 		return e, false
 	}
 	return e, true
+}
+
+// listedMonth takes the year of a month from the one behind it: June and July
+// 2024.
+func (p *parser) listedMonth(e *expression, i int) bool {
+	and, ok := p.d.Longest(i, gazetteers.Of(gazetteers.RangeAnd, gazetteers.Coordinator))
+	if !ok || !p.d.SameLine(i) {
+		return false
+	}
+	m, ok := p.monthOn(and.Last)
+	if !ok || p.small(m) {
+		return false
+	}
+	other := point{}
+	other.setMonth(m.Value)
+	p.thenYear(&expression{}, &other, p.pastDot(m.Last))
+	if other.known && other.calendar == e.from.calendar {
+		e.from.setYear(other.year)
+		if e.from.month > other.month {
+			e.from.year--
+		}
+	}
+	return other.known
 }

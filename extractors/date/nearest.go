@@ -38,7 +38,7 @@ func (p *parser) resolveYear(pt point, e expression) (period, string, bool) {
 		return period{}, "", false
 	}
 	if !pt.mod && p.anchored && p.anchor.calendar == pt.calendar && p.nearAnchor(e.first) {
-		pt.year = p.anchor.year
+		pt.setYear(p.anchor.year)
 		v, ok := whole(pt)
 		return v, byDocument, ok
 	}
@@ -46,7 +46,7 @@ func (p *parser) resolveYear(pt point, e expression) (period, string, bool) {
 		if pt.calendar != gregorian {
 			return period{precision: "day"}, "", true // the month lies in two Gregorian ones
 		}
-		return unspecified(0, pt.month, pt.day), "", true
+		return unspecified(pt), "", true
 	}
 	ry, _, _, ok := pt.calendar.fromDay(d.Reference)
 	if !ok {
@@ -54,7 +54,7 @@ func (p *parser) resolveYear(pt point, e expression) (period, string, bool) {
 	}
 	best, found, distance := period{}, false, 0
 	for year := ry - 5; year <= ry+5; year++ {
-		pt.year = year
+		pt.setYear(year)
 		v, ok := whole(pt)
 		if !ok {
 			continue
@@ -135,13 +135,102 @@ func (p *parser) future(i int) bool {
 		if d.Begin(k).Has(gazetteers.Future) {
 			return true
 		}
-		if d.Traits.Tag == "ar" && d.Word(k) && d.Tokens[k].Runes >= 5 {
-			word := strings.TrimPrefix(strings.TrimPrefix(d.Surface(k), "و"), "ف")
-			if (strings.HasPrefix(word, "سي") || strings.HasPrefix(word, "ست") || strings.HasPrefix(word, "سن")) &&
-				!d.Begin(k).Any(gazetteers.Of(gazetteers.Given, gazetteers.Surname, gazetteers.Place, gazetteers.Country)) && d.Whole(k)&^gazetteers.Of(gazetteers.Common, gazetteers.Function, gazetteers.Speech) == 0 {
-				return true
-			}
+		if p.futureVerb(k) {
+			return true
 		}
 	}
 	return false
+}
+
+// futureVerb reports whether token k is a word with a prefix of the future, and
+// no name or other word that the gazetteers know.
+func (p *parser) futureVerb(k int) bool {
+	d := p.d
+	if len(d.Traits.FuturePrefixes) == 0 || !d.Word(k) || d.Tokens[k].Runes < 5 ||
+		d.Begin(k).Any(gazetteers.Of(gazetteers.Given, gazetteers.Surname, gazetteers.Place, gazetteers.Country)) ||
+		d.Whole(k)&^gazetteers.Of(gazetteers.Common, gazetteers.Function, gazetteers.Speech) != 0 {
+		return false
+	}
+	for _, prefix := range d.Traits.FuturePrefixes {
+		if strings.HasPrefix(d.Surface(k), prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// resolveInYear fills in a year that is told by the reference's: April last
+// year, the first quarter of this year.
+func (p *parser) resolveInYear(pt point) (period, string, bool) {
+	if !p.d.HasReference {
+		if pt.month == 0 {
+			return period{precision: "quarter"}, "", true
+		}
+		return unspecified(pt), "", true
+	}
+	year, _, _, ok := pt.calendar.fromDay(p.d.Reference)
+	if !ok {
+		return period{}, "", true
+	}
+	pt.setYear(year + pt.offset)
+	if pt.part != 0 {
+		return partPeriod(pt.year, pt.part), byReference, true
+	}
+	v, ok := whole(pt)
+	return v, byReference, ok
+}
+
+// resolvePart finds the year of a quarter, the nearest one, and of a season
+// with a modifier: the last that is over, this, or the next that begins.
+func (p *parser) resolvePart(pt point) (period, string, bool) {
+	d := p.d
+	if !d.HasReference {
+		if pt.part < 30 {
+			return period{precision: "season"}, "", true
+		}
+		return unspecified(pt), "", true
+	}
+	year, _, _ := d.Reference.Date()
+	if pt.part >= 30 {
+		best := partPeriod(year-1, pt.part)
+		for y := year; y <= year+1; y++ {
+			if v := partPeriod(y, pt.part); gap(v, d.Reference) < gap(best, d.Reference) {
+				best = v
+			}
+		}
+		return best, byReference, true
+	}
+	switch first, last := seasonSpan(year, pt.part); {
+	case pt.offset < 0:
+		for last >= d.Reference {
+			year--
+			_, last = seasonSpan(year, pt.part)
+		}
+		year += pt.offset + 1
+	case pt.offset > 0:
+		for first <= d.Reference {
+			year++
+			first, _ = seasonSpan(year, pt.part)
+		}
+		year += pt.offset - 1
+	case first > d.Reference+180: // January's "this winter" began last year
+		year--
+	}
+	return partPeriod(year, pt.part), byReference, true
+}
+
+// resolveWeekdayDay finds the nearest day of the month that is the weekday.
+func (p *parser) resolveWeekdayDay(pt point) period {
+	y, m, _ := p.d.Reference.Date()
+	best := period{precision: "day"}
+	for k := y*12 + m - 1 - 6; k <= y*12+m-1+6; k++ {
+		day, ok := gregorian.toDay(k/12, k%12+1, pt.day)
+		if !ok || day.Weekday() != pt.weekday {
+			continue
+		}
+		if v := dayPeriod(day); !best.days || gap(v, p.d.Reference) < gap(best, p.d.Reference) {
+			best = v
+		}
+	}
+	return best
 }

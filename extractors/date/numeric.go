@@ -26,7 +26,7 @@ func (p *parser) announced(i int) bool {
 func (p *parser) numericIn(i int, short bool) (expression, bool) {
 	e := expression{rule: "date.numeric", confidence: sureFull}
 	a, aDigits, ok := p.number(i)
-	if !ok || i > 0 && p.joined(i) && p.d.Tokens[i-1].Kind == text.Symbol && strings.ContainsAny(p.d.Surface(i-1), "/.-–:") && i > 1 && p.d.Tokens[i-2].Kind == text.Number {
+	if !ok || i != p.second && p.continues(i) {
 		return e, false
 	}
 	sep := p.d.Surface(i + 1)
@@ -35,7 +35,7 @@ func (p *parser) numericIn(i int, short bool) (expression, bool) {
 	}
 	b, bDigits, ok := p.number(i + 2)
 	if !ok || bDigits > 2 {
-		return e, false
+		return p.monthYear(e, i, a, aDigits, b, bDigits)
 	}
 	if p.d.Surface(i+3) == sep && p.joined(i+3) && p.joined(i+4) {
 		c, cDigits, ok := p.number(i + 4)
@@ -51,6 +51,9 @@ func (p *parser) numericIn(i int, short bool) (expression, bool) {
 		}
 		e.last = p.weekdayBehind(&e, e.last)
 		return e, true
+	}
+	if aDigits == 4 {
+		return p.monthYear(e, i, a, aDigits, b, bDigits)
 	}
 	if !short || aDigits > 2 {
 		return e, false
@@ -83,22 +86,68 @@ func (p *parser) numericIn(i int, short bool) (expression, bool) {
 	return e, true
 }
 
+// continues reports whether the number at token i goes on with a number that
+// is written together with it: the 4 of 3/4.
+func (p *parser) continues(i int) bool {
+	return i > 1 && p.joined(i) && p.joined(i-1) && p.d.Tokens[i-1].Kind == text.Symbol &&
+		strings.ContainsAny(p.d.Surface(i-1), "/.-–:") && p.d.Tokens[i-2].Kind == text.Number
+}
+
+// monthYear reads a month and a year in figures, 2018-04, 2014/10, 04/2018,
+// where they stand as a date can: 2014/15 is a playing year, and 11/2008 may be
+// the number of a law.
+func (p *parser) monthYear(e expression, i, a, aDigits, b, bDigits int) (expression, bool) {
+	d, last := p.d, i+3
+	if p.joined(last) && d.Tokens[last].Kind != text.Symbol || p.joined(last+1) && strings.ContainsAny(d.Surface(last), "/.-–:,%") {
+		return e, false
+	}
+	year, month := a, b
+	if aDigits <= 2 {
+		year, month = b, a
+		if bDigits != 4 || d.Surface(i+1) == "-" || d.Surface(i+1) == "." && aDigits != 2 || !p.opensDate(i) {
+			return e, false
+		}
+	} else if bDigits != 2 || month == (year+1)%100 || !p.opensDate(i) {
+		return e, false
+	}
+	if month < 1 || month > 12 || year < 1700 || year > 2200 {
+		return e, false
+	}
+	e.from.month, e.last, e.confidence = month, last, sureMonth
+	e.from.setYear(year)
+	return e, true
+}
+
+// opensDate reports whether a date can begin at token i whose figures could be
+// something else: at the start of a line, in brackets, behind a function word
+// or a noun for a day, a month or a year.
+func (p *parser) opensDate(i int) bool {
+	d := p.d
+	if !d.SameLine(i) || i == p.second {
+		return true
+	}
+	if d.Symbol(i-1, "(") || d.Symbol(i-1, ",") || d.Symbol(i-1, ":") {
+		return !p.joined(i) || d.Symbol(i-1, "(")
+	}
+	return d.End(i - 1).Any(gazetteers.Of(gazetteers.Function, gazetteers.PlaceBefore, gazetteers.RangeOpen, gazetteers.Range,
+		gazetteers.DayNoun, gazetteers.MonthNoun, gazetteers.YearNoun, gazetteers.DateJoiner))
+}
+
 // threeNumbers makes a date of three numbers, deciding their order by what is
 // possible, then by the language.
 func (p *parser) threeNumbers(pt *point, a, aDigits, b, c, cDigits int) bool {
 	switch {
 	case aDigits == 4 && cDigits <= 2:
-		pt.year, pt.month, pt.day = a, b, c
+		pt.setYear(a)
+		pt.month, pt.day = b, c
 	case cDigits == 4 && aDigits <= 2:
-		pt.year = c
+		pt.setYear(c)
 		p.order(pt, a, b)
-	case aDigits == 2 && cDigits == 2 && p.d.Traits.Tag == "fa" && a > 31:
-		pt.year, pt.month, pt.day = 1300+a, b, c
+	case aDigits == 2 && cDigits == 2 && a > 31 && calendar(p.d.Traits.Calendar) == persian:
+		pt.setYear(1300 + a)
+		pt.month, pt.day = b, c
 	case aDigits <= 2 && cDigits == 2:
-		pt.year = 2000 + c
-		if c > 50 {
-			pt.year = 1900 + c
-		}
+		pt.setYear(fullYear(c))
 		p.order(pt, a, b)
 	default:
 		return false
@@ -140,17 +189,19 @@ func (p *parser) eastAsian(i int) (expression, bool) {
 		if d.Surface(at+2) == "代" || d.Surface(at+2) == "度" && add == 0 {
 			return e, false
 		}
-		e.from.year, e.last = y+add, at+2
+		e.from.setYear(y + add)
+		e.last = at + 2
 		at += 2
 	} else if add != 0 && d.Surface(at) == "元" && d.Surface(at+1) == "年" {
-		e.from.year, e.last = 1+add, at+2
+		e.from.setYear(1 + add)
+		e.last = at + 2
 		at += 2
 	} else if add != 0 {
 		return e, false
 	}
 	month, digits, ok := p.number(at)
 	if !ok || digits > 2 || month < 1 || month > 12 || !p.hasUnit(at+1, "月", "월") || at > i && !d.SameLine(at) {
-		return e, e.from.year != 0
+		return e, e.from.known
 	}
 	e.from.month, e.last = month, at+2
 	day, digits, ok := p.number(at + 2)

@@ -1,49 +1,116 @@
 package date
 
 import (
+	"strings"
+
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/text"
 )
 
-// partOfYear reads quarters and seasons: Q1 2024, kuartal I 2024, the first
-// quarter of 2024, spring 2024.
+// partOfYear reads quarters, halves and seasons: Q1 2024, kuartal I 2024, the
+// first half of this year, spring 2024, last summer.
 func (p *parser) partOfYear(i int) (expression, bool) {
+	d := p.d
 	e := expression{rule: "date.part-of-year", confidence: sureMonth}
 	part, last := p.quarter(i)
 	if part == 0 {
-		s, ok := p.d.Longest(i, gazetteers.Of(gazetteers.Season))
-		if !ok {
-			return e, false
-		}
-		part, last = int(s.Value), s.Last
+		return p.season(i)
 	}
-	at := p.joiner(last)
-	if m, ok := p.d.Longest(at, gazetteers.Of(gazetteers.YearNoun)); ok && p.d.SameLine(at) {
-		at = m.Last
+	e.from.part = part
+	if last, ok := p.yearOfPart(&e.from, last); ok {
+		e.last = last
+		return e, true
 	}
-	if !p.d.SameLine(at) {
-		return e, false
-	}
-	last, ok := p.year(at, &e.from, true)
-	if !ok || e.from.calendar != gregorian {
-		return e, false
-	}
-	e.from.part, e.last = part, last
-	return e, true
+	// A quarter without its year is the nearest; halves are also those of a match.
+	e.last, e.confidence, e.rule = last, sureSingle, "date.quarter"
+	return e, part < 40 && !p.countsWord(last) && !(p.joined(last) && d.Tokens[last].Kind != text.Symbol)
 }
 
-// quarter reads a quarter at token i: its EDTF code, 0 for none, and the token
-// behind it.
-func (p *parser) quarter(i int) (part, last int) {
+// season reads a season with a year or with a modifier.
+func (p *parser) season(i int) (expression, bool) {
 	d := p.d
-	if d.Surface(i) == "Q" && p.joined(i+1) {
-		if n, digits, ok := p.number(i + 1); ok && digits == 1 && n >= 1 && n <= 4 {
-			return 32 + n, i + 2
+	e := expression{rule: "date.part-of-year", confidence: sureMonth}
+	at := i
+	mod, hasMod := d.Longest(i, gazetteers.Of(gazetteers.ModifierBefore))
+	if hasMod {
+		if at = mod.Last; !d.SameLine(at) {
+			return e, false
 		}
 	}
-	if u, ok := d.Longest(i, gazetteers.Of(gazetteers.Unit)); ok && u.Value == gazetteers.UnitQuarter && d.SameLine(u.Last) {
+	s, ok := d.Longest(at, gazetteers.Of(gazetteers.Season))
+	if !ok || p.longerThan(s) {
+		return e, false
+	}
+	e.from.part, e.last = int(s.Value), s.Last
+	if hasMod {
+		if s.Weak() && d.Whole(s.Last).Has(gazetteers.Function) && d.SameLine(s.Last) {
+			return e, false // this fall in prices
+		}
+		e.from.mod, e.from.offset, e.confidence, e.rule = true, int(mod.Value), sureWord, "date.season"
+		return e, true
+	}
+	if last, ok := p.yearOfPart(&e.from, s.Last); ok && (!s.Weak() || e.from.known) {
+		e.last = last
+		return e, true
+	}
+	if s.Weak() {
+		return e, false
+	}
+	if m, ok := p.after(s.Last); ok {
+		e.from.mod, e.from.offset, e.last, e.confidence, e.rule = true, int(m.Value), m.Last, sureWord, "date.season"
+		return e, true
+	}
+	return e, false
+}
+
+// yearOfPart reads the year of a part that ends before token i: 2024, of 2024,
+// of last year, /2024.
+func (p *parser) yearOfPart(pt *point, i int) (last int, ok bool) {
+	if offset, last, ok := p.deicticBehind(i, gazetteers.UnitYear); ok {
+		pt.inYear, pt.offset = true, offset
+		return last, true
+	}
+	at := p.seam(p.joiner(i))
+	for range 2 { // of the fiscal year 2024
+		if m, ok := p.d.Longest(at, gazetteers.Of(gazetteers.YearNoun)); ok && p.d.SameLine(at) {
+			at = m.Last
+		}
+	}
+	if !p.d.SameLine(at) && !p.joined(at) {
+		return 0, false
+	}
+	last, ok = p.year(at, pt, true)
+	if second, split := p.playingYear(at, last, pt.year); ok && split {
+		last = second // winter 2017/18
+	}
+	if !ok || pt.calendar != gregorian {
+		*pt = point{part: pt.part}
+		return 0, false
+	}
+	return last, true
+}
+
+// quarter reads a quarter or a half of a year at token i: its EDTF code, 0 for
+// none, and the token behind it.
+func (p *parser) quarter(i int) (part, last int) {
+	d := p.d
+	sign, figure := i, i+1
+	if d.Tokens[i].Kind == text.Number {
+		sign, figure = i+1, i // 1Q 2019
+	}
+	if s := d.Surface(sign); (s == "Q" || s == "H") && p.joined(i+1) && !p.joined(i+2) || s == "Q" && p.joined(i+1) && p.seam(i+2) > i+2 {
+		if n, digits, ok := p.number(figure); ok && digits == 1 && n >= 1 {
+			if part := partCode(n, s == "H"); part != 0 {
+				return part, i + 2
+			}
+		} else if s == "H" {
+			return 0, 0
+		}
+	}
+	if u, ok := d.Longest(i, partUnit); ok && d.SameLine(u.Last) && u.Value >= gazetteers.UnitQuarter && u.Value <= gazetteers.UnitHalf {
 		if n, next := p.ordinal(u.Last); n > 0 {
-			return 32 + n, next
+			return partCode(n, u.Value == gazetteers.UnitHalf), next
 		}
 		return 0, 0
 	}
@@ -51,44 +118,76 @@ func (p *parser) quarter(i int) (part, last int) {
 	if n == 0 || !d.SameLine(next) {
 		return 0, 0
 	}
-	if u, ok := d.Longest(next, gazetteers.Of(gazetteers.Unit)); ok && u.Value == gazetteers.UnitQuarter {
-		return 32 + n, u.Last
+	if u, ok := d.Longest(next, partUnit); ok && (u.Value == gazetteers.UnitQuarter || u.Value == gazetteers.UnitHalf) {
+		return partCode(n, u.Value == gazetteers.UnitHalf), u.Last
 	}
 	return 0, 0
 }
 
+var partUnit = gazetteers.Of(gazetteers.Unit)
+
+// partCode is EDTF's code of the nth quarter or half of a year, 0 for none.
+func partCode(n int, half bool) int {
+	switch {
+	case half && n <= 2:
+		return 39 + n
+	case !half && n <= 4:
+		return 32 + n
+	}
+	return 0
+}
+
 // ordinal reads a number from one to four at token i: in figures, Roman or
-// spelled out; 0 for none.
+// spelled out; 0 for none. A short word may be written before the figures
+// (ke-2).
 func (p *parser) ordinal(i int) (n, last int) {
-	switch p.d.Surface(i) {
-	case "I":
-		return 1, i + 1
-	case "II":
-		return 2, i + 1
-	case "III":
-		return 3, i + 1
-	case "IV":
-		return 4, i + 1
+	if n, ok := roman(p.d.Surface(i)); ok && n <= 4 {
+		return n, i + 1
+	}
+	if p.d.Whole(i).Has(gazetteers.Function) && p.d.Symbol(i+1, "-") && p.joined(i+1) && p.joined(i+2) {
+		i += 2
 	}
 	n, last, ok := p.dayNumber(i)
 	if !ok || n > 4 {
 		return 0, i
 	}
+	if p.d.Symbol(last, ".") && p.joined(last) && p.d.SameLine(last+1) && p.d.Begin(last+1).Has(gazetteers.Unit) {
+		last++ // 1. Quartal
+	}
 	return n, last
 }
 
-// partPeriod is a season or a quarter of a year. Seasons have no certain days.
+// partPeriod is a season, a quarter or a half of a year. Seasons have no
+// certain days.
 func partPeriod(year, part int) period {
-	v := yearPeriod(year)
-	v.value += "-" + string(appendTwo(nil, part))
-	if part < 30 {
-		return period{value: v.value, precision: "season"}
+	v := period{value: string(appendTwo(append(appendYear(nil, year), '-'), part)), precision: "season"}
+	switch {
+	case part < 30:
+		return v
+	case part < 40:
+		return v.months(year, (part-33)*3+1, 3, "quarter")
 	}
-	first := (part-33)*3 + 1
-	v.first = extractors.DayOf(year, first, 1)
-	v.last = extractors.DayOf(year, first+2, gregorian.monthLength(year, first+2))
-	v.precision = "quarter"
+	return v.months(year, (part-40)*6+1, 6, "half")
+}
+
+// months gives a period its days: those of count months of a year from the
+// first on.
+func (v period) months(year, first, count int, precision string) period {
+	last := first + count - 1
+	v.first, v.last = extractors.DayOf(year, first, 1), extractors.DayOf(year, last, gregorian.monthLength(year, last))
+	v.days, v.precision = true, precision
 	return v
+}
+
+// seasonSpan is the days of a season in the north: the meteorological ones, of
+// three whole months; winter belongs to the year of its December.
+func seasonSpan(year, season int) (first, last extractors.Day) {
+	month := (season-21)*3 + 3
+	first = extractors.DayOf(year, month, 1)
+	if month += 3; month > 12 {
+		year, month = year+1, month-12
+	}
+	return first, extractors.DayOf(year, month, 1) - 1
 }
 
 // dayAlone reads a day of the month behind its noun, where a modifier says
@@ -113,4 +212,87 @@ func (p *parser) dayAlone(i int) (expression, bool) {
 		return e, true
 	}
 	return e, false
+}
+
+// centuries reads the 19th century, siglo XIX, XIX век, abad ke-19. Without a
+// number a century is none.
+func (p *parser) centuries(i int) (expression, bool) {
+	d := p.d
+	e := expression{rule: "date.century", confidence: sureMonth}
+	n, last := 0, 0
+	if u, ok := d.Longest(i, partUnit); ok && u.Value == gazetteers.UnitCentury && d.SameLine(u.Last) {
+		n, last = p.centuryNumber(u.Last, true)
+	} else if n, last = p.centuryNumber(i, false); n != 0 && d.SameLine(last) {
+		u, ok := d.Longest(last, partUnit)
+		if !ok || u.Value != gazetteers.UnitCentury {
+			return e, false
+		}
+		last = u.Last
+	}
+	if n == 0 {
+		return e, false
+	}
+	e.from.century, e.last = true, last
+	if next, era := p.eraMark(last); era == gazetteers.EraBCE {
+		e.last, e.from.era = next, era
+	}
+	e.from.setYear(100 * (n - 1))
+	return e, true
+}
+
+// centuryNumber reads the number of a century, 0 for none. behind says that its
+// noun stands before it, where figures need no mark.
+func (p *parser) centuryNumber(i int, behind bool) (n, last int) {
+	d := p.d
+	word := d.Surface(i)
+	if n, ok := roman(word); ok && n <= 21 && (n > 1 || behind) {
+		return n, i + 1
+	}
+	if len(word) > 2 && len(word) < 8 { // XIXe, XXème
+		for _, mark := range [...]string{"e", "ème", "o"} {
+			if r, found := strings.CutSuffix(word, mark); found {
+				if n, ok := roman(r); ok && n <= 21 {
+					return n, i + 1
+				}
+			}
+		}
+	}
+	if d.Whole(i).Has(gazetteers.Function) && d.Symbol(i+1, "-") && p.joined(i+1) && p.joined(i+2) {
+		i, behind = i+2, true // abad ke-19
+	}
+	n, last, ordinal, ok := p.dayOrdinal(i)
+	if ok && !ordinal && p.joined(last) && d.Symbol(last, ".") {
+		last, ordinal = last+1, true // 19. Jahrhundert
+	}
+	if !ok || n > 21 || !ordinal && !behind {
+		return 0, 0
+	}
+	return n, last
+}
+
+// roman gives the value of a Roman number of at most 39, in capitals.
+func roman(s string) (n int, ok bool) {
+	if s == "" || len(s) > 7 {
+		return 0, false
+	}
+	previous := 0
+	for i := len(s) - 1; i >= 0; i-- {
+		v := 0
+		switch s[i] {
+		case 'I':
+			v = 1
+		case 'V':
+			v = 5
+		case 'X':
+			v = 10
+		default:
+			return 0, false
+		}
+		if v < previous {
+			n -= v
+		} else {
+			n, previous = n+v, v
+		}
+	}
+	return n, n > 0 && n < 40
 }

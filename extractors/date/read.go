@@ -29,33 +29,52 @@ func (p *parser) number(i int) (value, digits int, ok bool) {
 // dayNumber gives the day of the month at token i and the token after it, with
 // what marks it as an ordinal: 1st, 1er, 4., 5-го.
 func (p *parser) dayNumber(i int) (day, last int, ok bool) {
+	day, last, _, ok = p.dayOrdinal(i)
+	return day, last, ok
+}
+
+// dayOrdinal is dayNumber and says whether the day is an ordinal.
+func (p *parser) dayOrdinal(i int) (day, last int, ordinal, ok bool) {
 	day, digits, ok := p.number(i)
 	if !ok {
 		if m, found := p.d.Longest(i, gazetteers.Of(gazetteers.OrdinalDay)); found {
-			return int(m.Value), m.Last, true
+			return int(m.Value), m.Last, true, true
 		}
-		return 0, 0, false
+		return 0, 0, false, false
 	}
 	if digits > 2 || day < 1 || day > 31 || p.partOfNumber(i) {
-		return 0, 0, false
+		return 0, 0, false, false
 	}
-	last = i + 1
-	if p.joined(last) {
-		switch p.d.Surface(last) {
-		case "st", "nd", "rd", "th", "er", "ers", "re", "e", "º", "ª", "°", "o", "a", "ה", "ام":
-			return day, last + 1, true
-		case ".":
-			if p.monthFollows(last + 1) {
-				return day, last + 1, true
-			}
-		case "-":
-			switch p.d.Surface(last + 1) {
-			case "го", "е", "ое", "го́", "ga", "ാം":
-				return day, last + 2, true
-			}
-		}
+	if last, ok := p.mark(i+1, gazetteers.OrdinalMark); ok {
+		return day, last, true, true
 	}
-	return day, last, true
+	if p.joined(i+1) && p.d.Symbol(i+1, ".") && p.monthFollows(i+2) {
+		return day, i + 2, true, true
+	}
+	return day, i + 1, false, true
+}
+
+// mark gives the token behind a mark of the given class that is written on to
+// figures: 1st, 1er, 5-го, 1990-an, 1990's.
+func (p *parser) mark(i int, class gazetteers.Class) (last int, ok bool) {
+	if !p.joined(i) {
+		return 0, false
+	}
+	if p.d.Tokens[i].Link() && p.joined(i+1) {
+		i++
+	}
+	m, ok := p.d.Longest(i, gazetteers.Of(class))
+	if !ok || p.joined(m.Last) && p.d.Tokens[m.Last].Kind != text.Symbol {
+		return 0, false
+	}
+	return m.Last, true
+}
+
+// spelledDay reads a day of the month in cardinal words, which need a month
+// beside them: cinco de mayo, January twenty-five.
+func (p *parser) spelledDay(i int) (day, last int, ok bool) {
+	day, last, ok = p.spelled(i)
+	return day, last, ok && day >= 1 && day <= 31
 }
 
 // monthFollows reports whether a month, or the second day of a range before
@@ -164,7 +183,16 @@ func (pt *point) setMonth(value int32) {
 // given calendar. alone says that nothing else of a date stands before it.
 func (p *parser) year(i int, pt *point, alone bool) (last int, ok bool) {
 	y, digits, ok := p.number(i)
-	if !ok || p.partOfNumber(i) {
+	switch {
+	case !ok && !alone && p.apostrophe(i):
+		y, digits, ok = p.number(i + 1) // Aug '96
+		pt.setYear(fullYear(y))
+		return i + 2, ok && digits == 2 && p.joined(i+1)
+	case !ok && p.d.Begin(i).Has(gazetteers.Number):
+		y, last, sure, ok := p.spelledYear(i)
+		pt.setYear(y)
+		return last, ok && (sure || !alone)
+	case !ok || p.partOfNumber(i):
 		return 0, false
 	}
 	last = i + 1
@@ -173,20 +201,17 @@ func (p *parser) year(i int, pt *point, alone bool) (last int, ok bool) {
 	}
 	switch {
 	case pt.era == gazetteers.EraBCE && y > 0:
-		pt.year = 1 - y
-		if pt.year == 0 {
-			pt.year = -1 // 1 BC is the year 0, which here means unknown; EDTF readers accept the neighbour
-		}
+		pt.setYear(1 - y)
 		return last, digits <= 4
 	case pt.era == gazetteers.EraHijri && pt.month == 0:
 		pt.calendar = islamic
 	case pt.era == gazetteers.EraPersian:
 		pt.calendar = persian
 	}
-	if pt.month == 0 && pt.era == 0 {
+	if pt.month == 0 && pt.era == 0 || p.yearCalendar(y) == buddhist {
 		pt.calendar = p.yearCalendar(y)
 	}
-	pt.year = y
+	pt.setYear(y)
 	switch pt.calendar {
 	case persian:
 		if digits == 2 && y >= 20 && !alone {
@@ -199,33 +224,48 @@ func (p *parser) year(i int, pt *point, alone bool) (last int, ok bool) {
 	case buddhist:
 		return last, digits == 4
 	}
-	if p.d.Traits.Tag == "th" && y > 2400 && y < 2700 {
-		pt.calendar = buddhist
+	if digits == 2 && y > 31 && !alone && pt.day != 0 && p.closes(last) {
+		pt.setYear(fullYear(y)) // 3 Aug 96
+		return last, true
 	}
-	return last, digits == 4 && y >= 1000 && y < 2200 || pt.calendar == buddhist
+	return last, digits == 4 && y >= 1000 && y < 2200
 }
 
-// yearCalendar guesses the calendar of a year that stands without a month.
+// fullYear is the year that two digits mean.
+func fullYear(y int) int {
+	if y > 50 {
+		return 1900 + y
+	}
+	return 2000 + y
+}
+
+// apostrophe reports whether token i is one.
+func (p *parser) apostrophe(i int) bool {
+	return p.d.Symbol(i, "'") || p.d.Symbol(i, "’") || p.d.Symbol(i, "‘")
+}
+
+// closes reports whether no word stands at token i on the same line that a
+// number before it could count.
+func (p *parser) closes(i int) bool {
+	return !p.d.SameLine(i) || p.d.Tokens[i].Kind == text.Symbol && !p.d.Symbol(i, "%") || p.d.Whole(i).Has(gazetteers.Function)
+}
+
+// yearCalendar gives the calendar of a year that stands without a month and
+// without a mark: that of the language where the year is one of its present.
 func (p *parser) yearCalendar(y int) calendar {
-	switch p.d.Traits.Tag {
-	case "fa":
-		if y >= 1250 && y < 1450 {
-			return persian
-		}
-	case "ar":
-		if y >= 1400 && y < 1460 {
-			return islamic
-		}
-	case "th":
-		if y > 2400 && y < 2700 {
-			return buddhist
-		}
+	c := calendar(p.d.Traits.Calendar)
+	if between := presentYears[c]; y >= between[0] && y < between[1] {
+		return c
 	}
 	return gregorian
 }
 
+// presentYears are the years, the last exclusive, that news counts in each
+// calendar without saying so.
+var presentYears = [...][2]int{persian: {1250, 1450}, islamic: {1400, 1460}, buddhist: {2400, 2700}}
+
 // eraMark reads the mark of an era behind a year. One letter must be joined to
-// the year or written with a capital.
+// the year, or not weak.
 func (p *parser) eraMark(i int) (last, era int) {
 	if i >= len(p.d.Tokens) || !p.d.SameLine(i) && !p.joined(i) {
 		return i, 0
@@ -236,10 +276,7 @@ func (p *parser) eraMark(i int) (last, era int) {
 	}
 	if m.Last == i+1 && p.d.Tokens[i].Runes == 1 && !p.joined(i) {
 		// "2020 م": a lone letter counts when nothing is written on to it.
-		if p.joined(m.Last) && !p.d.Symbol(m.Last, ".") && p.d.Tokens[m.Last].Kind != text.Symbol {
-			return i, 0
-		}
-		if p.d.Traits.Tag == "en" {
+		if m.Weak() || p.joined(m.Last) && !p.d.Symbol(m.Last, ".") && p.d.Tokens[m.Last].Kind != text.Symbol {
 			return i, 0
 		}
 	}

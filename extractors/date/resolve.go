@@ -16,7 +16,7 @@ const (
 // mention gives an expression its meaning.
 func (p *parser) mention(e expression) (extractors.Mention, bool) {
 	d := p.d
-	if e.from.year == 0 && e.first > 0 && d.SameLine(e.first) && d.End(e.first-1).Has(gazetteers.NamedBefore) {
+	if !e.from.known && e.first > 0 && d.SameLine(e.first) && d.End(e.first-1).Has(gazetteers.NamedBefore) {
 		return extractors.Mention{}, false // میدان هفتم تیر: a square
 	}
 	m := extractors.Mention{
@@ -114,7 +114,7 @@ func (p *parser) stemEnd(i int) int {
 
 // remember keeps a date with a year for those that point back to it.
 func (p *parser) remember(pt point, last int) {
-	if pt.year != 0 && pt.month != 0 && pt.calendar == gregorian {
+	if pt.known && pt.month != 0 && pt.calendar == gregorian {
 		p.anchor, p.anchored, p.lineTo = pt, true, last
 	}
 }
@@ -136,19 +136,31 @@ func (p *parser) resolve(pt point, e expression) (period, string, bool) {
 			return persianDecade(pt.year), byExpression, true
 		}
 		return decadePeriod(pt.year), byExpression, true
+	case pt.century:
+		if pt.era == gazetteers.EraBCE {
+			return period{precision: "century"}, "", true
+		}
+		return centuryPeriod(pt.year), byExpression, true
 	case pt.dayWord && pt.month == 0:
 		if !d.HasReference {
 			return period{precision: "day"}, "", true
 		}
 		return dayPeriod(d.Reference + extractors.Day(pt.offset)), byReference, true
-	case pt.part != 0:
+	case pt.inYear:
+		return p.resolveInYear(pt)
+	case pt.part != 0 && pt.known:
 		return partPeriod(pt.year, pt.part), byExpression, true
-	case pt.month == 0 && pt.year == 0 && pt.day != 0:
+	case pt.part != 0:
+		return p.resolvePart(pt)
+	case pt.month == 0 && !pt.known && pt.day != 0:
 		if !d.HasReference {
-			return unspecified(0, 0, pt.day), "", true
+			return unspecified(pt), "", true
+		}
+		if pt.weekday != 0 {
+			return p.resolveWeekdayDay(pt), byReference, true
 		}
 		return p.resolveDay(pt), byReference, true
-	case pt.month == 0 && pt.day == 0 && pt.year == 0:
+	case pt.month == 0 && pt.day == 0 && !pt.known:
 		if !d.HasReference {
 			return period{precision: "day"}, "", true
 		}
@@ -156,7 +168,7 @@ func (p *parser) resolve(pt point, e expression) (period, string, bool) {
 			pt.mod, pt.offset = true, 1
 		}
 		return dayPeriod(d.Reference + extractors.Day(weekdayOffset(d.Reference.Weekday(), pt))), byReference, true
-	case pt.year != 0:
+	case pt.known:
 		v, ok := whole(pt)
 		return v, byExpression, ok
 	}

@@ -29,11 +29,6 @@ func (p *parser) sameMonth(i int) (expression, bool) {
 	} else if u, ok := d.Longest(at, gazetteers.Of(gazetteers.Unit)); ok && d.SameLine(u.Last) {
 		if s, ok := d.Longest(u.Last, gazetteers.Of(gazetteers.Same)); ok {
 			unit, last = int(u.Value), s.Last
-		} else if m, ok := d.Longest(u.Last, gazetteers.Of(gazetteers.ModifierAfter)); ok && e.from.day != 0 && u.Value == gazetteers.UnitMonth {
-			// 25 من الشهر الجاري: a day of this, the last or the next month.
-			e.from.same, e.from.unit, e.from.offset = false, gazetteers.UnitMonth, int(m.Value)
-			e.last = m.Last
-			return e, true
 		}
 	}
 	switch {
@@ -48,6 +43,14 @@ func (p *parser) sameMonth(i int) (expression, bool) {
 
 // units reads last month, tahun ini, العام الماضي, امسال, 去年.
 func (p *parser) units(i int) (expression, bool) {
+	if p.d.Begin(i).Has(gazetteers.Unit) && p.isCounted(i) {
+		return expression{}, false // "5 hari lalu" is not last day
+	}
+	return p.unitAt(i)
+}
+
+// unitAt reads the same, whatever stands before it.
+func (p *parser) unitAt(i int) (expression, bool) {
 	d := p.d
 	e := expression{rule: "date.unit", confidence: sureWord}
 	var unit, offset int
@@ -63,7 +66,7 @@ func (p *parser) units(i int) (expression, bool) {
 		}
 	} else if m, ok := d.Longest(i, gazetteers.Of(gazetteers.ModifierBefore)); ok && d.SameLine(m.Last) {
 		u, ok := d.Longest(m.Last, gazetteers.Of(gazetteers.Unit))
-		if !ok {
+		if !ok || p.longerThan(u) {
 			return e, false
 		}
 		unit, offset, e.last = int(u.Value), int(m.Value), u.Last
@@ -79,16 +82,16 @@ func (p *parser) units(i int) (expression, bool) {
 	} else {
 		return e, false
 	}
-	if unit == gazetteers.UnitDay || p.counted(i) {
+	if unit == gazetteers.UnitDay {
 		return e, false
 	}
 	e.from.unit, e.from.offset = unit, offset
 	return e, true
 }
 
-// counted reports whether a number stands before token i: "two years ago" is
+// isCounted reports whether a number stands before token i: "two years ago" is
 // not last year.
-func (p *parser) counted(i int) bool {
+func (p *parser) isCounted(i int) bool {
 	return p.d.SameLine(i) && (p.d.Tokens[i-1].Kind == text.Number || p.d.End(i-1).Has(gazetteers.Counter))
 }
 

@@ -78,27 +78,20 @@ func yearsPeriod(year, count int, unknown, precision string) period {
 	}
 }
 
-// unspecified is a period with unknown parts, written X: zero means unknown.
-func unspecified(year, month, day int) period {
-	var b []byte
-	if year != 0 {
-		b = appendYear(b, year)
-	} else {
-		b = append(b, "XXXX"...)
+// unspecified is a date without its year, whose unknown parts are written X.
+func unspecified(pt point) period {
+	b := append([]byte(nil), "XXXX"...)
+	precision := "month"
+	switch {
+	case pt.part != 0:
+		b, precision = appendTwo(append(b, '-'), pt.part), "quarter"
+	case pt.month != 0:
+		b = appendTwo(append(b, '-'), pt.month)
+	default:
+		b = append(b, "-XX"...)
 	}
-	precision := "year"
-	if month != 0 || day != 0 {
-		b = append(b, '-')
-		if month != 0 {
-			b = appendTwo(b, month)
-		} else {
-			b = append(b, "XX"...)
-		}
-		precision = "month"
-	}
-	if day != 0 {
-		b = appendTwo(append(b, '-'), day)
-		precision = "day"
+	if pt.day != 0 {
+		b, precision = appendTwo(append(b, '-'), pt.day), "day"
 	}
 	return period{value: string(b), precision: precision}
 }

@@ -69,11 +69,16 @@ func persianDecade(year int) period {
 
 // resolveUnit counts units from the reference.
 func (p *parser) resolveUnit(pt point) period {
-	ref := p.d.Reference
+	ref := shift(p.d.Reference, pt.months, pt.days)
 	y, m, _ := ref.Date()
 	switch pt.unit {
+	case gazetteers.UnitDay:
+		return dayPeriod(ref + extractors.Day(pt.offset))
 	case gazetteers.UnitWeek, gazetteers.UnitWeekend:
 		monday := ref - extractors.Day(ref.Weekday()-1) + extractors.Day(7*pt.offset)
+		if pt.weekday != 0 {
+			return dayPeriod(monday + extractors.Day(pt.weekday-1))
+		}
 		if pt.unit == gazetteers.UnitWeekend {
 			if pt.offset < 0 && ref.Weekday() >= 6 {
 				monday = ref - extractors.Day(ref.Weekday()-1) - 7
@@ -83,21 +88,23 @@ func (p *parser) resolveUnit(pt point) period {
 		return spanPeriod(monday, monday+6, "week")
 	case gazetteers.UnitMonth:
 		months := y*12 + m - 1 + pt.offset
-		month := monthPeriod(months/12, months%12+1)
+		month := monthPeriod(floorDiv(months, 12), floorMod(months, 12)+1)
 		if pt.day != 0 {
-			if day, ok := gregorian.toDay(months/12, months%12+1, pt.day); ok {
+			if day, ok := gregorian.toDay(floorDiv(months, 12), floorMod(months, 12)+1, pt.day); ok {
 				return dayPeriod(day)
 			}
 		}
 		return month
 	case gazetteers.UnitQuarter:
 		quarters := y*4 + (m-1)/3 + pt.offset
-		year, quarter := quarters/4, quarters%4
-		return partPeriod(year, 33+quarter)
+		return partPeriod(floorDiv(quarters, 4), 33+floorMod(quarters, 4))
+	case gazetteers.UnitHalf:
+		halves := y*2 + (m-1)/6 + pt.offset
+		return partPeriod(floorDiv(halves, 2), 40+floorMod(halves, 2))
 	case gazetteers.UnitYear:
-		if p.d.Traits.Tag == "fa" {
+		if calendar(p.d.Traits.Calendar) == persian {
 			if jy, _, _, ok := persian.fromDay(ref); ok {
-				if v, ok := whole(point{calendar: persian, year: jy + pt.offset}); ok {
+				if v, ok := whole(point{calendar: persian, year: jy + pt.offset, known: true}); ok {
 					return v
 				}
 			}
@@ -110,3 +117,24 @@ func (p *parser) resolveUnit(pt point) period {
 	}
 	return period{precision: unitPrecision(pt.unit)}
 }
+
+// shift moves a day by months, to the last day of a month that has no such
+// day, and then by days.
+func shift(d extractors.Day, months, days int) extractors.Day {
+	if months != 0 {
+		y, m, dd := d.Date()
+		at := y*12 + m - 1 + months
+		y, m = floorDiv(at, 12), floorMod(at, 12)+1
+		d = extractors.DayOf(y, m, min(dd, gregorian.monthLength(y, m)))
+	}
+	return d + extractors.Day(days)
+}
+
+func floorDiv(a, b int) int {
+	if a%b < 0 {
+		return a/b - 1
+	}
+	return a / b
+}
+
+func floorMod(a, b int) int { return a - b*floorDiv(a, b) }

@@ -17,7 +17,7 @@ func (p *parser) dayWords(i int) (expression, bool) {
 		next++
 	}
 	if p.d.SameLine(next) {
-		if w, ok := p.weekdays(next); ok && w.from.unit == 0 && !w.from.mod {
+		if w, ok := p.weekdays(next); ok && w.from.unit == 0 && !w.from.mod && (w.from.day == 0 || w.from.dated()) {
 			w.from.dayWord, w.from.offset = !w.from.dated(), int(m.Value)
 			w.last = p.close(m.Last, next, w.last)
 			w.rule = "date.day-word"
@@ -83,6 +83,10 @@ func (p *parser) weekdays(i int) (expression, bool) {
 		e.from.mod, e.from.offset = true, int(mod.Value)
 		return e, !p.small(w)
 	}
+	if offset, last, ok := p.deicticBehind(w.Last, gazetteers.UnitWeek); ok && !p.small(w) {
+		e.from.unit, e.from.offset, e.last = gazetteers.UnitWeek, offset, last
+		return e, true // Monday of next week
+	}
 	next := w.Last
 	if p.d.Symbol(next, ".") && p.joined(next) && w.Weak() {
 		next++
@@ -101,7 +105,11 @@ func (p *parser) weekdays(i int) (expression, bool) {
 			return f, true
 		}
 	}
-	if w.Weak() || p.small(w) || p.counted(i) {
+	if day, last, ok := p.dayOfWeekday(next); ok && !p.small(w) {
+		e.from.day, e.last = day, last
+		return e, true
+	}
+	if w.Weak() || p.small(w) || p.isCounted(i) {
 		return expression{}, false // every Friday
 	}
 	if m, ok := p.after(w.Last); ok {
@@ -112,6 +120,25 @@ func (p *parser) weekdays(i int) (expression, bool) {
 		e.from.dayWord, e.from.offset, e.last = true, int(m.Value), m.Last
 	}
 	return e, true
+}
+
+// dayOfWeekday reads the day of the month behind a weekday, without a month:
+// Tuesday the 19th, martes 19. What could count something is none.
+func (p *parser) dayOfWeekday(i int) (day, last int, ok bool) {
+	if p.d.Whole(i).Has(gazetteers.Article) {
+		i++
+	}
+	if !p.d.SameLine(i) {
+		return 0, 0, false
+	}
+	day, last, ordinal, ok := p.dayOrdinal(i)
+	if !ok || p.countsWord(last) || p.joined(last) && p.d.Symbol(last, ":") {
+		return 0, 0, false
+	}
+	if !ordinal && (p.d.Traits.Order != "dmy" || p.joined(last) && !p.d.Symbol(last, ".") && !p.d.Symbol(last, ",") && !p.d.Symbol(last, ")")) {
+		return 0, 0, false
+	}
+	return day, last, true
 }
 
 // after gives the modifier that stands behind a weekday, month or unit.
@@ -129,7 +156,7 @@ func (p *parser) trailing(e *expression, i int) int {
 		return i
 	}
 	if m, ok := p.after(i); ok {
-		if e.from.year == 0 {
+		if !e.from.known && !e.from.inYear {
 			e.from.mod, e.from.offset = true, int(m.Value)
 			return m.Last
 		}

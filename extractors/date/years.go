@@ -10,10 +10,12 @@ func (p *parser) decades(i int) (expression, bool) {
 	d := p.d
 	e := expression{rule: "date.decade", confidence: sureMonth, from: point{decade: true}}
 	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.Decade)); ok {
-		e.from.year, e.last = 1900+int(m.Value), m.Last
+		e.last = m.Last
+		year := 1900 + int(m.Value)
 		if m.Value < 30 {
-			e.from.year += 100
+			year += 100
 		}
+		e.from.setYear(year)
 		return e, true
 	}
 	y, digits, ok := p.number(i)
@@ -25,49 +27,25 @@ func (p *parser) decades(i int) (expression, bool) {
 		return e, false
 	}
 	e.from.calendar = p.yearCalendar(y)
-	e.from.year = y
+	e.from.setYear(y)
 	if short {
-		e.from.year = 1900 + y
+		e.from.setYear(1900 + y)
 	}
-	if n := p.decadeSuffix(i + 1); n > 0 {
-		e.last = i + 1 + n
-		return e, !short || d.Traits.Tag != "en" || d.Symbol(i-1, "'") || d.Symbol(i-1, "’") || d.Surface(i-1) == "the"
+	if last, ok := p.mark(i+1, gazetteers.DecadeMark); ok {
+		// "90s" may be seconds; "the 90s", "'90s" and "90-an" are years.
+		e.last = last
+		return e, !short || p.apostrophe(i-1) || isDash(d.Surface(i+1)) || d.End(i-1).Any(gazetteers.Of(gazetteers.Article, gazetteers.YearNoun))
 	}
 	// A noun before says that it is a decade.
 	if u := d.End(i - 1); u.Has(gazetteers.Unit) && p.unitBefore(i) == gazetteers.UnitDecade {
-		if d.Traits.Tag == "fa" && short {
-			e.from.calendar, e.from.year = persian, 1300+y
+		if short && calendar(d.Traits.Calendar) == persian {
+			e.from.calendar = persian
+			e.from.setYear(1300 + y)
 		}
 		e.last = i + 1
 		return e, true
 	}
 	return e, false
-}
-
-// decadeSuffix counts the tokens of what marks a decade behind its first year.
-func (p *parser) decadeSuffix(i int) int {
-	d := p.d
-	if !p.joined(i) {
-		return 0
-	}
-	switch d.Surface(i) {
-	case "s", "an", "er", "ern", "х", "年代", "talet", "luku":
-		return 1
-	case "'", "’":
-		if d.Surface(i+1) == "s" && p.joined(i+1) {
-			return 2
-		}
-	case "年":
-		if d.Surface(i+1) == "代" {
-			return 2
-		}
-	case "-", "‑", "–":
-		switch d.Surface(i + 1) {
-		case "an", "х", "е", "talet", "luvun", "luvulla", "er", "ті", "их":
-			return 2
-		}
-	}
-	return 0
 }
 
 // years reads a year alone, where its surroundings make it one, and the years
@@ -76,18 +54,20 @@ func (p *parser) years(i int) (expression, bool) {
 	d := p.d
 	e := expression{rule: "date.year", confidence: sureYear}
 	last, ok := p.year(i, &e.from, true)
-	noun := d.End(i-1).Has(gazetteers.YearNoun) && d.SameLine(i)
+	noun := i > 0 && d.End(i-1).Has(gazetteers.YearNoun) && (d.SameLine(i) || p.joined(i))
 	if !ok {
-		// انتخابات سال ۸۸: two digits behind the noun, in the Persian calendar.
-		y, digits, isNumber := p.number(i)
-		if !isNumber || digits != 2 || y < 40 || !noun || d.Traits.Tag != "fa" {
+		if last, ok = p.shortYear(i, noun, &e.from); !ok {
 			return e, false
 		}
-		e.from, last = point{calendar: persian, year: 1300 + y}, i+1
 	}
 	e.last = last
+	if part, next := p.partBehind(last); part != 0 {
+		e.from.part, e.last, e.rule, e.confidence = part, next, "date.part-of-year", sureMonth
+		return e, true
+	}
 	if second, ok := p.playingYear(i, last, e.from.year); ok {
-		e.to, e.isRange, e.last, e.rule = point{calendar: e.from.calendar, year: e.from.year + 1}, true, second, "date.year-range"
+		e.to, e.isRange, e.last, e.rule = e.from, true, second, "date.year-range"
+		e.to.year++
 		return e, true
 	}
 	if second, ok := p.yearSpan(i, last, e.from); ok {
@@ -98,6 +78,35 @@ func (p *parser) years(i int) (expression, bool) {
 		return e, true
 	}
 	return e, p.yearContext(i, last)
+}
+
+// shortYear reads a year of two digits behind its noun, in the Persian calendar
+// (انتخابات سال ۸۸) or written together (FY24).
+func (p *parser) shortYear(i int, noun bool, pt *point) (last int, ok bool) {
+	y, digits, ok := p.number(i)
+	if !ok || digits != 2 || !noun {
+		return 0, false
+	}
+	*pt = point{}
+	switch {
+	case p.joined(i):
+		pt.setYear(fullYear(y))
+	case calendar(p.d.Traits.Calendar) == persian && y >= 40:
+		pt.calendar = persian
+		pt.setYear(1300 + y)
+	default:
+		return 0, false
+	}
+	return i + 1, true
+}
+
+// partBehind reads a quarter or half behind a year: 2017 Q1.
+func (p *parser) partBehind(i int) (part, last int) {
+	at := p.seam(i)
+	if !p.d.SameLine(at) || p.d.Tokens[at].Kind == text.Number || p.d.Symbol(at, ",") {
+		return 0, 0
+	}
+	return p.quarter(at)
 }
 
 // playingYear reads the second half of 2021/22 or 2021/2022.
@@ -121,7 +130,7 @@ func (p *parser) yearSpan(i, last int, from point) (point, bool) {
 	if !ok || digits != 4 || second <= from.year || second > from.year+100 || p.partOfNumber(last+1) || isDash(p.d.Surface(last+2)) && p.joined(last+2) {
 		return point{}, false
 	}
-	return point{calendar: from.calendar, year: second}, true
+	return point{calendar: from.calendar, year: second, known: true}, true
 }
 
 // yearContext reports whether a number that could be a year is one: a function
@@ -129,10 +138,8 @@ func (p *parser) yearSpan(i, last int, from point) (point, bool) {
 // behind it.
 func (p *parser) yearContext(i, last int) bool {
 	d := p.d
-	if _, digits, _ := p.number(i); digits != 4 {
-		return false
-	}
-	if y, _, _ := p.number(i); d.Traits.Tag != "fa" && (y < 1700 || y > 2100) {
+	y, digits, figures := p.number(i)
+	if figures && (digits != 4 || y < 1700 && p.yearCalendar(y) == gregorian || y > 2100 && p.yearCalendar(y) == gregorian) {
 		return false
 	}
 	if i > 0 && d.Tokens[i].Gap == text.Joined && d.Tokens[i-1].Kind != text.Symbol {

@@ -23,6 +23,10 @@ type Language struct {
 	Script string // ISO 15924
 	Order  string // of the parts of a numeric date: "dmy", "mdy" or "ymd"; empty where only CLDR says
 
+	Calendar string // in which years are counted beside the Gregorian one: "persian", "islamic", "buddhist"
+
+	FuturePrefixes []string // what a verb of the future begins with, as in Arabic
+
 	CountryFirst bool // a country stands before the institution that it has: Rusya Savunma Bakanlığı
 	UpperNouns   bool // every noun is written with a capital, as in German
 	HeadLast     bool // the noun that bears the case of a name is its last word, as in Finnish
@@ -51,7 +55,7 @@ var keyed = map[string]bool{
 	"range": false, "range-open": false, "range-and": false, "ordinal-day": true, "era": true, "decade": true,
 	"abbreviation": false, "connector": false, "coordinator": false, "counter": false, "future": false, "season": true,
 	"named-before": false, "named-after": false,
-	"number": true, "count-before": true, "count-after": true, "ordinal-mark": false, "decade-mark": false,
+	"number": true, "count-before": true, "count-after": true, "ordinal-mark": false, "decade-mark": false, "article": false,
 }
 
 // Tags lists the languages that have a data file, sorted.
@@ -163,6 +167,12 @@ func (l *Language) header(line string) error {
 		l.Script = value
 	case "order":
 		l.Order = value
+	case "calendar":
+		l.Calendar = value
+	case "future-prefix":
+		for prefix := range strings.SplitSeq(value, ",") {
+			l.FuturePrefixes = append(l.FuturePrefixes, strings.TrimSpace(prefix))
+		}
 	case "country-position":
 		l.CountryFirst = value == "before"
 	case "noun-case":

@@ -1,0 +1,166 @@
+package date
+
+import (
+	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/text"
+)
+
+// amount reads a number that counts units, in figures or in words, and gives
+// the token behind it.
+func (p *parser) amount(i int) (n, last int, ok bool) {
+	if n, digits, ok := p.number(i); ok {
+		return n, i + 1, digits <= 3 && !p.partOfNumber(i)
+	}
+	return p.spelled(i)
+}
+
+// spelled reads a number in words at token i, put together as languages do:
+// two hundred and five, mil novecientos noventa y ocho, خمسة وعشرين.
+func (p *parser) spelled(i int) (n, last int, ok bool) {
+	const none = -1
+	thousands, group := none, none // what stands before the thousand, and behind it
+	at, and := i, false
+	for at < len(p.d.Tokens) {
+		m, found := p.d.Longest(at, gazetteers.Of(gazetteers.Number))
+		if !found || at > i && !p.d.SameLine(at) {
+			break
+		}
+		and = and || m.Clitic(p.d.Tokens)
+		v := int(m.Value)
+		switch {
+		case v == 1000 && thousands == none:
+			thousands, group = 1000*max(group, 1), none
+		case v > 1000 && thousands == none && group == none:
+			thousands = v // two thousand, nineteen hundred in one word
+		case group == none:
+			group = v
+		case v == 100 && group < 100:
+			group *= 100
+		case v < 100 && group%100 == 0 && group > 0,
+			v < 10 && group%10 == 0 && group%100 >= 20,
+			and && v < 100 && v >= 20 && v%10 == 0 && group%100 < 10: // five and twenty
+			group += v
+		default:
+			return total(thousands, group), last, true
+		}
+		last = m.Last
+		at, and = last, false
+		if isDash(p.d.Surface(at)) && p.joined(at) {
+			at++
+		} else if m, ok := p.d.Longest(at, gazetteers.Of(gazetteers.RangeAnd, gazetteers.Coordinator)); ok && m.Last < len(p.d.Tokens) {
+			at, and = m.Last, true
+		}
+	}
+	return total(thousands, group), last, last > 0
+}
+
+func total(thousands, group int) int { return max(thousands, 0) + max(group, 0) }
+
+// spelledYear reads a year in words at token i: nineteen ninety-eight, two
+// thousand and fifteen. sure says that the words can hardly be anything else.
+func (p *parser) spelledYear(i int) (year, last int, sure, ok bool) {
+	n, last, ok := p.spelled(i)
+	if !ok {
+		return 0, 0, false, false
+	}
+	if n >= 11 && n <= 20 {
+		at := last
+		if isDash(p.d.Surface(at)) {
+			at++
+		}
+		if low, next, ok := p.spelled(at); ok && p.d.SameLine(at) && low >= 10 && low < 100 {
+			return 100*n + low, next, true, true
+		}
+	}
+	return n, last, n%100 != 0 && n > 1100, n >= 1100 && n < 2200 && last > i
+}
+
+// counted reads a number of units before or after now: three days ago, in two
+// weeks, vor drei Tagen, 5 hari yang lalu, قبل يومين.
+func (p *parser) counted(i int) (expression, bool) {
+	e := expression{rule: "date.counted", confidence: sureWord}
+	at, sign := i, 0
+	before, hasBefore := p.d.Longest(i, gazetteers.Of(gazetteers.CountBefore))
+	if hasBefore {
+		at, sign = before.Last, int(before.Value)
+		if !p.d.SameLine(at) {
+			return e, false
+		}
+	}
+	last, ok := p.counts(at, &e.from)
+	if !ok {
+		return e, false
+	}
+	after, hasAfter := p.d.Longest(last, gazetteers.Of(gazetteers.CountAfter))
+	if hasAfter = hasAfter && (p.d.SameLine(last) || p.joined(last)); hasAfter && sign == 0 {
+		sign, last = int(after.Value), after.Last
+	} else if !hasBefore || before.Weak() && !p.future(i) && !p.opensText(i) {
+		return e, false // "the third in two weeks" counts from nowhere
+	}
+	e.from.offset, e.from.months, e.from.days = sign*e.from.offset, sign*e.from.months, sign*e.from.days
+	e.last = last
+	return e, true
+}
+
+// opensText reports whether token i begins a sentence.
+func (p *parser) opensText(i int) bool { return p.d.SentenceAt(i).First == i }
+
+// counts reads what is counted: a number and its unit, more than once where
+// smaller units follow (2 years, 3 months and 4 days).
+func (p *parser) counts(i int, pt *point) (last int, ok bool) {
+	for range 3 {
+		n, unit, next := p.countOf(i)
+		if unit == 0 || last > 0 && unit >= pt.unit {
+			break
+		}
+		switch pt.unit { // the larger units only move where the smaller one counts from
+		case gazetteers.UnitCentury:
+			pt.months += 1200 * pt.offset
+		case gazetteers.UnitDecade:
+			pt.months += 120 * pt.offset
+		case gazetteers.UnitYear:
+			pt.months += 12 * pt.offset
+		case gazetteers.UnitQuarter:
+			pt.months += 3 * pt.offset
+		case gazetteers.UnitMonth:
+			pt.months += pt.offset
+		case gazetteers.UnitWeek:
+			pt.days += 7 * pt.offset
+		}
+		pt.unit, pt.offset, last = unit, n, next
+		i = next
+		if s := p.d.Surface(i); s == "," || s == "،" {
+			i++
+		}
+		if m, ok := p.d.Longest(i, gazetteers.Of(gazetteers.RangeAnd, gazetteers.Coordinator)); ok {
+			i = m.Last
+		}
+		if !p.d.SameLine(i) {
+			break
+		}
+	}
+	return last, last > 0
+}
+
+// countOf reads a number and its unit at token i; the unit is 0 for none.
+func (p *parser) countOf(i int) (n, unit, last int) {
+	d := p.d
+	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.CountedUnit)); ok {
+		if last := m.Last; last < len(d.Tokens) && d.Tokens[last].Kind == text.Number && d.SameLine(last) {
+			return 0, 0, 0 // قبل عام 2020: before the year
+		}
+		return int(m.Value % 100), int(m.Value / 100), m.Last
+	}
+	n, at, ok := p.amount(i)
+	if !ok || n == 0 || !d.SameLine(at) && !p.joined(at) {
+		return 0, 0, 0
+	}
+	if d.Symbol(at, "-") && p.joined(at) {
+		return 0, 0, 0 // a two-day meeting
+	}
+	u, ok := d.Longest(at, gazetteers.Of(gazetteers.Unit))
+	if !ok || u.Value == gazetteers.UnitWeekend || u.Value == gazetteers.UnitHalf || p.longerThan(u) {
+		return 0, 0, 0
+	}
+	return n, int(u.Value), u.Last
+}
