@@ -204,7 +204,7 @@ func (p *parser) extendRange(e expression) expression {
 	if !ok && e.from.bare() {
 		to.last, ok = p.year(at, &to.from, true) // between 2011 and 2013
 	}
-	if !ok || !to.from.dated() || to.isRange || to.from.unit != 0 || to.from.inYear || to.from.part != 0 || to.from.decade || to.from.century {
+	if !ok || !to.from.dated() || to.isRange || to.from.unit != 0 || to.from.part != 0 || to.from.decade || to.from.century {
 		return e
 	}
 	from := e.from
@@ -218,7 +218,12 @@ func (p *parser) extendRange(e expression) expression {
 	if from.known && to.from.known && earlier(to.from, from) {
 		return e
 	}
-	if !from.known && to.from.known {
+	switch {
+	case from.known && to.from.inYear:
+		return e
+	case to.from.inYear: // between March and June of this year
+		from.inYear, from.offset = true, to.from.offset
+	case !from.known && to.from.known:
 		from.year, from.known, from.era = to.from.year, true, to.from.era
 		if from.month > to.from.month {
 			from.year--

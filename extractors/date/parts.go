@@ -222,9 +222,9 @@ func (p *parser) centuries(i int) (expression, bool) {
 	n, last := 0, 0
 	if u, ok := d.Longest(i, partUnit); ok && u.Value == gazetteers.UnitCentury && d.SameLine(u.Last) {
 		n, last = p.centuryNumber(u.Last, true)
-	} else if n, last = p.centuryNumber(i, false); n != 0 && d.SameLine(last) {
+	} else if n, last = p.centuryNumber(i, false); n != 0 {
 		u, ok := d.Longest(last, partUnit)
-		if !ok || u.Value != gazetteers.UnitCentury {
+		if !ok || u.Value != gazetteers.UnitCentury || !d.SameLine(last) {
 			return e, false
 		}
 		last = u.Last
