@@ -94,7 +94,7 @@ func (p *parser) counted(i int) (expression, bool) {
 	after, hasAfter := p.d.Longest(last, gazetteers.Of(gazetteers.CountAfter))
 	if hasAfter = hasAfter && (p.d.SameLine(last) || p.joined(last)); hasAfter && sign == 0 {
 		sign, last = int(after.Value), after.Last
-	} else if !hasBefore || before.Weak() && !p.future(i) && !p.opensText(i) {
+	} else if !hasBefore || before.Weak() && !p.future(i) && !p.aloneInText(i, last) {
 		return e, false // "the third in two weeks" counts from nowhere
 	}
 	e.from.offset, e.from.months, e.from.days = sign*e.from.offset, sign*e.from.months, sign*e.from.days
@@ -102,8 +102,11 @@ func (p *parser) counted(i int) (expression, bool) {
 	return e, true
 }
 
-// opensText reports whether token i begins a sentence.
-func (p *parser) opensText(i int) bool { return p.d.SentenceAt(i).First == i }
+// aloneInText reports whether the tokens from first to last are a sentence.
+func (p *parser) aloneInText(first, last int) bool {
+	s := p.d.SentenceAt(first)
+	return s.First == first && (s.Last == last || s.Last == last+1 && p.d.Tokens[last].Kind == text.Symbol)
+}
 
 // counts reads what is counted: a number and its unit, more than once where
 // smaller units follow (2 years, 3 months and 4 days).

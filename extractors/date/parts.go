@@ -261,7 +261,7 @@ func (p *parser) centuryNumber(i int, behind bool) (n, last int) {
 		i, behind = i+2, true // abad ke-19
 	}
 	n, last, ordinal, ok := p.dayOrdinal(i)
-	if ok && !ordinal && p.joined(last) && d.Symbol(last, ".") {
+	if ok && !ordinal && !behind && p.joined(last) && d.Symbol(last, ".") {
 		last, ordinal = last+1, true // 19. Jahrhundert
 	}
 	if !ok || n > 21 || !ordinal && !behind {
