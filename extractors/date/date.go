@@ -192,6 +192,9 @@ func (p *parser) signAt(i int) bool {
 
 // extendRange goes on to the second end of a range, where one follows.
 func (p *parser) extendRange(e expression) expression {
+	if e.from.weekday != 0 && !e.from.mod && !e.from.dayWord && e.from.unit == 0 && !e.from.dated() {
+		return p.weekdayRange(e)
+	}
 	if !e.from.dated() || e.from.unit != 0 || e.from.inYear || e.from.part != 0 || e.from.decade || e.from.century {
 		return e
 	}
@@ -233,6 +236,22 @@ func (p *parser) extendRange(e expression) expression {
 	if !to.from.known {
 		e.to.year, e.to.known = from.year, from.known
 	}
+	e.rule += "-range"
+	return e
+}
+
+// weekdayRange goes on to the second weekday: Friday to Monday, Friday the 11th
+// until Tuesday the 15th.
+func (p *parser) weekdayRange(e expression) expression {
+	at, ok := p.rangeWord(e.first, e.last)
+	if !ok || !p.d.Begin(at).Has(gazetteers.Weekday) {
+		return e
+	}
+	to, ok := p.weekdays(at)
+	if !ok || to.from.mod || to.from.dayWord || to.from.unit != 0 || to.from.dated() || (to.from.day == 0) != (e.from.day == 0) {
+		return e
+	}
+	e.to, e.isRange, e.last = to.from, true, to.last
 	e.rule += "-range"
 	return e
 }

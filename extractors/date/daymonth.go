@@ -182,7 +182,11 @@ func (p *parser) thenYear(e *expression, pt *point, last int) int {
 // deicticBehind reads a deictic month or year that a day or a month before
 // token i belongs to: the 20th [of next month], April [last year].
 func (p *parser) deicticBehind(i, unit int) (offset, last int, ok bool) {
-	for at, end := i, p.joiner(i); at <= end; at++ {
+	end := p.joiner(i)
+	if p.d.Whole(end).Has(gazetteers.Article) {
+		end++
+	}
+	for at := i; at <= end; at++ {
 		if !p.d.SameLine(at) && !p.joined(at) {
 			break
 		}
@@ -200,15 +204,25 @@ func (p *parser) deicticBehind(i, unit int) (offset, last int, ok bool) {
 // month, 25 من الشهر الجاري.
 func (p *parser) dayOfMonth(i int) (expression, bool) {
 	e := expression{rule: "date.day-of-month", confidence: sureWord}
-	day, last, ok := p.dayNumber(i)
+	day, last, ordinal, ok := p.dayOrdinal(i)
 	if !ok {
 		return e, false
 	}
-	offset, last, ok := p.deicticBehind(last, gazetteers.UnitMonth)
-	if !ok {
-		return e, false
+	if at, ok := p.rangeWord(i, last); ok {
+		if to, next, ok := p.dayNumber(at); ok && to > day {
+			e.isRange, e.to.day, last = true, to, next
+		}
 	}
-	e.from, e.last = point{day: day, unit: gazetteers.UnitMonth, offset: offset}, last
+	offset, behind, ok := p.deicticBehind(last, gazetteers.UnitMonth)
+	if !ok || !ordinal && !e.isRange && p.joiner(last) == last && !p.d.End(i-1).Has(gazetteers.DayNoun) {
+		return e, false // "2 upcoming months"
+	}
+	e.from, e.last = point{day: day, unit: gazetteers.UnitMonth, offset: offset}, behind
+	if e.isRange {
+		day := e.to.day
+		e.to = e.from
+		e.to.day = day
+	}
 	return e, true
 }
 
@@ -221,7 +235,7 @@ func (p *parser) yearFirst(i int) (expression, bool) {
 		return e, false
 	}
 	at := p.seam(i + 1)
-	if p.d.Symbol(at, ".") && p.joined(at) {
+	if p.d.Symbol(at, ".") && p.joined(at) && d.Traits.Order == "ymd" {
 		at++
 	}
 	if n, ok := d.Longest(at, gazetteers.Of(gazetteers.YearNoun, gazetteers.Era)); ok && d.SameLine(at) && d.Traits.Order == "ymd" {
@@ -280,7 +294,7 @@ func (p *parser) monthFirst(i int) (expression, bool) {
 	e = expression{last: m.Last, rule: "date.month", confidence: sureSingle, from: pt}
 	if hasMod {
 		e.from.mod, e.from.offset = true, int(mod.Value)
-		return e, !m.Weak() && !p.small(m)
+		return e, !p.small(m) && (!m.Weak() || m.Case != gazetteers.AnyCase)
 	}
 	next := p.pastDot(m.Last)
 	if p.longerThan(m) {
@@ -319,6 +333,11 @@ func (p *parser) monthDay(m gazetteers.Match, i int) (expression, bool) {
 	i = p.seam(i)
 	if d.Whole(i).Has(gazetteers.Article) {
 		i++
+	} else if d.Symbol(i, ",") {
+		if _, _, ordinal, ok := p.dayOrdinal(i + 1); !ok || !ordinal || !d.SameLine(i+1) {
+			return expression{}, false
+		}
+		i++ // March, 6th
 	}
 	day, last, ok := p.dayNumber(i)
 	if !ok && d.Traits.Order == "mdy" {
@@ -336,7 +355,7 @@ func (p *parser) monthDay(m gazetteers.Match, i int) (expression, bool) {
 	e := expression{rule: "date.day-month", confidence: sureDay, from: point{day: day}}
 	e.from.setMonth(m.Value)
 	if at, ok := p.rangeWord(i, last); ok {
-		if to, next, ok := p.dayNumber(at); ok && to > day && d.Tokens[at].Kind == text.Number {
+		if to, next, ok := p.dayNumber(at); ok && to > day && d.Tokens[at].Kind == d.Tokens[i].Kind {
 			if _, isMonth := p.month(p.joiner(next)); !isMonth {
 				e.isRange, e.to, last = true, e.from, next
 				e.to.day = to
@@ -373,6 +392,9 @@ func (p *parser) countsWord(i int) bool {
 // name, and evidence where the name is also something else.
 func (p *parser) monthAlone(e expression, m gazetteers.Match, next int) (expression, bool) {
 	d := p.d
+	if p.monthsToYear(m, next) {
+		return e, true
+	}
 	if m.Weak() || p.small(m) || d.Headline(m.First) && d.Tokens[m.First].Runes <= 3 {
 		return e, false
 	}
@@ -407,6 +429,25 @@ func (p *parser) monthAlone(e expression, m gazetteers.Match, next int) (express
 		return e, false
 	}
 	return e, true
+}
+
+// monthsToYear reports whether an abbreviated month opens a range of months that
+// ends with a year: Jan-Feb 2017.
+func (p *parser) monthsToYear(m gazetteers.Match, i int) bool {
+	if p.small(m) {
+		return false
+	}
+	at, ok := p.rangeWord(m.First, i)
+	if !ok {
+		return false
+	}
+	next, ok := p.month(at)
+	if !ok {
+		return false
+	}
+	var behind point
+	p.thenYear(&expression{}, &behind, p.pastDot(next.Last))
+	return behind.known
 }
 
 // listedMonth takes the year of a month from the one behind it: June and July

@@ -43,6 +43,9 @@ func (p *parser) numericIn(i int, short bool) (expression, bool) {
 			return e, false
 		}
 		e.last = i + 5
+		if sep == "." && cDigits == 2 && p.d.Traits.Order == "mdy" && (aDigits < 2 || bDigits < 2) {
+			return e, false // version 1.10.30
+		}
 		if !p.threeNumbers(&e.from, a, aDigits, b, c, cDigits) {
 			return e, false
 		}
@@ -123,7 +126,7 @@ func (p *parser) monthYear(e expression, i, a, aDigits, b, bDigits int) (express
 // or a noun for a day, a month or a year.
 func (p *parser) opensDate(i int) bool {
 	d := p.d
-	if !d.SameLine(i) || i == p.second {
+	if !d.SameLine(i) || i == p.second || d.SentenceAt(i).First == i {
 		return true
 	}
 	if d.Symbol(i-1, "(") || d.Symbol(i-1, ",") || d.Symbol(i-1, ":") {

@@ -169,9 +169,11 @@ func (p *parser) month(i int) (m gazetteers.Match, ok bool) {
 }
 
 // small reports a month or weekday written in small letters where the language
-// writes it with a capital.
+// writes it with a capital and the word, or its abbreviation, is also another.
 func (p *parser) small(m gazetteers.Match) bool {
-	return m.Case != gazetteers.AnyCase && p.d.Tokens[m.First].Shape.Cased() && !p.d.Capitalised(m.First)
+	const calendar = 1<<gazetteers.Month | 1<<gazetteers.Weekday
+	return m.Case != gazetteers.AnyCase && p.d.Tokens[m.First].Shape.Cased() && !p.d.Capitalised(m.First) &&
+		(m.Weak() || m.Class == gazetteers.Era || p.d.Whole(m.First)&^calendar != 0)
 }
 
 // setMonth states a month as the gazetteer values it.

@@ -34,6 +34,9 @@ func (p *parser) mention(e expression) (extractors.Mention, bool) {
 	if e.isRange {
 		from, by, ok := p.resolve(e.from, e)
 		to, byTo, okTo := p.resolve(e.to, e)
+		if ok && okTo && from.days && to.days && from.first > to.first {
+			from, to, ok = p.inOrder(e, from, to)
+		}
 		if !ok || !okTo {
 			return m, false
 		}
@@ -61,7 +64,7 @@ func (p *parser) mention(e expression) (extractors.Mention, bool) {
 	}
 	m.Value, m.Precision, m.ResolvedBy = v.value, v.precision, by
 	m.FirstDay, m.LastDay, m.Days = v.first, v.last, v.days
-	if e.from.swapped {
+	if e.from.swapped && !p.settle(&e.from, &m) {
 		a, b := e.from, e.from
 		b.day, b.month = a.month, a.day
 		first, ok1 := a.calendar.toDay(a.year, a.month, a.day)
@@ -77,6 +80,47 @@ func (p *parser) mention(e expression) (extractors.Mention, bool) {
 		m.Calendar = e.from.named
 	}
 	return p.finish(m, e), true
+}
+
+// inOrder moves the end of a range that was resolved by itself behind its
+// beginning, or the beginning before its end where that lies nearer to the
+// reference: Friday to Monday, December to May.
+func (p *parser) inOrder(e expression, from, to period) (period, period, bool) {
+	if e.from.weekday != 0 && !e.from.dated() {
+		later := dayPeriod(to.first + 7)
+		return from, later, later.first > from.first && e.from.day == 0
+	}
+	if e.from.known || e.to.known || e.from.calendar != gregorian {
+		return from, to, false
+	}
+	before, after := e.from, e.to
+	year, _, _ := to.first.Date()
+	before.setYear(year - 1)
+	year, _, _ = from.first.Date()
+	after.setYear(year + 1)
+	early, ok1 := whole(before)
+	late, ok2 := whole(after)
+	if ok1 && (!ok2 || gap(span(early, to), p.d.Reference) <= gap(span(from, late), p.d.Reference)) {
+		return early, to, true
+	}
+	return from, late, ok2
+}
+
+// span is the stretch from one period to another, without a value.
+func span(from, to period) period { return period{first: from.first, last: to.last} }
+
+// settle decides between day and month by the weekday that stands beside them.
+func (p *parser) settle(pt *point, m *extractors.Mention) bool {
+	if pt.weekday == 0 || m.FirstDay.Weekday() == pt.weekday {
+		return pt.weekday != 0
+	}
+	other, ok := pt.calendar.toDay(pt.year, pt.day, pt.month)
+	if !ok || other.Weekday() != pt.weekday {
+		return false
+	}
+	pt.day, pt.month = pt.month, pt.day
+	m.Value, m.FirstDay, m.LastDay = string(appendDay(nil, other)), other, other
+	return true
 }
 
 // finish adds the flags that any date can have.
@@ -130,7 +174,8 @@ func (p *parser) resolve(pt point, e expression) (period, string, bool) {
 		if !d.HasReference {
 			return period{precision: unitPrecision(pt.unit)}, "", true
 		}
-		return p.resolveUnit(pt), byReference, true
+		v := p.resolveUnit(pt)
+		return v, byReference, v.value != ""
 	case pt.decade:
 		if pt.calendar == persian {
 			return persianDecade(pt.year), byExpression, true

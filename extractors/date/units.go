@@ -66,8 +66,8 @@ func (p *parser) unitAt(i int) (expression, bool) {
 		}
 	} else if m, ok := d.Longest(i, gazetteers.Of(gazetteers.ModifierBefore)); ok && d.SameLine(m.Last) {
 		u, ok := d.Longest(m.Last, gazetteers.Of(gazetteers.Unit))
-		if !ok || p.longerThan(u) {
-			return e, false
+		if !ok || u.Weak() || p.longerThan(u) {
+			return e, false // the coming months
 		}
 		unit, offset, e.last = int(u.Value), int(m.Value), u.Last
 		if a, ok := p.after(u.Last); ok && offset == 0 && a.Value == 0 {
@@ -75,7 +75,7 @@ func (p *parser) unitAt(i int) (expression, bool) {
 		}
 	} else if u, ok := d.Longest(i, gazetteers.Of(gazetteers.Unit)); ok {
 		a, ok := p.after(u.Last)
-		if !ok {
+		if !ok || u.Weak() {
 			return e, false
 		}
 		unit, offset, e.last = int(u.Value), int(a.Value), a.Last
@@ -86,7 +86,28 @@ func (p *parser) unitAt(i int) (expression, bool) {
 		return e, false
 	}
 	e.from.unit, e.from.offset = unit, offset
+	if unit == gazetteers.UnitWeek {
+		p.weekdayWithin(&e)
+	}
 	return e, true
+}
+
+// weekdayWithin takes in the weekday behind its week: next week on Friday.
+func (p *parser) weekdayWithin(e *expression) {
+	at := e.last
+	if p.d.Whole(at).Has(gazetteers.Function) && p.d.SameLine(at) {
+		at++
+	}
+	if !p.d.SameLine(at) && !p.joined(at) {
+		return
+	}
+	w, ok := p.d.Longest(at, gazetteers.Of(gazetteers.Weekday))
+	if !ok || w.Weak() || p.small(w) {
+		return
+	}
+	if f, ok := p.weekdays(at); ok && f.last == w.Last && f.from.day == 0 {
+		e.from.weekday, e.last = int(w.Value), w.Last
+	}
 }
 
 // isCounted reports whether a number stands before token i: "two years ago" is

@@ -88,13 +88,14 @@ func (p *parser) resolveUnit(pt point) period {
 		return spanPeriod(monday, monday+6, "week")
 	case gazetteers.UnitMonth:
 		months := y*12 + m - 1 + pt.offset
-		month := monthPeriod(floorDiv(months, 12), floorMod(months, 12)+1)
 		if pt.day != 0 {
-			if day, ok := gregorian.toDay(floorDiv(months, 12), floorMod(months, 12)+1, pt.day); ok {
-				return dayPeriod(day)
+			day, ok := gregorian.toDay(floorDiv(months, 12), floorMod(months, 12)+1, pt.day)
+			if !ok {
+				return period{precision: "day"}
 			}
+			return dayPeriod(day)
 		}
-		return month
+		return monthPeriod(floorDiv(months, 12), floorMod(months, 12)+1)
 	case gazetteers.UnitQuarter:
 		quarters := y*4 + (m-1)/3 + pt.offset
 		return partPeriod(floorDiv(quarters, 4), 33+floorMod(quarters, 4))

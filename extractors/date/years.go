@@ -53,6 +53,9 @@ func (p *parser) decades(i int) (expression, bool) {
 func (p *parser) years(i int) (expression, bool) {
 	d := p.d
 	e := expression{rule: "date.year", confidence: sureYear}
+	if i != p.second && p.continues(i) {
+		return e, false // 138-2010-2015 is a number of another kind
+	}
 	last, ok := p.year(i, &e.from, true)
 	noun := i > 0 && d.End(i-1).Has(gazetteers.YearNoun) && (d.SameLine(i) || p.joined(i))
 	if !ok {
