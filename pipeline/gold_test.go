@@ -26,7 +26,7 @@ var floors = []struct {
 	{"country code", 1},
 	{"organisation F1", 0.855},
 	{"date F1", 0.99},
-	{"date value F1", 0.98},
+	{"date value F1", 0.99},
 	{"one key per entity", 0.99},
 }
 

@@ -281,6 +281,9 @@ func (p *parser) rangeWord(first, i int) (int, bool) {
 	} else if m, ok := d.Longest(i, gazetteers.Of(gazetteers.RangeAnd)); ok && p.opens(first) {
 		last = m.Last
 	}
+	if last > i+1 && d.Symbol(last, ".") && p.joined(last) && d.Tokens[last-1].Runes <= 2 {
+		last++ // s.d.
+	}
 	if last > 0 && d.Whole(last).Has(gazetteers.Article) && d.SameLine(last+1) {
 		last++ // from the 13th to the 15th
 	}

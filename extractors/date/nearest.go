@@ -123,23 +123,42 @@ func (p *parser) resolveDay(pt point) period {
 	return period{precision: "day"}
 }
 
-// near is how many tokens from a weekday a word puts it into the future.
+// near is how many tokens from a date a word of tense speaks of it.
 const near = 10
 
-// future reports whether the sentence around token i speaks of what is to
-// come, by the words of the language or, in Arabic, by the prefix س of a verb.
+// future reports whether the words around token i speak of what is to come: the
+// nearest word of tense before it in its sentence decides, else the nearest
+// behind it. Verbs of speech are words of the past in news: "said on Friday
+// that it will", but "said it will meet on Friday". A date up to which
+// something lasts is to come.
 func (p *parser) future(i int) bool {
-	d := p.d
-	s := d.SentenceAt(i)
-	for k := max(s.First, i-near); k < min(s.Last, i+near); k++ {
-		if d.Begin(k).Has(gazetteers.Future) {
-			return true
+	s := p.d.SentenceAt(i)
+	if i > s.First && p.d.End(i-1).Has(gazetteers.Range) {
+		return true
+	}
+	for k := i - 1; k >= max(s.First, i-near); k-- {
+		if tense := p.tense(k); tense != 0 {
+			return tense > 0
 		}
-		if p.futureVerb(k) {
-			return true
+	}
+	for k := i; k < min(s.Last, i+near); k++ {
+		if tense := p.tense(k); tense != 0 {
+			return tense > 0
 		}
 	}
 	return false
+}
+
+// tense is 1 where a word of the future begins at token k, -1 where a verb of
+// speech does, 0 for other words.
+func (p *parser) tense(k int) int {
+	switch begin := p.d.Begin(k); {
+	case begin.Has(gazetteers.Future), p.futureVerb(k):
+		return 1
+	case begin.Has(gazetteers.Speech):
+		return -1
+	}
+	return 0
 }
 
 // futureVerb reports whether token k is a word with a prefix of the future, and

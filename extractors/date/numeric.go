@@ -85,6 +85,9 @@ func (p *parser) numericIn(i int, short bool) (expression, bool) {
 	if month < 1 || month > 12 || day < 1 || day > 31 {
 		return e, false
 	}
+	if p.countsWord(i+3) && !p.d.Symbol(i-1, "(") && i != p.second {
+		return e, false // 2/3 of the members
+	}
 	e.from.day, e.from.month, e.last = day, month, i+3
 	return e, true
 }

@@ -147,7 +147,7 @@ func (p *parser) ordinal(i int) (n, last int) {
 	if p.d.Whole(i).Has(gazetteers.Function) && p.d.Symbol(i+1, "-") && p.joined(i+1) && p.joined(i+2) {
 		i += 2
 	}
-	n, last, ok := p.dayNumber(i)
+	n, last, _, ok := p.ordinalWord(i)
 	if !ok || n > 4 {
 		return 0, i
 	}
@@ -155,6 +155,14 @@ func (p *parser) ordinal(i int) (n, last int) {
 		last++ // 1. Quartal
 	}
 	return n, last
+}
+
+// ordinalWord is dayOrdinal with the weak ordinals, which are those of no day.
+func (p *parser) ordinalWord(i int) (n, last int, ordinal, ok bool) {
+	if m, ok := p.d.Longest(i, gazetteers.Of(gazetteers.OrdinalDay)); ok {
+		return int(m.Value), m.Last, true, true
+	}
+	return p.dayOrdinal(i)
 }
 
 // partPeriod is a season, a quarter or a half of a year. Seasons have no
@@ -260,7 +268,7 @@ func (p *parser) centuryNumber(i int, behind bool) (n, last int) {
 	if d.Whole(i).Has(gazetteers.Function) && d.Symbol(i+1, "-") && p.joined(i+1) && p.joined(i+2) {
 		i, behind = i+2, true // abad ke-19
 	}
-	n, last, ordinal, ok := p.dayOrdinal(i)
+	n, last, ordinal, ok := p.ordinalWord(i)
 	if ok && !ordinal && !behind && p.joined(last) && d.Symbol(last, ".") {
 		last, ordinal = last+1, true // 19. Jahrhundert
 	}

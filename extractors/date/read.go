@@ -37,10 +37,8 @@ func (p *parser) dayNumber(i int) (day, last int, ok bool) {
 func (p *parser) dayOrdinal(i int) (day, last int, ordinal, ok bool) {
 	day, digits, ok := p.number(i)
 	if !ok {
-		if m, found := p.d.Longest(i, gazetteers.Of(gazetteers.OrdinalDay)); found {
-			return int(m.Value), m.Last, true, true
-		}
-		return 0, 0, false, false
+		m, found := p.d.Longest(i, gazetteers.Of(gazetteers.OrdinalDay))
+		return int(m.Value), m.Last, true, found && !m.Weak()
 	}
 	if digits > 2 || day < 1 || day > 31 || p.partOfNumber(i) {
 		return 0, 0, false, false

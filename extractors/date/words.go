@@ -91,9 +91,14 @@ func (p *parser) weekdays(i int) (expression, bool) {
 	if p.d.Symbol(next, ".") && p.joined(next) && w.Weak() {
 		next++
 	}
+	if m, ok := p.after(next); ok && p.d.Symbol(m.Last, "(") {
+		next = m.Last // Minggu mendatang (9/2)
+	}
 	open := next
 	if s := p.d.Surface(next); s == "," || s == "،" || s == "(" {
-		next++
+		if next++; s != "(" && p.d.Symbol(next, "(") {
+			next++
+		}
 	} else if m, ok := p.d.Longest(next, gazetteers.Of(gazetteers.DateJoiner, gazetteers.DayNoun)); ok {
 		next = m.Last
 	}
