@@ -1,0 +1,95 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"runtime"
+	"time"
+
+	"github.com/markusmobius/go-dateparser"
+
+	"github.com/dateline/dateline/extractors"
+	"github.com/dateline/dateline/extractors/date"
+	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/pipeline/language"
+	"github.com/dateline/dateline/pipeline/source"
+	"github.com/dateline/dateline/testdata/floor"
+	"github.com/dateline/dateline/testdata/scale/measure"
+)
+
+// printSpeed prints MB/s of the articles and that speed as a share of the scan
+// floor's. Languages are known beforehand, and every document is dated.
+func printSpeed(folder string, rounds int) error {
+	docs, err := readNews(folder)
+	if err != nil {
+		return err
+	}
+	g, err := gazetteers.Builtin()
+	if err != nil {
+		return err
+	}
+	detector := language.New()
+	size, languages := 0, make([]string, len(docs))
+	read := make([]extractors.Document, len(docs))
+	for i, d := range docs {
+		size += len(d.Text)
+		if d.Published.IsZero() {
+			d.Published = unpublished
+		}
+		languages[i] = detector.Detect(d.Text).Language
+		read[i].Read(g, d.Text, languages[i], d.Published)
+	}
+	scan := floor.New()
+	var parser dateparser.Parser
+	var document extractors.Document
+	var mentions []extractors.Mention
+	best := measure.Best(rounds,
+		func() {
+			for _, d := range docs {
+				scan.Scan(d.Text)
+			}
+		},
+		func() {
+			for i := range read {
+				mentions = date.Extractor{}.Extract(mentions[:0], &read[i])
+			}
+		},
+		func() {
+			for i, d := range docs {
+				document.Read(g, d.Text, languages[i], d.Published)
+				mentions = date.Extractor{}.Extract(mentions[:0], &document)
+			}
+		},
+		func() {
+			for i, d := range docs {
+				config := &dateparser.Configuration{CurrentTime: d.Published}
+				_, _ = parser.SearchWithLanguage(config, languages[i], d.Text) // of a language that it does not know, an error
+			}
+		})
+	fmt.Printf("%d documents, %d bytes, %s\n\n| what | MB/s | of the floor | times go-dateparser |\n|--|--:|--:|--:|\n", len(docs), size, runtime.GOARCH)
+	for i, name := range []string{"scan floor", "dateline's dates, of tokens", "dateline's dates, of text (tokens, gazetteers, dates)", "go-dateparser, of text"} {
+		rate := func(k int) float64 { return float64(size) / best[k].Seconds() }
+		fmt.Printf("| %s | %.2f | %.4f | %.0f |\n", name, rate(i)/1e6, rate(i)/rate(0), float64(best[3])/float64(max(best[i], time.Nanosecond)))
+	}
+	return nil
+}
+
+// readNews reads every article below a folder.
+func readNews(folder string) (docs []*source.Document, err error) {
+	set, err := source.Open([]string{folder}, source.Options{})
+	if err != nil {
+		return nil, err
+	}
+	reader := set.Read()
+	defer reader.Close()
+	for {
+		item, err := reader.Next()
+		if err == io.EOF {
+			return docs, nil
+		}
+		if item.Reject != nil {
+			return nil, fmt.Errorf("%s: %s", item.Reject.Path, item.Reject.Message)
+		}
+		docs = append(docs, item.Document)
+	}
+}
