@@ -17,6 +17,7 @@ type document struct {
 	Text      string    `json:"text"`
 	Published *string   `json:"published"`
 	Mentions  []mention `json:"mentions"`
+	Ignore    [][2]int  `json:"ignore"` // stretches of bytes that are not scored
 }
 
 // mention is a date in gold or in what was found; offsets are bytes.
@@ -48,10 +49,11 @@ func readGold(file string) (docs []document, err error) {
 	return docs, lines.Err()
 }
 
-// dates gives the dates of the gold.
-func (d *document) dates() (dates []mention) {
-	for _, m := range d.Mentions {
-		if m.Type == "date" {
+// scored gives the dates of mentions that no stretch to ignore touches.
+func (d *document) scored(mentions []mention) (dates []mention) {
+	for _, m := range mentions {
+		ignored := slices.ContainsFunc(d.Ignore, func(x [2]int) bool { return m.Start < x[1] && x[0] < m.End })
+		if m.Type == "date" && !ignored {
 			dates = append(dates, m)
 		}
 	}

@@ -8,7 +8,7 @@
 // prints the value F1 of both by language: F1 over dates that overlap with one
 // of the gold and have its value or one that it accepts, as TempEval-3 measures
 // it. A line of the gold is {"id", "lang", "text", "published", "mentions":
-// [{"start", "end", "type", "value", "accept"}]}; offsets are bytes. Each is
+// [{"start", "end", "type", "value", "accept"}], "ignore": [[start, end]]}; offsets are bytes. Each is
 // measured twice, with the language to be found out and with the language
 // stated.
 //
@@ -79,7 +79,7 @@ func printTable(files []string) error {
 					if err != nil {
 						return fmt.Errorf("%s: %s: %w", doc.ID, f.name, err)
 					}
-					row[2*k+n].add(doc.dates(), found)
+					row[2*k+n].add(doc.scored(doc.Mentions), doc.scored(found))
 				}
 			}
 		}
