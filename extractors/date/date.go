@@ -132,7 +132,7 @@ func (p *parser) single(i int) (e expression, ok bool) {
 // numbered reads a date that begins with figures.
 func (p *parser) numbered(i int) (expression, bool) {
 	for _, read := range [...]func(*parser, int) (expression, bool){
-		(*parser).eastAsian, (*parser).numeric, (*parser).yearFirst, (*parser).dayMonth, (*parser).dayOfMonth,
+		(*parser).eastAsian, (*parser).numeric, (*parser).numericRange, (*parser).yearFirst, (*parser).dayMonth, (*parser).dayOfMonth,
 		(*parser).sameMonth, (*parser).dayAlone, (*parser).counted, (*parser).partOfYear, (*parser).centuries,
 		(*parser).decades, (*parser).years,
 	} {
@@ -199,6 +199,9 @@ func (p *parser) extendRange(e expression) expression {
 		return e
 	}
 	at, ok := p.rangeWord(e.first, e.last)
+	if !ok && p.d.Symbol(e.last, ".") && p.joined(e.last) {
+		at, ok = p.rangeWord(e.first, e.last+1) // 30 Jul. y 30 Sept., 14.10. bis 15.10.2018
+	}
 	if !ok {
 		return e
 	}
@@ -248,8 +251,15 @@ func (p *parser) weekdayRange(e expression) expression {
 		return e
 	}
 	to, ok := p.weekdays(at)
-	if !ok || to.from.mod || to.from.dayWord || to.from.unit != 0 || to.from.dated() || (to.from.day == 0) != (e.from.day == 0) {
+	if !ok || to.isRange || to.from.mod || to.from.dayWord || to.from.unit != 0 || (to.from.day == 0) != (e.from.day == 0) {
 		return e
+	}
+	if to.from.dated() { // Saturday 13 to Monday 15 July
+		day, weekday := e.from.day, e.from.weekday
+		if e.from = to.from; day > to.from.day {
+			return e
+		}
+		e.from.day, e.from.weekday = day, weekday
 	}
 	e.to, e.isRange, e.last = to.from, true, to.last
 	e.rule += "-range"
@@ -284,10 +294,11 @@ func (p *parser) rangeWord(first, i int) (int, bool) {
 	if last > i+1 && d.Symbol(last, ".") && p.joined(last) && d.Tokens[last-1].Runes <= 2 {
 		last++ // s.d.
 	}
-	if last > 0 && d.Whole(last).Has(gazetteers.Article) && d.SameLine(last+1) {
-		last++ // from the 13th to the 15th
+	if last == 0 {
+		return 0, false
 	}
-	return last, last > 0 && d.SameLine(last)
+	last = p.article(last) // from the 13th to the 15th
+	return last, d.SameLine(last)
 }
 
 // opens reports whether a word such as "between" stands before token i.
@@ -296,7 +307,7 @@ func (p *parser) opens(i int) bool {
 		if p.d.End(k).Has(gazetteers.RangeOpen) {
 			return true
 		}
-		if !p.d.End(k).Any(gazetteers.Of(gazetteers.YearNoun, gazetteers.DayNoun, gazetteers.MonthNoun, gazetteers.DateJoiner)) {
+		if !p.d.End(k).Any(gazetteers.Of(gazetteers.YearNoun, gazetteers.DayNoun, gazetteers.MonthNoun, gazetteers.DateJoiner, gazetteers.Article)) {
 			return false
 		}
 	}

@@ -39,6 +39,8 @@ func (p *parser) dayMonthIn(i int, behind bool) (expression, bool) {
 	if at, ok := p.rangeWord(i, last); ok {
 		if to, next, ok := p.dayNumber(at); ok && to > day {
 			e.isRange, e.to.day, last = true, to, next
+		} else if to, ok := p.toWeekday(at); ok && to.from.day > day {
+			return fromDay(e, day, to), true
 		}
 	}
 	m, ok := p.monthBehind(last)
@@ -66,6 +68,23 @@ func (p *parser) dayMonthIn(i int, behind bool) (expression, bool) {
 		e.last = p.trailing(&e, p.weekdayBehind(&e, e.last))
 	}
 	return e, true
+}
+
+// toWeekday reads the second end of a range of days that has a weekday of its
+// own: from 13 to Monday 15 July.
+func (p *parser) toWeekday(i int) (expression, bool) {
+	if !p.d.Begin(i).Has(gazetteers.Weekday) {
+		return expression{}, false
+	}
+	to, ok := p.weekdays(i)
+	return to, ok && to.from.day != 0 && to.from.month != 0 && !to.isRange
+}
+
+// fromDay is the range from a day to a date of its month.
+func fromDay(e expression, day int, to expression) expression {
+	e.isRange, e.from, e.to, e.last = true, to.from, to.from, to.last
+	e.from.day, e.from.weekday = day, 0
+	return e
 }
 
 // monthBehind gives the month that belongs to a day before token i: April, of
@@ -125,9 +144,7 @@ func (p *parser) listedDay(e expression, i int) (expression, bool) {
 	} else {
 		return e, false
 	}
-	if p.d.Whole(at).Has(gazetteers.Article) && p.d.SameLine(at) {
-		at++
-	}
+	at = p.article(at)
 	if !p.d.SameLine(at) && !p.joined(at) {
 		return e, false
 	}
@@ -183,9 +200,7 @@ func (p *parser) thenYear(e *expression, pt *point, last int) int {
 // token i belongs to: the 20th [of next month], April [last year].
 func (p *parser) deicticBehind(i, unit int) (offset, last int, ok bool) {
 	end := p.joiner(i)
-	if p.d.Whole(end).Has(gazetteers.Article) {
-		end++
-	}
+	end = p.article(end)
 	for at := i; at <= end; at++ {
 		if !p.d.SameLine(at) && !p.joined(at) {
 			break

@@ -58,7 +58,7 @@ func (p *parser) numericIn(i int, short bool) (expression, bool) {
 	if aDigits == 4 {
 		return p.monthYear(e, i, a, aDigits, b, bDigits)
 	}
-	if !short || aDigits > 2 {
+	if aDigits > 2 || !short && !p.opensRange(i) {
 		return e, false
 	}
 	e.confidence = sureDay
@@ -137,6 +137,51 @@ func (p *parser) opensDate(i int) bool {
 	}
 	return d.End(i - 1).Any(gazetteers.Of(gazetteers.Function, gazetteers.PlaceBefore, gazetteers.RangeOpen, gazetteers.Range,
 		gazetteers.DayNoun, gazetteers.MonthNoun, gazetteers.YearNoun, gazetteers.DateJoiner))
+}
+
+// opensRange reports whether a day and month in figures at token i are followed
+// by what ends a range in figures: 14.10. - 15.10.2013.
+func (p *parser) opensRange(i int) bool {
+	last := i + 3
+	if p.d.Symbol(last, ".") && p.joined(last) {
+		last++
+	}
+	at, ok := p.rangeWord(i, last)
+	if !ok {
+		return false
+	}
+	_, digits, number := p.number(at + 4)
+	return number && digits >= 2 && p.joined(at+4) && p.joined(at+1) && p.d.Surface(at+1) == p.d.Surface(i+1) && p.d.Surface(at+3) == p.d.Surface(i+1)
+}
+
+// numericRange reads two days of one month in figures whose month and year stand
+// at the second only: 14. - 15.10.2013, 14./15.10.2018, 3 to 5/10/2018.
+func (p *parser) numericRange(i int) (expression, bool) {
+	e := expression{}
+	day, digits, ok := p.number(i)
+	if !ok || digits > 2 || p.continues(i) {
+		return e, false
+	}
+	last := i + 1
+	if p.d.Symbol(last, ".") && p.joined(last) {
+		last++
+	}
+	at, ok := p.rangeWord(i, last)
+	if !ok && last == i+2 && p.d.Symbol(last, "/") && p.joined(last) {
+		at, ok = last+1, true
+	}
+	if !ok || p.d.Tokens[at].Kind != text.Number {
+		return e, false
+	}
+	defer func(second int) { p.second = second }(p.second)
+	p.second = at
+	e, ok = p.numericIn(at, false)
+	if !ok || e.from.day <= day || e.from.day == 0 || e.from.swapped || day < 1 {
+		return e, false
+	}
+	e.isRange, e.to, e.rule = true, e.from, "date.numeric-range"
+	e.from.day = day
+	return e, true
 }
 
 // threeNumbers makes a date of three numbers, deciding their order by what is

@@ -46,7 +46,7 @@ func (p *parser) dayOrdinal(i int) (day, last int, ordinal, ok bool) {
 	if last, ok := p.mark(i+1, gazetteers.OrdinalMark); ok {
 		return day, last, true, true
 	}
-	if p.joined(i+1) && p.d.Symbol(i+1, ".") && p.monthFollows(i+2) {
+	if p.joined(i+1) && p.d.Symbol(i+1, ".") && p.monthFollows(i, i+2) {
 		return day, i + 2, true, true
 	}
 	return day, i + 1, false, true
@@ -75,13 +75,16 @@ func (p *parser) spelledDay(i int) (day, last int, ok bool) {
 	return day, last, ok && day >= 1 && day <= 31
 }
 
-// monthFollows reports whether a month, or the second day of a range before
-// one, stands at token i: what makes a full stop the mark of an ordinal.
-func (p *parser) monthFollows(i int) bool {
+// monthFollows reports whether a month, or a second day before one, stands at token i behind the day at token day: what makes a full stop the
+// mark of an ordinal.
+func (p *parser) monthFollows(day, i int) bool {
 	if _, ok := p.month(i); ok {
 		return true
 	}
-	next, ok := p.rangeWord(i, i)
+	next, ok := p.rangeWord(day, i)
+	if m, and := p.d.Longest(i, gazetteers.Of(gazetteers.RangeAnd, gazetteers.Coordinator)); !ok && and && p.d.SameLine(i) {
+		next, ok = p.article(m.Last), true // am 3. und 4. Mai
+	}
 	return ok && next+1 < len(p.d.Tokens) && p.d.Tokens[next].Kind == text.Number && p.d.Symbol(next+1, ".")
 }
 

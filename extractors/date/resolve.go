@@ -93,17 +93,26 @@ func (p *parser) inOrder(e expression, from, to period) (period, period, bool) {
 	if e.from.known || e.to.known || e.from.calendar != gregorian {
 		return from, to, false
 	}
-	before, after := e.from, e.to
 	year, _, _ := to.first.Date()
-	before.setYear(year - 1)
+	early, ok1 := inYear(e.from, year)
+	if ok1 && early.first > to.first {
+		early, ok1 = inYear(e.from, year-1)
+	}
 	year, _, _ = from.first.Date()
-	after.setYear(year + 1)
-	early, ok1 := whole(before)
-	late, ok2 := whole(after)
+	late, ok2 := inYear(e.to, year)
+	if ok2 && late.first < from.first {
+		late, ok2 = inYear(e.to, year+1)
+	}
 	if ok1 && (!ok2 || gap(span(early, to), p.d.Reference) <= gap(span(from, late), p.d.Reference)) {
 		return early, to, true
 	}
 	return from, late, ok2
+}
+
+// inYear is the period of a point in a year.
+func inYear(pt point, year int) (period, bool) {
+	pt.setYear(year)
+	return whole(pt)
 }
 
 // span is the stretch from one period to another, without a value.

@@ -2,6 +2,7 @@ package date
 
 import (
 	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/text"
 )
 
 // dayWords reads today, yesterday, tomorrow, with the weekday and the date that
@@ -80,6 +81,10 @@ func (p *parser) weekdays(i int) (expression, bool) {
 	}
 	e := expression{last: w.Last, rule: "date.weekday", confidence: sureWord, from: point{weekday: int(w.Value)}}
 	if hasMod {
+		if f, ok := p.fullAt(p.article(w.Last)); ok && p.d.SameLine(w.Last) && f.from.day != 0 && !f.isRange {
+			f.from.weekday = int(w.Value) // this Friday 7 June
+			return f, true
+		}
 		e.from.mod, e.from.offset = true, int(mod.Value)
 		return e, !p.small(w)
 	}
@@ -88,8 +93,8 @@ func (p *parser) weekdays(i int) (expression, bool) {
 		return e, true // Monday of next week
 	}
 	next := w.Last
-	if p.d.Symbol(next, ".") && p.joined(next) && w.Weak() {
-		next++
+	if p.d.Symbol(next, ".") && p.joined(next) && (w.Weak() || p.d.SameLine(next+1) && p.d.Tokens[next+1].Kind == text.Number) {
+		next++ // mer. 10 juin
 	}
 	if m, ok := p.after(next); ok && p.d.Symbol(m.Last, "(") {
 		next = m.Last // Minggu mendatang (9/2)
@@ -100,17 +105,17 @@ func (p *parser) weekdays(i int) (expression, bool) {
 			next++
 		}
 	} else if m, ok := p.d.Longest(next, gazetteers.Of(gazetteers.DateJoiner, gazetteers.DayNoun)); ok {
-		next = m.Last
+		next, open = m.Last, m.Last
 	}
 	if p.d.SameLine(next) || p.joined(next) {
-		if f, ok := p.fullAt(next); ok && (f.from.day != 0 || f.isRange) && f.from.weekday == 0 && (!p.d.Symbol(next-1, "(") || p.d.Symbol(f.last, ")")) {
+		if f, ok := p.fullAt(p.article(next)); ok && (f.from.day != 0 || f.isRange) && f.from.weekday == 0 && (!p.d.Symbol(next-1, "(") || p.d.Symbol(f.last, ")")) {
 			f.from.weekday = int(w.Value)
 			f.last = p.close(open, next, f.last)
 			f.last = p.trailing(&f, f.last)
 			return f, true
 		}
 	}
-	if day, last, ok := p.dayOfWeekday(next); ok && !p.small(w) {
+	if day, last, ok := p.dayOfWeekday(next); ok && !p.small(w) && (open == w.Last || !p.d.Whole(next).Has(gazetteers.Article)) {
 		e.from.day, e.last = day, last
 		return e, true
 	}
@@ -130,10 +135,7 @@ func (p *parser) weekdays(i int) (expression, bool) {
 // dayOfWeekday reads the day of the month behind a weekday, without a month:
 // Tuesday the 19th, martes 19. What could count something is none.
 func (p *parser) dayOfWeekday(i int) (day, last int, ok bool) {
-	if p.d.Whole(i).Has(gazetteers.Article) {
-		i++
-	}
-	if !p.d.SameLine(i) {
+	if i = p.article(i); !p.d.SameLine(i) {
 		return 0, 0, false
 	}
 	day, last, ordinal, ok := p.dayOrdinal(i)
@@ -144,6 +146,14 @@ func (p *parser) dayOfWeekday(i int) (day, last int, ok bool) {
 		return 0, 0, false
 	}
 	return day, last, true
+}
+
+// article passes over an article before token i: Dienstag, den 10. Januar.
+func (p *parser) article(i int) int {
+	if p.d.Whole(i).Has(gazetteers.Article) && p.d.SameLine(i+1) {
+		return i + 1
+	}
+	return i
 }
 
 // after gives the modifier that stands behind a weekday, month or unit.
