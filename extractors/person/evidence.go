@@ -1,6 +1,8 @@
 package person
 
 import (
+	"math/bits"
+
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
 )
@@ -48,20 +50,59 @@ const (
 	wholeSentence                       // nothing else in its sentence or line
 	titleBeside                         // a title directly before it
 	fullyListed                         // every word of it is listed
-	withoutCase                         // the script has no capitals: the other weights hold
+	withoutCase                         // the script has no capitals: other weights hold
+
+	// Where there are no capitals, the candidates of one name are weighed
+	// against one another, and the words beside them matter more.
+	threeWords     // three words
+	surnameFirst   // its first word is a surname only
+	unlistedFirst  // its first word is not listed
+	unlistedLast   // its last word, of several, is not listed
+	unlistedMore   // two words or more are not listed
+	givenLast      // its last word is a given name only
+	fullName       // a given name, then another listed word
+	nameBehind     // a listed name behind it
+	nameBeside     // a listed name before it
+	unknownBehind  // a word behind it that no list has
+	unknownBefore  // a word before it that no list has
+	definiteFirst  // its first word has the article
+	definiteLast   // its last word, of several, has the article
+	cut            // what may be a proclitic is taken off a word that is not listed
+	clitic         // a proclitic is taken off a listed word
+	functionBehind // a function word behind it
+	stopBehind     // a full stop or another mark behind it
+	quoted         // a quotation mark before it
+	short          // one word of three letters or less
+	inflected      // a word that is not listed begins or ends as no name does
+	sameElsewhere  // the same full name elsewhere in the document
+	firstElsewhere // the first word of a full name elsewhere
+	otherBehind    // another word behind it
+	otherBefore    // another word before it
 	kinds          = iota
 )
 
-// names name the kinds of evidence that can be decisive.
-var names = [...]string{
-	"known", "title", "role", "given", "given", "surname", "name", "initials", "particle", "speech", "words", "elsewhere",
+// names names the kinds of evidence, as the files of weights have them. The
+// first ones can be decisive: they go into the rule of a mention.
+var names = [kinds]string{
+	"known", "title", "role", "given", "given-inside", "surname", "name", "initials", "particle", "speech", "words", "elsewhere",
+	"place-before", "common-word", "place-word", "capitals", "sentence-start", "tail", "headline", "one-word", "many-words",
+	"unlisted", "named-after", "phrase", "part-of-phrase", "noun-before", "verb-behind", "speech-behind", "function-before",
+	"common-before", "comma-before", "bracket-behind", "comma-behind", "possessive", "number-behind", "common-behind",
+	"whole-sentence", "title-beside", "fully-listed", "without-case",
+	"three-words", "surname-first", "unlisted-first", "unlisted-last", "unlisted-more", "given-last", "full-name", "name-behind",
+	"name-beside", "unknown-behind", "unknown-before", "definite-first", "definite-last", "cut", "clitic", "function-behind",
+	"stop-behind", "quoted", "short", "inflected", "same-elsewhere", "first-elsewhere", "other-behind", "other-before",
 }
+
+// decisive are the kinds that a rule may be named after.
+const decisive = knownPerson | titleBefore | roleAfter | givenFirst | givenInside | surnameLast | weakName | initials | particle |
+	speech | elsewhere | sameElsewhere | fullName
 
 func (e *evidence) add(kind evidence)     { *e |= kind }
 func (e evidence) has(kind evidence) bool { return e&kind != 0 }
 
 // weights are the points for each kind of evidence in the script at hand.
-func (e evidence) weights() *[kinds]float64 {
+func (e evidence) weights() *weights {
 	if e.has(withoutCase) {
 		return &uncasedWeights
 	}
@@ -69,20 +110,13 @@ func (e evidence) weights() *[kinds]float64 {
 }
 
 // enough reports whether the evidence makes a candidate a person.
-func (e evidence) enough() bool {
-	if e.has(withoutCase) {
-		return e.score() >= acceptUncased
-	}
-	return e.score() >= accept
-}
+func (e evidence) enough() bool { return e.score() >= e.weights().accept }
 
 // score adds up the points.
 func (e evidence) score() float64 {
-	sum := 0.0
-	for k, w := range e.weights() {
-		if e.has(1 << k) {
-			sum += w
-		}
+	w, sum := e.weights(), 0.0
+	for rest := uint64(e); rest != 0; rest &= rest - 1 {
+		sum += w.points[bits.TrailingZeros64(rest)]
 	}
 	return sum
 }
@@ -92,17 +126,21 @@ func (e evidence) name() string {
 	if e.byProse() {
 		return "prose"
 	}
-	best := -1
-	for k := range names {
-		if e.has(1<<k&^twoWords) && (best < 0 || e.weights()[k] > e.weights()[best]) {
+	w, best := e.weights(), -1
+	for rest := uint64(e & decisive); rest != 0; rest &= rest - 1 {
+		if k := bits.TrailingZeros64(rest); best < 0 || w.points[k] > w.points[best] {
 			best = k
 		}
 	}
-	if best < 0 && e.has(twoWords) {
+	switch {
+	case best < 0 && e.has(twoWords):
 		return "words" // its length, and what stands around it
-	}
-	if best < 0 {
+	case best < 0:
 		return "context" // what stands around it
+	case 1<<best == givenInside:
+		return "given"
+	case 1<<best == sameElsewhere:
+		return "elsewhere"
 	}
 	return names[best]
 }

@@ -73,13 +73,13 @@ func (x *Extractor) undecided(c *candidate) bool {
 		lowest = proseLowestSeveral
 	}
 	score := c.evidence.score()
-	return score >= lowest && score < accept && x.d.Tokens[c.first].Shape.Cased() && !x.d.Headline(c.first)
+	return score >= lowest && score < casedWeights.accept && x.d.Tokens[c.first].Shape.Cased() && !x.d.Headline(c.first)
 }
 
 // byProse reports whether a candidate is a person by what prose says.
 func (e evidence) byProse() bool {
 	const asked = phrase | partOfPhrase | nounBefore | verbBehind
-	return e.has(asked) && e.score() >= accept && (e&^asked).score() < accept
+	return e.has(asked) && e.score() >= casedWeights.accept && (e&^asked).score() < casedWeights.accept
 }
 
 // consult adds what prose says of a candidate to its evidence.
