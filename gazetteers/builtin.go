@@ -241,7 +241,7 @@ func (a *assembler) addLanguage(l *languages.Language) error {
 	if !ok {
 		return fmt.Errorf("gazetteers/languages/data/%s.txt: unknown calendar %q in the header", l.Tag, l.Calendar)
 	}
-	a.traits[lang] = Traits{
+	traits := Traits{
 		Tag: l.Tag, Order: l.Order, Calendar: years, UpperNouns: l.UpperNouns, CountryFirst: l.CountryFirst, FuturePrefixes: l.FuturePrefixes,
 	}
 	peeled := new(clitics)
@@ -253,14 +253,19 @@ func (a *assembler) addLanguage(l *languages.Language) error {
 			peeled.addAfter(e.Form, false)
 		case "ending":
 			peeled.addAfter(e.Form, true)
+		case "word-prefix":
+			traits.WordPrefixes = append(traits.WordPrefixes, e.Form)
+		case "word-suffix":
+			traits.WordSuffixes = append(traits.WordSuffixes, e.Form)
 		}
 	}
+	a.traits[lang] = traits
 	a.clitics[lang] = peeled
 	for _, e := range l.Entries {
 		r := Reading{Language: lang, Case: caseOf(e.Form), Strength: e.Strength}
 		var err error
 		switch e.Section {
-		case "noun", "adjective", "adjective-after", "personal-name", "proclitic", "suffix", "ending":
+		case "noun", "adjective", "adjective-after", "personal-name", "proclitic", "suffix", "ending", "word-prefix", "word-suffix":
 			continue
 		case "country", "demonym":
 			r.Class = Country

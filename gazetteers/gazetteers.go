@@ -29,7 +29,8 @@ type Traits struct {
 	UpperNouns   bool   // every noun is written with a capital
 	CountryFirst bool   // the country stands before the institution that it has
 
-	FuturePrefixes []string // what a verb of the future begins with
+	FuturePrefixes             []string // what a verb of the future begins with
+	WordPrefixes, WordSuffixes []string // beginnings and endings of words that no name has
 }
 
 // Builtin is the gazetteer made of the curated lists, the language files and

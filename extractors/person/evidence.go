@@ -52,32 +52,14 @@ const (
 	fullyListed                         // every word of it is listed
 	withoutCase                         // the script has no capitals: other weights hold
 
-	// Where there are no capitals, the candidates of one name are weighed
-	// against one another, and the words beside them matter more.
-	threeWords     // three words
-	surnameFirst   // its first word is a surname only
-	unlistedFirst  // its first word is not listed
-	unlistedLast   // its last word, of several, is not listed
-	unlistedMore   // two words or more are not listed
-	givenLast      // its last word is a given name only
-	fullName       // a given name, then another listed word
-	nameBehind     // a listed name behind it
-	nameBeside     // a listed name before it
-	unknownBehind  // a word behind it that no list has
-	unknownBefore  // a word before it that no list has
-	definiteFirst  // its first word has the article
-	definiteLast   // its last word, of several, has the article
+	// Where there are no capitals, patterns (patterns.go) say the rest.
 	cut            // what may be a proclitic is taken off a word that is not listed
 	clitic         // a proclitic is taken off a listed word
-	functionBehind // a function word behind it
-	stopBehind     // a full stop or another mark behind it
-	quoted         // a quotation mark before it
 	short          // one word of three letters or less
 	inflected      // a word that is not listed begins or ends as no name does
 	sameElsewhere  // the same full name elsewhere in the document
 	firstElsewhere // the first word of a full name elsewhere
-	otherBehind    // another word behind it
-	otherBefore    // another word before it
+	innerElsewhere // another word of one
 	kinds          = iota
 )
 
@@ -89,32 +71,19 @@ var names = [kinds]string{
 	"unlisted", "named-after", "phrase", "part-of-phrase", "noun-before", "verb-behind", "speech-behind", "function-before",
 	"common-before", "comma-before", "bracket-behind", "comma-behind", "possessive", "number-behind", "common-behind",
 	"whole-sentence", "title-beside", "fully-listed", "without-case",
-	"three-words", "surname-first", "unlisted-first", "unlisted-last", "unlisted-more", "given-last", "full-name", "name-behind",
-	"name-beside", "unknown-behind", "unknown-before", "definite-first", "definite-last", "cut", "clitic", "function-behind",
-	"stop-behind", "quoted", "short", "inflected", "same-elsewhere", "first-elsewhere", "other-behind", "other-before",
+	"cut", "clitic", "short", "inflected", "same-elsewhere", "first-elsewhere", "inner-elsewhere",
 }
 
 // decisive are the kinds that a rule may be named after.
 const decisive = knownPerson | titleBefore | roleAfter | givenFirst | givenInside | surnameLast | weakName | initials | particle |
-	speech | elsewhere | sameElsewhere | fullName
+	speech | elsewhere | sameElsewhere
 
 func (e *evidence) add(kind evidence)     { *e |= kind }
 func (e evidence) has(kind evidence) bool { return e&kind != 0 }
 
-// weights are the points for each kind of evidence in the script at hand.
-func (e evidence) weights() *weights {
-	if e.has(withoutCase) {
-		return &uncasedWeights
-	}
-	return &casedWeights
-}
-
-// enough reports whether the evidence makes a candidate a person.
-func (e evidence) enough() bool { return e.score() >= e.weights().accept }
-
 // score adds up the points.
-func (e evidence) score() float64 {
-	w, sum := e.weights(), 0.0
+func (e evidence) score(w *weights) float64 {
+	sum := 0.0
 	for rest := uint64(e); rest != 0; rest &= rest - 1 {
 		sum += w.points[bits.TrailingZeros64(rest)]
 	}
@@ -122,18 +91,15 @@ func (e evidence) score() float64 {
 }
 
 // name names the strongest evidence for a candidate.
-func (e evidence) name() string {
-	if e.byProse() {
-		return "prose"
-	}
-	w, best := e.weights(), -1
+func (e evidence) name(w *weights) string {
+	best := -1
 	for rest := uint64(e & decisive); rest != 0; rest &= rest - 1 {
 		if k := bits.TrailingZeros64(rest); best < 0 || w.points[k] > w.points[best] {
 			best = k
 		}
 	}
 	switch {
-	case best < 0 && e.has(twoWords):
+	case best < 0 && e.has(twoWords|withoutCase):
 		return "words" // its length, and what stands around it
 	case best < 0:
 		return "context" // what stands around it
@@ -163,9 +129,6 @@ func (x *Extractor) gather(c *candidate) {
 		d.SameLine(c.last) && d.Begin(c.last).Has(gazetteers.TitleAfter) {
 		c.evidence.add(roleAfter)
 	}
-	if !d.Tokens[c.first].Shape.Cased() {
-		c.evidence.add(withoutCase)
-	}
 	x.gatherNeighbours(c)
 	x.gatherWords(c)
 	words := c.last - c.first
@@ -175,7 +138,7 @@ func (x *Extractor) gather(c *candidate) {
 		if t := d.Tokens[c.first]; t.Shape.AllUpper() {
 			c.evidence.add(capitals)
 		}
-		if x.opensSentence(c.first) && d.Tokens[c.first].Shape.Cased() {
+		if x.opensSentence(c.first) {
 			c.evidence.add(sentenceStart)
 		}
 	case words > 4:

@@ -72,14 +72,13 @@ func (x *Extractor) undecided(c *candidate) bool {
 	if c.last-c.first > 1 {
 		lowest = proseLowestSeveral
 	}
-	score := c.evidence.score()
-	return score >= lowest && score < casedWeights.accept && x.d.Tokens[c.first].Shape.Cased() && !x.d.Headline(c.first)
+	return c.score >= lowest && c.score < x.withCase.accept && x.d.Tokens[c.first].Shape.Cased() && !x.d.Headline(c.first)
 }
 
 // byProse reports whether a candidate is a person by what prose says.
-func (e evidence) byProse() bool {
-	const asked = phrase | partOfPhrase | nounBefore | verbBehind
-	return e.has(asked) && e.score() >= casedWeights.accept && (e&^asked).score() < casedWeights.accept
+func (x *Extractor) byProse(c *candidate) bool {
+	asked := c.evidence & (phrase | partOfPhrase | nounBefore | verbBehind)
+	return asked != 0 && c.score-asked.score(x.withCase) < x.withCase.accept
 }
 
 // consult adds what prose says of a candidate to its evidence.
