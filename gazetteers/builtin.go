@@ -13,7 +13,7 @@ import (
 // sections says which class the entries of a language file's section get, for
 // the sections whose entries carry no value of their own.
 var sections = map[string]Class{
-	"function": Function, "common": Common, "title": Title, "title-after": TitleAfter, "given": Given, "surname": Surname,
+	"function": Function, "common": Common, "title": Title, "title-after": TitleAfter, "honorific": Honorific, "given": Given, "surname": Surname,
 	"particle": Particle, "speech": Speech, "organisation-head": OrganisationHead, "organisation-tail": OrganisationTail,
 	"descriptor": Descriptor, "place": Place, "place-before": PlaceBefore, "country-noun": CountryNoun,
 	"language-noun": LanguageNoun, "language-noun-after": LanguageNounAfter, "same": Same, "year-noun": YearNoun, "month-noun": MonthNoun, "day-noun": DayNoun,

@@ -17,6 +17,7 @@ const (
 	Common                         // words of news that are no names
 	Title                          // titles, roles and honorifics before a name
 	TitleAfter                     // the same, after a name
+	Honorific                      // titles that nothing but a name follows: Mr, Herr, السيد
 	Given                          // given names
 	Surname                        // surnames
 	Particle                       // bin, van der, de la

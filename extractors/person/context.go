@@ -18,6 +18,9 @@ func (x *Extractor) gatherUncased(c *candidate) {
 	if x.titledOnce(c.first) {
 		c.evidence.add(titleBefore)
 	}
+	if x.honoured(c.first) {
+		c.evidence.add(honorific)
+	}
 	if d.SameLine(c.last) && (d.Symbol(c.last, "،") || d.Symbol(c.last, ",")) && d.Begin(c.last+1).Any(titles) ||
 		d.SameLine(c.last) && d.Begin(c.last).Any(titles|gazetteers.Of(gazetteers.TitleAfter)) {
 		c.evidence.add(roleAfter)

@@ -60,6 +60,7 @@ const (
 	sameElsewhere  // the same full name elsewhere in the document
 	firstElsewhere // the first word of a full name elsewhere
 	innerElsewhere // another word of one
+	honorific      // a title directly before it that nothing but a name follows
 	kinds          = iota
 )
 
@@ -71,7 +72,7 @@ var names = [kinds]string{
 	"unlisted", "named-after", "phrase", "part-of-phrase", "noun-before", "verb-behind", "speech-behind", "function-before",
 	"common-before", "comma-before", "bracket-behind", "comma-behind", "possessive", "number-behind", "common-behind",
 	"whole-sentence", "title-beside", "fully-listed", "without-case",
-	"cut", "clitic", "short", "inflected", "same-elsewhere", "first-elsewhere", "inner-elsewhere",
+	"cut", "clitic", "short", "inflected", "same-elsewhere", "first-elsewhere", "inner-elsewhere", "honorific",
 }
 
 // decisive are the kinds that a rule may be named after.
@@ -124,6 +125,9 @@ func (x *Extractor) gather(c *candidate) {
 	}
 	if d.SameLine(c.first) && d.End(c.first-1).Any(titles) {
 		c.evidence.add(titleBeside)
+	}
+	if x.honoured(c.first) {
+		c.evidence.add(honorific)
 	}
 	if d.SameLine(c.last) && (d.Symbol(c.last, ",") || d.Symbol(c.last, "،")) && d.Begin(c.last+1).Any(titles) ||
 		d.SameLine(c.last) && d.Begin(c.last).Has(gazetteers.TitleAfter) {
@@ -343,6 +347,16 @@ func (x *Extractor) titled(i int) bool {
 		}
 	}
 	return false
+}
+
+// honoured reports whether an honorific stands directly before token i, with the
+// full stop of an abbreviation or without.
+func (x *Extractor) honoured(i int) bool {
+	k := i - 1
+	if x.d.Symbol(k, ".") && x.d.Tokens[k].Gap == text.Joined {
+		k--
+	}
+	return x.d.SameLine(i) && x.d.End(k).Has(gazetteers.Honorific)
 }
 
 // definite reports an Arabic word with the article that no list has as a name:

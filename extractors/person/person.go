@@ -24,8 +24,9 @@ type candidate struct {
 
 // Extractor finds people. It keeps working memory and serves one goroutine.
 type Extractor struct {
-	// NoProse leaves the English candidates that the lists do not decide alone.
-	NoProse bool
+	// Prose has prose asked about the English candidates that the other evidence
+	// leaves undecided. It costs more than everything else; see prose.go.
+	Prose bool
 
 	d          *extractors.Document
 	withCase   *weights // for words of the document in scripts with capitals

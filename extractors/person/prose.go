@@ -12,11 +12,12 @@ import (
 	"github.com/dateline/dateline/gazetteers/text"
 )
 
-// English candidates that the evidence leaves undecided are put to prose, a
-// tagger for English. What it is worth was measured on English news: the parts
-// of speech around a name say a little; its own names and their labels, which
-// take six times as long, add nothing to the other evidence, and its labels for
-// organisations are right one time in six. So it is only asked for tags.
+// English candidates that the evidence leaves undecided can be put to prose, a
+// tagger for English. What it is worth was measured on English news: beside the
+// patterns of words the parts of speech around a name say next to nothing (F1
+// 0.911 with and without them), its own names and their labels, which take six
+// times as long, nothing, and its labels for organisations are right one time in
+// six. So it is asked only where the user wants it, and only for tags.
 const (
 	proseLowest        = -1.0 // the score from which one word is put to prose
 	proseLowestSeveral = 0.0  // likewise several words
@@ -38,7 +39,7 @@ var proseModel = sync.OnceValues(func() (*prose.Model, error) {
 // ask puts the undecided candidates of an English document to prose: first the
 // names of several words, which make parts of themselves known, then the rest.
 func (x *Extractor) ask() {
-	if x.NoProse || x.d.Traits.Tag != "en" {
+	if !x.Prose || x.d.Traits.Tag != "en" {
 		return
 	}
 	left := proseMost
