@@ -245,6 +245,10 @@ func (x *Extractor) gatherWords(c *candidate) {
 		if t.Kind != text.Word {
 			continue
 		}
+		if t.Shape&text.FirstUpper == 0 { // de la
+			c.evidence.add(particle)
+			continue
+		}
 		given, surname := x.listed(i, gazetteers.Given), x.listed(i, gazetteers.Surname)
 		switch {
 		case given == strong && i == c.first:

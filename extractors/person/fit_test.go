@@ -177,15 +177,16 @@ func (c *count) add(x *Extractor, a *annotated) {
 
 func (c count) f1() float64 { return 2 * float64(c.right) / float64(c.gold+c.found) }
 
-// dearer is by how much F1 must rise for a lower threshold: what is found below
-// it is seldom right.
+// dearer is by how much F1 may fall for a higher threshold: what is found just
+// above the best one is seldom right.
 const dearer = 0.004
 
-// bestThreshold gives the threshold with the best F1 on the documents that are
-// fitted.
+// bestThreshold gives the highest threshold whose F1 on the documents that are
+// fitted is near the best.
 func bestThreshold(w *weights, documents []annotated) float64 {
-	x, best, most := &Extractor{Prose: true}, 0.0, 0.0
-	for from := 2.5; from >= 0; from -= 0.125 {
+	x := &Extractor{Prose: true}
+	scores, most := make(map[float64]float64), 0.0
+	for from := 0.0; from <= 3; from += 0.125 {
 		w.accept = from
 		var c count
 		for i := range documents {
@@ -193,11 +194,14 @@ func bestThreshold(w *weights, documents []annotated) float64 {
 				c.add(x, &documents[i])
 			}
 		}
-		if c.f1() > most+dearer {
-			best, most = from, c.f1()
+		scores[from] = c.f1()
+		most = max(most, c.f1())
+	}
+	for from := 3.0; ; from -= 0.125 {
+		if scores[from] >= most-dearer {
+			return from
 		}
 	}
-	return best
 }
 
 func report(documents []annotated, held bool) {
