@@ -27,7 +27,9 @@ func (x *Extractor) tailed(i int) (m extractors.Mention, ok bool) {
 				last = t.Last
 			}
 		}
-		if d.Capitalised(at) {
+		if k, ok := x.known(at); ok && at == i {
+			at = x.tokenEnd(k) // U.N. Council
+		} else if d.Capitalised(at) {
 			at++
 		} else if (d.Symbol(at, "&") || d.Symbol(at, "-") && x.touches(at) || at > i && d.Whole(at).Any(joining)) && d.Capitalised(at+1) {
 			at++
