@@ -245,6 +245,16 @@ func (d *Document) DottedEnd(m gazetteers.Match) int {
 	return m.End
 }
 
+// Joins reports whether token i is a comma or a word such as "and", which stand
+// between equals.
+func (d *Document) Joins(i int) bool {
+	switch d.Surface(i) {
+	case ",", "،", "、":
+		return true
+	}
+	return d.Whole(i).Has(gazetteers.Coordinator)
+}
+
 // NamesThing reports whether a noun beside tokens [first, last) says that a
 // thing bears their name: Stadion …, … Avenue.
 func (d *Document) NamesThing(first, last int) bool {

@@ -223,22 +223,13 @@ func listed(d *extractors.Document, m gazetteers.Match) bool {
 		c, _ := longest(d, i)
 		return !c.Weak() && c.Class == gazetteers.Country
 	}
-	if joins(d, m.Last) && strong(m.Last+1) || m.Last < len(d.Tokens) && strong(m.Last) && d.MatchesAt(m.Last)[0].Clitic(d.Tokens) {
+	if d.Joins(m.Last) && strong(m.Last+1) || m.Last < len(d.Tokens) && strong(m.Last) && d.MatchesAt(m.Last)[0].Clitic(d.Tokens) {
 		return true
 	}
 	if m.Clitic(d.Tokens) && m.First > 0 && endsStrong(d, m.First-1) {
 		return true
 	}
-	return joins(d, m.First-1) && endsStrong(d, m.First-2)
-}
-
-// joins reports whether token i is a comma or a conjunction.
-func joins(d *extractors.Document, i int) bool {
-	switch d.Surface(i) {
-	case ",", "،", "、":
-		return true
-	}
-	return d.Whole(i).Has(gazetteers.Coordinator)
+	return d.Joins(m.First-1) && endsStrong(d, m.First-2)
 }
 
 // endsStrong reports whether a strong country name ends at token i.

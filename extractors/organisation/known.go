@@ -69,11 +69,11 @@ func (x *Extractor) known(i int) (m extractors.Mention, ok bool) {
 }
 
 // withoutDemonym takes an adjective of a country off a listed form that says by
-// it which of several namesakes is meant, where the entity has the name without
-// it too: [ليون] الفرنسي.
+// it which of several namesakes is meant, where the name without it is listed as
+// a weak one: [ليون] الفرنسي.
 func (x *Extractor) withoutDemonym(m gazetteers.Match) gazetteers.Match {
 	for _, c := range x.d.MatchesAt(m.First) {
-		if c.Class != gazetteers.Organisation || c.Value != m.Value || c.Last >= m.Last {
+		if c.Class != gazetteers.Organisation || c.Value != m.Value || !c.Weak() || c.Last >= m.Last {
 			continue
 		}
 		for _, a := range x.d.MatchesAt(c.Last) {
@@ -95,7 +95,7 @@ func (x *Extractor) withPlace(m extractors.Mention, name gazetteers.Match) extra
 		return m
 	}
 	place, ok := d.Longest(name.Last, gazetteers.Of(gazetteers.Place))
-	if !ok || place.Clitic(d.Tokens) || d.Whole(name.Last).Any(gazetteers.Of(gazetteers.Common, gazetteers.Function, gazetteers.Country)) {
+	if !ok || place.Clitic(d.Tokens) || place.Last == name.Last+1 && d.Whole(name.Last).Any(gazetteers.Of(gazetteers.Common, gazetteers.Function, gazetteers.Country)) {
 		return m
 	}
 	m.End = place.End
@@ -110,14 +110,18 @@ func (x *Extractor) withPlace(m extractors.Mention, name gazetteers.Match) extra
 func (x *Extractor) ofCountry(i int) (m extractors.Mention, ok bool) {
 	d := x.d
 	c, ok := d.Longest(i, countries)
-	if !ok || c.Weak() || !d.Traits.CountryFirst && !x.abbreviated(c) {
+	if !ok || c.Weak() {
 		return m, false
 	}
 	next := c.Last
 	if d.DottedEnd(c) > c.End {
 		next++
 	}
-	if !d.SameLine(next) || d.Capitalised(i) && d.Tokens[next].Gap != text.Space {
+	if !d.SameLine(next) {
+		return m, false
+	}
+	gap := d.Tokens[next].Gap
+	if !(d.Traits.CountryFirst && gap == text.Joined) && !(x.abbreviated(c) && gap == text.Space) {
 		return m, false
 	}
 	m, ok = x.known(next)
@@ -136,9 +140,28 @@ func (x *Extractor) abbreviated(c gazetteers.Match) bool {
 // holds reports whether a gazetteer's name is to be believed where it stands.
 func (x *Extractor) holds(m gazetteers.Match) bool {
 	if m.Weak() && x.locates(m) {
-		return false
+		return x.isDescribed(m) || x.inDateline(m.First, m.Last)
 	}
-	return !x.doubtful(m) || x.evidence[m.Value]
+	return !x.doubtful(m) || x.evidence[m.Value] || x.listed(m)
+}
+
+// listed reports whether a name of another organisation that needs no evidence
+// stands beside a match in a list: Commerzbank und Allianz.
+func (x *Extractor) listed(m gazetteers.Match) bool {
+	d := x.d
+	if d.Joins(m.Last) && d.SameLine(m.Last+1) {
+		if o, ok := d.Longest(m.Last+1, orgs); ok && o.Value != m.Value && !x.doubtful(o) {
+			return true
+		}
+	}
+	if d.Joins(m.First-1) && d.End(m.First-2).Any(orgs) {
+		for o := range d.EndingAt(m.First - 2) {
+			if o.Class == gazetteers.Organisation && o.Value != m.Value && !x.doubtful(o) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // doubtful reports whether a name needs evidence: a weak one; a short
@@ -151,7 +174,8 @@ func (x *Extractor) doubtful(m gazetteers.Match) bool {
 		return true
 	}
 	if !d.Tokens[m.First].Shape.Cased() {
-		return false
+		// دانا برينو: the end of a person's name rather than a clitic and a company.
+		return m.Clitic(d.Tokens) && m.Last == m.First+1 && d.SameLine(m.First) && d.Whole(m.First-1).Has(gazetteers.Given) && !d.Whole(m.First-1).Any(gazetteers.Of(gazetteers.Common, gazetteers.Title, gazetteers.Function))
 	}
 	if d.Headline(m.First) {
 		return m.Case == gazetteers.AllUpper && d.Tokens[m.First].Runes <= 3
