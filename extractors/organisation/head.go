@@ -242,6 +242,9 @@ func (x *Extractor) peeled(i int) bool {
 func (x *Extractor) plausible(head gazetteers.Match, last int) bool {
 	d := x.d
 	first := head.Last
+	if c, ok := d.Longest(first, gazetteers.Of(gazetteers.Country)); ok && c.Last == last && head.Weak() {
+		return false // لمصلحة اسرائيل
+	}
 	common := gazetteers.Of(gazetteers.Common, gazetteers.Unit, gazetteers.Counter)
 	if d.Begin(first).Any(names) && !d.Whole(first).Any(common) {
 		return true
