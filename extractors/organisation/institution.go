@@ -62,8 +62,8 @@ func (x *Extractor) outranked(inst gazetteers.Match) bool {
 			return true
 		}
 	}
-	if x.elsewhere(inst) {
-		return true // السياسة الخارجية
+	if x.elsewhere(inst) || x.namesThing(inst) {
+		return true // السياسة الخارجية, Gedung DPR
 	}
 	// Menteri Pertahanan is a role, although Pertahanan may be listed; but a
 	// secretary of a council leaves the council its name.

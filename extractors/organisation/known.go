@@ -140,7 +140,10 @@ func (x *Extractor) abbreviated(c gazetteers.Match) bool {
 // holds reports whether a gazetteer's name is to be believed where it stands.
 func (x *Extractor) holds(m gazetteers.Match) bool {
 	if m.Weak() && x.locates(m) {
-		return x.isDescribed(m) || x.inDateline(m.First, m.Last)
+		return false
+	}
+	if x.opensCommon(m) {
+		return x.listed(m)
 	}
 	return !x.doubtful(m) || x.evidence[m.Value] || x.listed(m)
 }
@@ -165,9 +168,9 @@ func (x *Extractor) listed(m gazetteers.Match) bool {
 }
 
 // doubtful reports whether a name needs evidence: a weak one; a short
-// abbreviation in a line of capitals; a common word that opens a sentence (Nato
-// a Verona); and, where names have capitals throughout, one that ends in small
-// letters (an Islamic state).
+// abbreviation in a line of capitals; a common word that opens a sentence; and,
+// where names have capitals throughout, one that ends in small letters (an
+// Islamic state).
 func (x *Extractor) doubtful(m gazetteers.Match) bool {
 	d := x.d
 	if m.Weak() || x.weakHere(m) {
@@ -180,10 +183,15 @@ func (x *Extractor) doubtful(m gazetteers.Match) bool {
 	if d.Headline(m.First) {
 		return m.Case == gazetteers.AllUpper && d.Tokens[m.First].Runes <= 3
 	}
-	if m.Last == m.First+1 {
-		return d.Whole(m.First).Any(gazetteers.Of(gazetteers.Common, gazetteers.Function)) && !d.Tokens[m.First].Shape.AllUpper() && x.opens(m.First)
-	}
-	return d.Traits.UpperNames && x.endsSmall(m)
+	return x.opensCommon(m) || m.Last > m.First+1 && d.Traits.UpperNames && x.endsSmall(m)
+}
+
+// opensCommon reports a common word that opens a sentence, where its capital
+// says nothing: Nato a Verona.
+func (x *Extractor) opensCommon(m gazetteers.Match) bool {
+	d := x.d
+	return m.Last == m.First+1 && d.Whole(m.First).Any(gazetteers.Of(gazetteers.Common, gazetteers.Function)) &&
+		d.Tokens[m.First].Shape.Cased() && !d.Tokens[m.First].Shape.AllUpper() && x.opens(m.First)
 }
 
 // weakHere reports whether a name that is strong in every document is weak in
