@@ -182,8 +182,9 @@ func partOfPerson(d *extractors.Document, m gazetteers.Match) bool {
 	if m.Class == gazetteers.Demonym || !d.Capitalised(m.First) || d.Headline(m.First) || m.Last > m.First+1 {
 		return false
 	}
-	if d.SameLine(m.First) && d.Tokens[m.First].Gap == text.Space && d.Capitalised(m.First-1) && strongName(d, m.First-1) && !d.End(m.First-2).Has(gazetteers.Given) {
-		return true // Hassan Turki
+	if d.SameLine(m.First) && d.Tokens[m.First].Gap == text.Space && d.Capitalised(m.First-1) && strongName(d, m.First-1) && !d.Begin(m.First-1).Has(gazetteers.Title) &&
+		d.SameLine(m.First-1) && d.SentenceAt(m.First).First < m.First-1 && !d.End(m.First-2).Has(gazetteers.Given) {
+		return true // Hassan Turki, but not Wakil Indonesia
 	}
 	if !d.Whole(m.First).Any(personal) {
 		return false
