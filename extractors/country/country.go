@@ -77,14 +77,14 @@ func splitsWord(d *extractors.Document, m gazetteers.Match) bool {
 	return ok && word.Last > m.Last
 }
 
-// inPhrase reports a match that a phrase of common words or a title that began
-// before it covers (发展中国家), or ends within where the same country begins too
-// (ریاست جمهوری | عراق).
+// inPhrase reports a match that a phrase of common words which began before it
+// goes on over (发展中国家), or one that such a phrase or a title ends within, where
+// the same country begins too (ریاست جمهوری | عراق).
 func inPhrase(d *extractors.Document, m gazetteers.Match) bool {
 	for c := range d.Covering(m.First) {
 		switch c.Class {
 		case gazetteers.Common, gazetteers.Title, gazetteers.Institution:
-			if c.Class == gazetteers.Common && c.Last >= m.Last {
+			if c.Class == gazetteers.Common && c.Last > m.Last {
 				return true
 			}
 			for _, shorter := range d.MatchesAt(min(c.Last, len(d.Tokens)-1)) {
@@ -184,7 +184,7 @@ func partOfPerson(d *extractors.Document, m gazetteers.Match) bool {
 	}
 	if d.SameLine(m.First) && d.Tokens[m.First].Gap == text.Space && d.Capitalised(m.First-1) && strongName(d, m.First-1) && !d.Begin(m.First-1).Has(gazetteers.Title) &&
 		d.SameLine(m.First-1) && d.SentenceAt(m.First).First < m.First-1 && !d.End(m.First-2).Has(gazetteers.Given) {
-		return true // Hassan Turki, but not Wakil Indonesia
+		return true // Hassan Turki
 	}
 	if !d.Whole(m.First).Any(personal) {
 		return false

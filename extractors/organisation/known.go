@@ -228,8 +228,12 @@ func (x *Extractor) endsDescribed(short, long gazetteers.Match) bool {
 func (x *Extractor) elsewhere(m gazetteers.Match) bool {
 	for c := range x.d.Covering(m.First) {
 		switch c.Class {
-		case gazetteers.Place, gazetteers.Common:
+		case gazetteers.Place:
 			if c.Last >= m.Last {
+				return true
+			}
+		case gazetteers.Common:
+			if c.Last > m.Last || c.Last == m.Last && m.Class == gazetteers.Institution {
 				return true
 			}
 		case gazetteers.Title:
