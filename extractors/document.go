@@ -268,6 +268,9 @@ func (d *Document) NamesThing(first, last int) bool {
 	if before >= 0 && d.Tokens[before+1].Gap < text.Line && d.End(before).Has(gazetteers.NamedBefore) {
 		return true
 	}
+	if d.Symbol(last, "-") && d.Tokens[last].Gap == text.Joined {
+		last++ // UEFA-Cup
+	}
 	return d.SameLine(last) && d.Begin(last).Has(gazetteers.NamedAfter)
 }
 

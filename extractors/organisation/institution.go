@@ -62,7 +62,7 @@ func (x *Extractor) outranked(inst gazetteers.Match) bool {
 			return true
 		}
 	}
-	if x.elsewhere(inst) || x.namesThing(inst) {
+	if x.elsewhere(inst) || inst.Class == gazetteers.Institution && x.namesThing(inst) {
 		return true // السياسة الخارجية, Gedung DPR
 	}
 	// Menteri Pertahanan is a role, although Pertahanan may be listed; but a
