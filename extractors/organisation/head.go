@@ -15,6 +15,9 @@ func (x *Extractor) headed(i int) (m extractors.Mention, ok bool) {
 	if !found || x.outranked(head) && (!head.Weak() || x.titleEnd(head.First) > head.Last) || head.End < int(d.Tokens[head.Last-1].End) {
 		return m, false // a suffix makes the noun a plural: سازمان‌ها
 	}
+	if d.Begin(i).Has(gazetteers.Country) && head.Last < len(d.Tokens) && d.Begin(head.Last).Any(countries) {
+		return m, false // বাংলাদেশ ভারত: two countries
+	}
 	whole, ok := x.known(min(head.Last, len(d.Tokens)-1))
 	if ok && d.Begin(i).Has(gazetteers.Descriptor) {
 		return m, false // a name that stands alone: شركة [غازبروم]

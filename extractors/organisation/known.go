@@ -68,6 +68,23 @@ func (x *Extractor) known(i int) (m extractors.Mention, ok bool) {
 	return x.withPlace(x.entity(m, best.Value), best), true
 }
 
+// opening finds the organisation of the gazetteers whose abbreviation, or whose
+// name in a script without spaces, opens the name of another one at token i: [UN]
+// Security Council. Other names may begin alike by chance: International Energy
+// Agency, in Persian, the International Atomic Energy Agency.
+func (x *Extractor) opening(i int, outer extractors.Mention) (m extractors.Mention, ok bool) {
+	if s := x.d.Tokens[i].Shape; !s.AllUpper() && s&text.Ideograph == 0 {
+		return m, false
+	}
+	for _, c := range x.d.MatchesAt(i) {
+		if c.Class == gazetteers.Organisation && c.End < outer.End && !x.doubtful(c) && x.d.Gazetteers.Entity(c.Value).Key != outer.Entity {
+			m = x.entity(x.span(c.Start, c.Last, sureStrong, "organisation.gazetteer"), c.Value)
+			m.End, ok = x.d.DottedEnd(c), true
+		}
+	}
+	return m, ok
+}
+
 // withoutDemonym takes an adjective of a country off a listed form that says by
 // it which of several namesakes is meant, where the name without it is listed as
 // a weak one: [ليون] الفرنسي.

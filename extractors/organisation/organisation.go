@@ -37,20 +37,28 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 	x.d = d
 	x.gatherEvidence()
 	x.defined = extractors.Emptied(x.defined)
+	named := 0 // the token behind the names of the gazetteers so far
 	until := 0 // a rule's name covers the tokens before it: no other rule begins there
 	for i := range d.Tokens {
 		before := len(dst)
 		end := i
+		inside := i < named
 		if m, ok := x.known(i); ok {
 			dst = append(dst, m)
 			end = x.tokenEnd(m)
+			named = max(named, end)
+			if within, ok := x.opening(i, m); ok {
+				dst = append(dst, within)
+			}
 		}
 		if m, ok := x.ofCountry(i); ok {
 			dst = append(dst, m)
 			end = max(end, x.tokenEnd(m))
 		}
 		if i >= until {
-			if m, ok := x.byRule(i, len(dst) > before); ok {
+			if m, ok := x.byRule(i, len(dst) > before); ok && !(inside && m.Confidence == sureInstitution) {
+				// An institution without a country is a part of the listed name
+				// that it stands in: Dewan Keamanan in Sidang Dewan Keamanan PBB.
 				dst = append(dst, m)
 				until = x.tokenEnd(m)
 				end = max(end, until)

@@ -122,7 +122,8 @@ var examples = []struct{ language, text string }{
 	{"en", "Shares of {Acme Holdings Ltd} rose."},
 	{"en", "They reached the UEFA Cup final."},
 	{"en", "The {U.S. Treasury Department|org:united-states-department-of-the-treasury} denied it."},
-	{"en", "They want an Islamic state."},
+	{"en", "They want an Islamic state. The militant group {al-Qaida|org:al-qaeda} fights."},
+	{"en", "Bruno Weiss of {Deutsche Bank AG|org:deutsche-bank} spoke."},
 	{"en", "The {Yonhap|org:yonhap-news-agency} news agency said so, {Yonhap News Agency|org:yonhap-news-agency} itself."},
 	{"en", "The {U.N. Council} met."},
 	{"en", "He had three RBI and two home runs."},
@@ -157,6 +158,8 @@ var examples = []struct{ language, text string }{
 
 	// Chinese
 	{"zh", "{联合国|org:united-nations}和{北约|org:nato}否认了。"},
+	{"zh", "{{联合国|org:united-nations}安理会|org:united-nations-security-council}开会。"},
+	{"bn", "বাংলাদেশ ভারত এক সঙ্গে।"},
 	{"zh", "{俄罗斯国家杜马|org:state-duma}否认了。"},
 	{"zh", "国防部长否认了。"},
 	{"zh", "{俄罗斯国防部|org:ministry-of-defence-of-russia}否认了。"},

@@ -19,7 +19,7 @@ func (x *Extractor) tailed(i int) (m extractors.Mention, ok bool) {
 	}
 	last := 0
 	for at := i; at < len(d.Tokens) && at < i+longestName-2; {
-		if at > i && (!d.SameLine(at) || d.Begin(at).Has(gazetteers.OrganisationHead) && d.Capitalised(at) || d.Whole(at).Has(gazetteers.Coordinator) && (last == at || d.Begin(at+1).Any(orgs))) {
+		if at > i && (!d.SameLine(at) || d.Begin(at).Has(gazetteers.OrganisationHead) && d.Capitalised(at) || d.Whole(at).Has(gazetteers.Coordinator) && (last == at || d.Begin(at+1).Any(orgs)) || d.Whole(at).Any(joining) && last == 0 && d.Begin(i).Any(gazetteers.Of(gazetteers.Person, gazetteers.Given)) && d.Begin(at+1).Any(orgs)) {
 			break
 		}
 		if at > i {

@@ -108,6 +108,16 @@ func (x *Extractor) initial(i int) bool {
 		d.Tokens[i+2].Gap <= text.Space && d.Capitalised(i+2)
 }
 
+// article gives the first token of a name with the particle that a hyphen joins
+// to it: al-Assad.
+func (x *Extractor) article(i int) int {
+	d := x.d
+	if i >= 2 && d.Symbol(i-1, "-") && d.Tokens[i].Gap == text.Joined && d.Tokens[i-1].Gap == text.Joined && d.Whole(i-2).Has(gazetteers.Particle) {
+		return i - 2
+	}
+	return i
+}
+
 // nameWord reports whether token i can be a word of a name: a capitalised one
 // that no mention covers and that is neither a title nor another kind of name,
 // unless it is listed as a person's name too.

@@ -210,6 +210,9 @@ func (x *Extractor) mention(c *candidate) extractors.Mention {
 		Start: c.start, End: c.end, Type: extractors.Person, Parent: -1,
 		Confidence: sure(c.evidence.score()), Rule: "person." + c.evidence.name(),
 	}
+	if first := x.article(c.first); first < c.first {
+		m.Start = int(x.d.Tokens[first].Start)
+	}
 	for _, g := range x.d.MatchesAt(x.afterInitials(c)) {
 		if g.Class == gazetteers.Person && g.Last == c.last && (!g.Weak() || x.present[g.Value]) && x.fitsInitial(c, g) {
 			e := x.d.Gazetteers.Entity(g.Value)
@@ -265,6 +268,10 @@ func (x *Extractor) gazetteer(dst []extractors.Mention) []extractors.Mention {
 		}
 		e := d.Gazetteers.Entity(m.Value)
 		m = x.withoutTitle(m)
+		single := m.Last == m.First+1
+		if first := x.article(m.First); first < m.First {
+			m.First, m.Start = first, int(d.Tokens[first].Start)
+		}
 		mention := extractors.Mention{
 			Start: m.Start, End: m.End, Type: extractors.Person, Parent: -1, Entity: e.Key, Name: e.Name,
 			Confidence: sureKnown, Rule: "person.gazetteer",
@@ -281,7 +288,7 @@ func (x *Extractor) gazetteer(dst []extractors.Mention) []extractors.Mention {
 			mention.Confidence, mention.Rule = sureWeak, "person.gazetteer.weak"
 		case m.Strength == lists.Bound:
 			mention.Confidence, mention.Rule = sureSingle, "person.gazetteer.language"
-		case m.Last == m.First+1:
+		case single:
 			mention.Confidence = sureSingle
 		}
 		dst = append(dst, mention)

@@ -77,6 +77,7 @@ var examples = []struct{ language, text string }{
 	{"en", "President {Vladimir Putin|person:vladimir-putin} spoke. {Putin|person:vladimir-putin}'s aides agreed."},
 	{"en", "Queen {Elizabeth I|person:elizabeth-i} and {Henry VIII|person:henry-viii} are dead. {Obama|person:barack-obama} I like."},
 	{"en", "{V. Putin|person:vladimir-putin} and {G. Putin|person:g-putin} differ."},
+	{"en", "President {al-Assad|person:bashar-al-assad} met {Bashar al-Assad|person:bashar-al-assad}'s men."},
 	{"en", "Mr. {Smith} met Dr. {Chad Jordan}."},
 	{"en", "{J. K. Rowling|person:j-k-rowling} met {Ursula von der Leyen|person:ursula-von-der-leyen}."},
 	{"en", "{Sinead O'Connor} met {Jean-Claude Juncker|person:jean-claude-juncker}."},
