@@ -46,6 +46,9 @@ func (x *Extractor) headed(i int) (m extractors.Mention, ok bool) {
 		if last = x.partOf(head.Last); last == head.Last || head.Weak() && d.Begin(i).Has(gazetteers.Descriptor) {
 			last = x.uncasedComplement(head.Last)
 		}
+		if !head.Weak() && last == head.Last {
+			last = x.honoured(head.Last)
+		}
 		if last > head.Last && !x.plausible(head, last) {
 			return m, false
 		}
@@ -205,6 +208,23 @@ func (x *Extractor) uncasedComplement(i int) int {
 		last = at + 1
 	}
 	return last
+}
+
+// honoured gives the token after a title and the name of a person behind it, i
+// where there is none: جامعة [الملك سعود].
+func (x *Extractor) honoured(i int) int {
+	d := x.d
+	t, ok := d.Longest(i, gazetteers.Of(gazetteers.Title))
+	if !ok || t.Last >= len(d.Tokens) || !d.SameLine(t.Last) {
+		return i
+	}
+	if p, ok := d.Longest(t.Last, gazetteers.Of(gazetteers.Person)); ok && !p.Clitic(d.Tokens) {
+		return p.Last
+	}
+	if d.Whole(t.Last).Has(gazetteers.Given) {
+		return t.Last + 1
+	}
+	return i
 }
 
 // partOf gives the token after the organisation of the gazetteers that the words

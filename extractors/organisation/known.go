@@ -111,8 +111,12 @@ func (x *Extractor) withPlace(m extractors.Mention, name gazetteers.Match) extra
 	if !d.Traits.PlaceJoins || !d.SameLine(name.Last) || m.End != int(d.Tokens[name.Last-1].End) {
 		return m
 	}
-	place, ok := d.Longest(name.Last, gazetteers.Of(gazetteers.Place))
-	if !ok || place.Clitic(d.Tokens) || place.Last == name.Last+1 && d.Whole(name.Last).Any(gazetteers.Of(gazetteers.Common, gazetteers.Function, gazetteers.Country)) {
+	at := name.Last
+	if d.Whole(at).Has(gazetteers.NamedBefore) && !d.Begin(at).Has(gazetteers.Place) && d.SameLine(at+1) {
+		at++ // بنیاد شهید استان قزوین
+	}
+	place, ok := d.Longest(at, gazetteers.Of(gazetteers.Place))
+	if !ok || place.Clitic(d.Tokens) || place.Last == at+1 && d.Whole(at).Any(gazetteers.Of(gazetteers.Common, gazetteers.Function, gazetteers.Country)) {
 		return m
 	}
 	m.End = place.End

@@ -70,12 +70,15 @@ var examples = []struct{ language, text string }{
 	{"ar", "تأسست منظمة {الأمم المتحدة|org:united-nations} في ذلك العام."},
 	{"ar", "عمل ذلك لمصلحة إسرائيل."},
 	{"ar", "قالت دانا برينو ذلك."},
+	{"ar", "درس في {جامعة الملك سعود} وحضر الملك سعود."},
+	{"ar", "قالت {وزارة الدفاع|org:ministry-of-defence} ـ{البنتاغون|org:united-states-department-of-defense} ـ ذلك."},
 
 	// Persian
 	{"fa", "دیدار {پرسپولیس تهران|org:persepolis-fc} برگزار شد."},
 	{"fa", "تیم {استقلال خرمشهر|org:astqlal-khrmshhr} پیروز شد."},
 	{"fa", "عضو {کمیسیون صنایع و معادن {مجلس شورای اسلامی|org:islamic-consultative-assembly}} رسید."},
 	{"fa", "{دبیرخانه {شورای عالی امنیت ملی|org:supreme-national-security-council-of-iran}} بیانیه داد."},
+	{"fa", "مدیرکل {بنیاد شهید استان قزوین|org:foundation-of-martyrs-and-veterans-affairs} رسید."},
 	{"fa", "نمایندگان مجلس رأی دادند."},
 	{"fa", "{وزارت دفاع روسیه|org:ministry-of-defence-of-russia} این خبر را رد کرد."},
 	{"fa", "به گزارش {خبرگزاری تسنیم|org:tasnim-news-agency}، وزیر رسید."},

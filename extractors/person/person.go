@@ -328,7 +328,8 @@ func (x *Extractor) opensName(m gazetteers.Match) bool {
 // the name at token i, i where there is none: حمدان بن محمد.
 func (x *Extractor) child(i int) int {
 	d := x.d
-	for i >= 2 && d.SameLine(i) && d.SameLine(i-1) && d.Whole(i-1).Has(gazetteers.Particle) && !d.Whole(i-1).Has(gazetteers.Function) && !d.End(i-1).Any(titles) && d.Whole(i-2).Has(gazetteers.Given) {
+	for i >= 2 && d.SameLine(i) && d.SameLine(i-1) && d.Whole(i-1).Has(gazetteers.Particle) && !d.Whole(i-1).Has(gazetteers.Function) && !d.End(i-1).Any(titles) &&
+		(d.Whole(i-2).Has(gazetteers.Given) || d.Word(i-2) && !d.Tokens[i-2].Shape.Cased() && d.In(i-2) == 0) {
 		i -= 2
 	}
 	return i
