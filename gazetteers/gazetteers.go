@@ -27,6 +27,8 @@ type Traits struct {
 	Order        string // of the parts of a numeric date: "dmy", "mdy", "ymd"
 	Calendar     int32  // a Calendar* constant: in which years are also counted, when they stand without a mark
 	UpperNouns   bool   // every noun is written with a capital
+	UpperNames   bool   // every word of a name but small ones is
+	PlaceJoins   bool   // a place behind an organisation's name belongs to it
 	CountryFirst bool   // the country stands before the institution that it has
 
 	FuturePrefixes             []string // what a verb of the future begins with

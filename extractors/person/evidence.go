@@ -206,24 +206,12 @@ func (x *Extractor) gatherNeighbours(c *candidate) {
 	}
 }
 
-// namesThing reports whether a noun beside the candidate says that a thing
-// bears the name: Stadion Andi Mattalatta, Nelson Mandela Avenue.
+// namesThing reports whether a noun beside the candidate, or its own last word,
+// says that a thing bears the name: Stadion Andi Mattalatta, Nelson Mandela
+// Avenue.
 func (x *Extractor) namesThing(first, last int) bool {
 	d := x.d
-	before := first - 1
-	if d.Symbol(before, ".") {
-		before--
-	}
-	if d.End(before).Has(gazetteers.Title) {
-		before-- // Jalan Jenderal Sudirman, خیابان شهید بهشتی
-	}
-	if before >= 0 && d.Tokens[before+1].Gap < text.Line && d.End(before).Has(gazetteers.NamedBefore) {
-		return true
-	}
-	if d.SameLine(last) && d.Begin(last).Has(gazetteers.NamedAfter) {
-		return true
-	}
-	return last-first > 1 && d.Whole(last-1).Has(gazetteers.NamedAfter) && d.Capitalised(last-1)
+	return d.NamesThing(first, last) || last-first > 1 && d.Whole(last-1).Has(gazetteers.NamedAfter) && d.Capitalised(last-1)
 }
 
 // countListed counts the words of the candidate that are known names.

@@ -22,11 +22,12 @@ const (
 	common               // a common word
 	place                // a place
 	unknown              // in no list
+	letter               // an initial, or the number of a king
 	other                // something else
 	words    = iota
 )
 
-var wordNames = [words]string{"given", "surname", "particle", "doubtful", "national", "common", "place", "unknown", "other"}
+var wordNames = [words]string{"given", "surname", "particle", "doubtful", "national", "common", "place", "unknown", "letter", "other"}
 
 // side is what stands beside a candidate: one of the words, or one of these.
 type side uint8
@@ -260,46 +261,61 @@ func (x *Extractor) hasClitic(i int) bool {
 // gatherPatterns collects the patterns of a candidate.
 func (x *Extractor) gatherPatterns(c *candidate) {
 	d, s := x.d, &c.patterns
-	n := c.last - c.first
-	first, last := pattern(x.wordOnce(c.first)), pattern(x.wordOnce(c.last-1))
+	x.parts = x.parts[:0]
+	for i := c.first; i < c.last; i++ {
+		if d.Tokens[i].Kind != text.Symbol {
+			x.parts = append(x.parts, x.partAt(c, i))
+		}
+	}
+	n := len(x.parts)
+	first, last := pattern(x.parts[0]), pattern(x.parts[n-1])
 	switch n {
 	case 1:
 		s.add(oneWordIs + first)
 	case 2:
 		s.add(twoWordsAre + first*words + last)
 	case 3:
-		s.add(threeWordsAre + (first*words+pattern(x.wordOnce(c.first+1)))*words + last)
+		s.add(threeWordsAre + (first*words+pattern(x.parts[1]))*words + last)
 	default:
-		s.add(moreWordsAre + (first*words+pattern(x.wordOnce(c.first+1)))*words + last)
+		s.add(moreWordsAre + (first*words+pattern(x.parts[1]))*words + last)
 	}
 	s.add(firstIs + first)
 	s.add(lastIs + last)
 	count := pattern(min(n, longestCount) - 1)
-	s.add(countIs + count*listings + x.listing(c.first, c.last))
+	s.add(countIs + count*listings + listing(x.parts))
 	x.patternsBefore(c, first)
 	x.patternsBehind(c, last)
 	if c.evidence.has(titleBefore) {
 		s.add(titledIs + count*words + first)
 	}
 	for i := c.first; i < c.last; i++ {
-		if x.wordOnce(i) == unknown {
+		if x.wordOnce(i) == unknown && d.Tokens[i].Kind != text.Symbol {
 			s.add(lettersAre + min(pattern(d.Tokens[i].Runes), longestLetters-1))
 		}
 	}
 }
 
+// partAt says what token i of a candidate is.
+func (x *Extractor) partAt(c *candidate, i int) word {
+	d := x.d
+	if d.Tokens[i].Runes == 1 && i+1 < c.last && d.Symbol(i+1, ".") || i > c.first && i == c.last-1 && x.regnal(c.first, i) {
+		return letter
+	}
+	return x.wordOnce(i)
+}
+
 // listing says whether all words are known to the lists of names, none, or some.
-func (x *Extractor) listing(first, last int) pattern {
+func listing(parts []word) pattern {
 	listed, unlisted := 0, 0
-	for i := first; i < last; i++ {
-		switch w := x.wordOnce(i); {
-		case w <= national:
+	for _, w := range parts {
+		switch {
+		case w <= national || w == letter:
 			listed++
 		case w == unknown:
 			unlisted++
 		}
 	}
-	switch last - first {
+	switch len(parts) {
 	case listed:
 		return 0
 	case unlisted:

@@ -5,6 +5,7 @@ package person
 
 import (
 	"math"
+	"strings"
 
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers"
@@ -39,6 +40,7 @@ type Extractor struct {
 	prose      proseReader
 	accepted   []int32 // by token, 1 + the index of the accepted candidate that covers it
 	words      []word  // by token, 1 + what the lists say of it, 0 where nobody has asked
+	parts      []word  // of the candidate that patterns are gathered of
 	titledAt   int     // 1 + the token that titledOnce was asked of last
 	isTitled   bool    // and its answer
 	order      []int32 // of candidates, the likeliest first
@@ -260,8 +262,11 @@ func (x *Extractor) mention(c *candidate) extractors.Mention {
 	if !c.evidence.has(withoutCase) && x.byProse(c) {
 		m.Rule = "person.prose"
 	}
-	for _, g := range x.d.MatchesAt(c.first) {
-		if g.Class == gazetteers.Person && g.Last == c.last && (!g.Weak() || x.present[g.Value]) {
+	if first := x.article(c.first); first < c.first {
+		m.Start = int(x.d.Tokens[first].Start)
+	}
+	for _, g := range x.d.MatchesAt(x.afterInitials(c)) {
+		if g.Class == gazetteers.Person && g.Last == c.last && (!g.Weak() || x.present[g.Value]) && x.fitsInitial(c, g) {
 			e := x.d.Gazetteers.Entity(g.Value)
 			m.Entity, m.Name, m.Rule = e.Key, e.Name, "person.gazetteer"
 			m.Confidence = max(m.Confidence, sureKnown)
@@ -270,6 +275,25 @@ func (x *Extractor) mention(c *candidate) extractors.Mention {
 	}
 	extractors.NewName(&m, x.d.Text[m.Start:m.End], "person:")
 	return m
+}
+
+// afterInitials gives the token behind the initials that a candidate begins with.
+func (x *Extractor) afterInitials(c *candidate) int {
+	i := c.first
+	for i+2 < c.last && x.initial(i) {
+		i += 2
+	}
+	return i
+}
+
+// fitsInitial reports whether the first initial of a candidate, if it has any,
+// is that of a person of the gazetteers.
+func (x *Extractor) fitsInitial(c *candidate, g gazetteers.Match) bool {
+	if g.First == c.first {
+		return true
+	}
+	letter, name := text.Latin(x.d.Surface(c.first)), text.Latin(x.d.Gazetteers.Entity(g.Value).Name)
+	return letter != "" && strings.HasPrefix(name, letter[:1])
 }
 
 // How sure a person of the gazetteers is: measured on annotated news,
@@ -296,16 +320,27 @@ func (x *Extractor) gazetteer(dst []extractors.Mention) []extractors.Mention {
 		}
 		e := d.Gazetteers.Entity(m.Value)
 		m = x.withoutTitle(m)
+		single := m.Last == m.First+1
+		if first := x.article(m.First); first < m.First {
+			m.First, m.Start = first, int(d.Tokens[first].Start)
+		}
 		mention := extractors.Mention{
 			Start: m.Start, End: m.End, Type: extractors.Person, Parent: -1, Entity: e.Key, Name: e.Name,
 			Confidence: sureKnown, Rule: "person.gazetteer",
+		}
+		if first := x.child(m.First); first < m.First {
+			// The name is that of the father: حمدان بن [محمد بن راشد آل مكتوم].
+			mention.Start, mention.Rule = x.startOf(first), "person.particle"
+			extractors.NewName(&mention, d.Text[mention.Start:mention.End], "person:")
+			dst = append(dst, mention)
+			continue
 		}
 		switch {
 		case m.Weak():
 			mention.Confidence, mention.Rule = sureWeak, "person.gazetteer.weak"
 		case m.Strength == lists.Bound:
 			mention.Confidence, mention.Rule = sureSingle, "person.gazetteer.language"
-		case m.Last == m.First+1:
+		case single:
 			mention.Confidence = sureSingle
 		}
 		dst = append(dst, mention)
@@ -313,19 +348,43 @@ func (x *Extractor) gazetteer(dst []extractors.Mention) []extractors.Mention {
 	return dst
 }
 
-// withoutTitle takes the title off a listed form such as "King Salman".
+// withoutTitle takes the title off a listed form such as "King Salman", but not
+// a word that is a title elsewhere and here a part of the name (Khalifa Haftar),
+// nor one without which nothing is left that names anybody (Gus Dur).
 func (x *Extractor) withoutTitle(m gazetteers.Match) gazetteers.Match {
+	d := x.d
 	for {
-		t, ok := x.d.Longest(m.First, titles)
+		t, ok := d.Longest(m.First, titles)
 		if !ok || t.Last >= m.Last || x.listed(m.First, gazetteers.Given) == strong {
 			return m
 		}
-		m.First = t.Last
-		if x.d.Symbol(m.First, ".") && m.First+1 < m.Last {
-			m.First++
+		first := t.Last
+		if d.Symbol(first, ".") && first+1 < m.Last {
+			first++
 		}
-		m.Start = int(x.d.Tokens[m.First].Start)
+		if !d.Whole(first).Any(naming|persons|gazetteers.Of(gazetteers.Particle)) && m.Last == first+1 || t.Last == m.First+1 && x.listed(m.First, gazetteers.Given) == weak && x.opensName(m) {
+			return m
+		}
+		m.First, m.Start = first, int(d.Tokens[first].Start)
 	}
+}
+
+// opensName reports whether the first word of a match is the first one of the
+// name that the entity has in Latin script.
+func (x *Extractor) opensName(m gazetteers.Match) bool {
+	name, _, _ := strings.Cut(x.d.Gazetteers.Entity(m.Value).Name, " ")
+	return text.NameKey(name) == text.NameKey(x.d.Surface(m.First))
+}
+
+// child gives the first token of a longer name that goes on over a particle to
+// the name at token i, i where there is none: حمدان بن محمد.
+func (x *Extractor) child(i int) int {
+	d := x.d
+	for i >= 2 && d.SameLine(i) && d.SameLine(i-1) && d.Whole(i-1).Has(gazetteers.Particle) && !d.Whole(i-1).Has(gazetteers.Function) && !d.End(i-1).Any(titles) &&
+		(d.Whole(i-2).Has(gazetteers.Given) || d.Word(i-2) && !d.Tokens[i-2].Shape.Cased() && d.In(i-2) == 0) {
+		i -= 2
+	}
+	return i
 }
 
 // inLongerName reports whether a match is a part of a candidate that was

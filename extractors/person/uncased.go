@@ -28,7 +28,7 @@ func (x *Extractor) uncased(i int) int {
 	if m, ok := d.Longest(i, titles); ok && (m.Last > i+1 || x.listed(i, gazetteers.Given) != strong && !d.Whole(i).Has(gazetteers.Particle)) {
 		return m.Last // two words and more are a title even where the first is a name: حجت الاسلام
 	}
-	if !x.opensName(i) {
+	if !x.mayOpen(i) {
 		return i + 1
 	}
 	if m, ok := d.Longest(i, persons); ok && !m.Weak() && m.Last > i+1 {
@@ -83,8 +83,8 @@ func (x *Extractor) offerSpan(first, last, start, cutAt int, with evidence) {
 
 func (x *Extractor) offer(c candidate) { x.candidates = append(x.candidates, c) }
 
-// opensName reports whether a name can begin at token i.
-func (x *Extractor) opensName(i int) bool {
+// mayOpen reports whether a name can begin at token i.
+func (x *Extractor) mayOpen(i int) bool {
 	d := x.d
 	if _, claimed := x.claims.By(i); claimed || !d.Word(i) || d.Tokens[i].Runes < 2 {
 		return false

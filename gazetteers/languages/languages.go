@@ -29,6 +29,8 @@ type Language struct {
 
 	CountryFirst bool // a country stands before the institution that it has: Rusya Savunma Bakanlığı
 	UpperNouns   bool // every noun is written with a capital, as in German
+	UpperNames   bool // every word of a name but small ones is, as in English
+	PlaceJoins   bool // a place behind an organisation's name belongs to it: سپاهان اصفهان
 	HeadLast     bool // the noun that bears the case of a name is its last word, as in Finnish
 
 	Entries []Entry
@@ -178,6 +180,10 @@ func (l *Language) header(line string) error {
 		l.CountryFirst = value == "before"
 	case "noun-case":
 		l.UpperNouns = value == "upper"
+	case "name-case":
+		l.UpperNames = value == "upper"
+	case "place-position":
+		l.PlaceJoins = value == "joined"
 	case "head":
 		l.HeadLast = value == "last"
 	default:
