@@ -35,10 +35,13 @@ var units = map[string]int32{
 	"year": UnitYear, "decade": UnitDecade, "century": UnitCentury,
 }
 
-var eras = map[string]int32{"CE": EraCE, "BCE": EraBCE, "AH": EraHijri, "AP": EraPersian}
+var eras = map[string]int32{"CE": EraCE, "BCE": EraBCE, "AH": EraHijri, "AP": EraPersian, "BE": EraBuddhist, "AM": EraHebrew}
+
+var reigns = map[string]int32{"japanese": ReignJapanese, "roc": ReignMinguo}
 
 var calendars = map[cldr.Calendar]int32{
 	cldr.Gregorian: CalendarGregorian, cldr.Persian: CalendarPersian, cldr.Islamic: CalendarIslamic,
+	cldr.Hebrew: CalendarHebrew, cldr.Ethiopic: CalendarEthiopic, cldr.Coptic: CalendarCoptic,
 }
 
 // yearCalendars are the calendars that the header of a language file can name.
@@ -219,7 +222,46 @@ func (a *assembler) addTable(tag string) (names int, err error) {
 	for _, e := range table.Eras {
 		a.add(e.Form, Reading{Class: Era, Value: eras[e.Name], Language: lang, Case: caseOf(e.Form)})
 	}
+	for _, e := range table.Reigns {
+		// 平成 is nothing else beside a year: it is looked for in every document.
+		a.add(e.Form, Reading{Class: Reign, Value: reigns[e.Calendar]*10000 + int32(e.First) - 1})
+	}
+	a.addCounts(table, lang)
 	return len(table.Territories), nil
+}
+
+// addCounts enters units and the words that count them. CLDR's forms of units
+// are those beside a number: what the language file has not is weak, since
+// "in den letzten Jahren" is not last year.
+func (a *assembler) addCounts(table *cldr.Table, lang Language) {
+	for _, u := range table.Units {
+		r := Reading{Class: Unit, Value: units[u.Unit], Language: lang, Strength: lists.Weak}
+		if u.Count > 0 {
+			r.Class, r.Value = CountedUnit, r.Value*100+int32(u.Count)
+		}
+		a.addNew(u.Form, r)
+	}
+	for _, c := range table.Counts {
+		class := CountBefore
+		if c.After {
+			class = CountAfter
+		}
+		a.addNew(c.Form, Reading{Class: class, Value: int32(c.Direction), Language: lang})
+	}
+	for _, m := range table.Modifiers {
+		class := ModifierBefore
+		if m.After {
+			class = ModifierAfter
+		}
+		a.addNew(m.Form, Reading{Class: class, Value: int32(m.Offset), Language: lang})
+	}
+}
+
+// addNew enters a reading of a name that does not have it yet.
+func (a *assembler) addNew(form string, r Reading) {
+	if _, found := a.has(form, r); !found {
+		a.add(form, r)
+	}
 }
 
 func weakIf(weak bool) lists.Strength {
@@ -282,6 +324,9 @@ func (a *assembler) addLanguage(l *languages.Language) error {
 		if !written.Has(r.Class) && !calendarNames.Has(r.Class) {
 			r.Case = AnyCase
 		}
+		if r.Class == Reign {
+			r.Language = 0 // as those of CLDR
+		}
 		a.add(e.Form, r)
 		if r.Class == Country || r.Class == Demonym {
 			a.form(uint32(r.Value), lists.Name{Form: e.Form, Tags: []string{l.Tag}, Strength: e.Strength, Demonym: r.Class == Demonym})
@@ -328,7 +373,7 @@ func calendarEntry(e languages.Entry) (Class, int32, error) {
 		if !ok {
 			return 0, 0, fmt.Errorf("unknown calendar %q", name)
 		}
-		n, err := number(key, 1, 12)
+		n, err := number(key, 1, 13)
 		return Month, calendar*100 + n, err
 	case "weekday":
 		n, err := number(e.Key, 1, 7)
@@ -379,6 +424,14 @@ func calendarEntry(e languages.Entry) (Class, int32, error) {
 		}
 		n, err := number(key, -10, 10)
 		return Deictic, deictic(u, n), err
+	case "reign":
+		calendar, key, _ := strings.Cut(e.Key, " ")
+		v, ok := reigns[calendar]
+		if !ok {
+			return 0, 0, fmt.Errorf("unknown calendar %q", calendar)
+		}
+		n, err := number(key, 1, 9999)
+		return Reign, v*10000 + n - 1, err
 	case "era":
 		v, ok := eras[e.Key]
 		if !ok {

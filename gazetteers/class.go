@@ -63,6 +63,7 @@ const (
 	OrdinalMark  // what makes an ordinal of the figures of a day: st, er, -го
 	DecadeMark   // what makes a decade of figures: s, -an
 	Article      // definite articles: the, el
+	Reign        // names before a year of a reign, such as 平成; value: Reign* constant*10000 + the Gregorian year before its first
 
 	Person
 	Country
@@ -108,6 +109,15 @@ const (
 	EraBCE
 	EraHijri
 	EraPersian
+	EraBuddhist
+	EraHebrew
+)
+
+// Calendars of Gregorian months whose years begin anew, with a reign or a state;
+// the ten thousands of a Reign's value.
+const (
+	ReignJapanese = iota
+	ReignMinguo
 )
 
 // Calendars, the hundreds of a Month's value.
@@ -116,6 +126,9 @@ const (
 	CalendarPersian
 	CalendarIslamic
 	CalendarBuddhist // has the months of the Gregorian calendar
+	CalendarHebrew
+	CalendarEthiopic
+	CalendarCoptic
 )
 
 // Case says how a name must be written in scripts that have capitals.

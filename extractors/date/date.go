@@ -25,8 +25,9 @@ var (
 	beginPart    = gazetteers.Of(gazetteers.Season, gazetteers.Unit, gazetteers.OrdinalDay, gazetteers.ModifierBefore)
 	beginDecade  = gazetteers.Of(gazetteers.Decade)
 	beginYear    = gazetteers.Of(gazetteers.Number)
+	beginReign   = gazetteers.Of(gazetteers.Reign)
 
-	starters = beginDayWord | beginWeekday | beginDay | beginMonth | beginSame | beginCounted | beginUnit | beginPart | beginDecade
+	starters = beginDayWord | beginWeekday | beginDay | beginMonth | beginSame | beginCounted | beginUnit | beginPart | beginDecade | beginReign
 )
 
 // Extract appends the dates of the document.
@@ -154,6 +155,7 @@ func (p *parser) worded(i int) (expression, bool) {
 		{beginMonth, (*parser).monthFirst}, {beginDay, (*parser).dayOfMonth}, {beginSame, (*parser).sameMonth}, {beginDay, (*parser).dayAlone},
 		{beginCounted, (*parser).counted}, {beginUnit, (*parser).units}, {beginPart, (*parser).partOfYear},
 		{beginPart, (*parser).centuries}, {beginDecade, (*parser).decades}, {beginYear, (*parser).years},
+		{beginReign, (*parser).eastAsian},
 	} {
 		if !begin.Any(r.words) {
 			continue
@@ -165,7 +167,7 @@ func (p *parser) worded(i int) (expression, bool) {
 	if !p.signAt(i) {
 		return expression{}, false
 	}
-	for _, read := range [...]func(*parser, int) (expression, bool){(*parser).eastAsian, (*parser).partOfYear, (*parser).centuries} {
+	for _, read := range [...]func(*parser, int) (expression, bool){(*parser).partOfYear, (*parser).centuries} {
 		if e, ok := read(p, i); ok {
 			return e, true
 		}
@@ -174,12 +176,9 @@ func (p *parser) worded(i int) (expression, bool) {
 }
 
 // signAt reports whether token i is a sign that no gazetteer knows and a date
-// can begin with: Q1, H2, the name of an era, a Roman number.
+// can begin with: Q1, H2, a Roman number.
 func (p *parser) signAt(i int) bool {
 	t := &p.d.Tokens[i]
-	if t.Shape&text.Ideograph != 0 {
-		return p.eraAt(i)
-	}
 	if !t.Shape.AllUpper() && t.Shape&text.FirstUpper == 0 || t.Runes > 7 {
 		return false
 	}

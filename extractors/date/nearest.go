@@ -95,13 +95,13 @@ func gap(v period, day extractors.Day) int {
 
 // validMonthDay reports whether a year exists in which the date does.
 func validMonthDay(pt point) bool {
+	if pt.calendar != gregorian {
+		return pt.day <= 31
+	}
 	if pt.month < 1 || pt.month > 12 {
 		return false
 	}
 	lengths := [...]int{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
-	if pt.calendar != gregorian {
-		return pt.day <= 31
-	}
 	return pt.day <= lengths[pt.month-1]
 }
 

@@ -223,14 +223,17 @@ func (p *parser) order(pt *point, a, b int) {
 	pt.swapped = a <= 12 && b <= 12 && a != b && (p.d.Traits.Order == "mdy" || p.d.Traits.Order == "")
 }
 
+// reignCalendars are CLDR's names of the calendars whose years begin anew.
+var reignCalendars = [...]string{gazetteers.ReignJapanese: "japanese", gazetteers.ReignMinguo: "roc"}
+
 // eastAsian reads 2024年4月4日, 4月4日, 令和6年, 民國113年, 2024년 4월 4일.
 func (p *parser) eastAsian(i int) (expression, bool) {
 	d := p.d
 	e := expression{rule: "date.east-asian", confidence: sureMonth}
 	at := i
 	add := 0
-	if era, named, ok := p.japaneseEra(i); ok {
-		add, at, e.from.named = era, i+2, named
+	if r, ok := p.d.Longest(i, gazetteers.Of(gazetteers.Reign)); ok && p.d.SameLine(r.Last) {
+		add, at, e.from.named = int(r.Value%10000), r.Last, reignCalendars[r.Value/10000]
 	}
 	y, digits, ok := p.number(at)
 	if ok && p.hasUnit(at+1, "年", "년") {
@@ -284,33 +287,4 @@ func (p *parser) hasUnit(i int, signs ...string) bool {
 		}
 	}
 	return false
-}
-
-// japaneseEra gives what is added to a year of the era named at token i: of the
-// modern Japanese eras, and of the Republic of China.
-func (p *parser) japaneseEra(i int) (add int, calendar string, ok bool) {
-	if i+2 >= len(p.d.Tokens) || p.d.Tokens[i].Shape&text.Ideograph == 0 || !p.d.SameLine(i+1) || !p.d.SameLine(i+2) {
-		return 0, "", false
-	}
-	switch p.d.Surface(i) + p.d.Surface(i+1) {
-	case "令和":
-		return 2018, "japanese", true
-	case "平成":
-		return 1988, "japanese", true
-	case "昭和":
-		return 1925, "japanese", true
-	case "大正":
-		return 1911, "japanese", true
-	case "明治":
-		return 1867, "japanese", true
-	case "民国", "民國":
-		return 1911, "roc", true
-	}
-	return 0, "", false
-}
-
-// eraAt reports whether the name of such an era begins at token i.
-func (p *parser) eraAt(i int) bool {
-	_, _, ok := p.japaneseEra(i)
-	return ok
 }

@@ -210,6 +210,10 @@ func (p *parser) year(i int, pt *point, alone bool) (last int, ok bool) {
 		pt.calendar = islamic
 	case pt.era == gazetteers.EraPersian:
 		pt.calendar = persian
+	case pt.era == gazetteers.EraBuddhist:
+		pt.calendar = buddhist
+	case pt.era == gazetteers.EraHebrew && pt.month == 0:
+		pt.calendar = hebrew
 	}
 	if pt.month == 0 && pt.era == 0 || p.yearCalendar(y) == buddhist {
 		pt.calendar = p.yearCalendar(y)
@@ -223,7 +227,11 @@ func (p *parser) year(i int, pt *point, alone bool) (last int, ok bool) {
 		}
 		return last, digits == 4 && y >= 1210 && y < 1500
 	case islamic:
-		return last, digits >= 1 && y >= firstHijri && y < lastHijri
+		return last, y >= 1 && y < 1600 && (y >= 1000 || pt.era == gazetteers.EraHijri)
+	case hebrew:
+		return last, y >= 5000 && y < 6000
+	case ethiopic, coptic:
+		return last, digits == 4 && y >= 1200 && y < 2200
 	case buddhist:
 		return last, digits == 4
 	}

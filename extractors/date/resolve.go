@@ -21,7 +21,7 @@ func (p *parser) mention(e expression) (extractors.Mention, bool) {
 	}
 	m := extractors.Mention{
 		Start: int(d.Tokens[e.first].Start), End: int(d.Tokens[e.last-1].End), Type: extractors.Date, Parent: -1,
-		Rule: e.rule, Confidence: e.confidence, Calendar: e.from.calendar.String(),
+		Rule: e.rule, Confidence: e.confidence, Calendar: e.from.calendarName(),
 	}
 	// A clitic before the first word stays outside.
 	if ms := d.MatchesAt(e.first); len(ms) > 0 && ms[0].Clitic(d.Tokens) && d.Tokens[e.first].Kind == text.Word {
@@ -76,9 +76,6 @@ func (p *parser) mention(e expression) (extractors.Mention, bool) {
 		}
 	}
 	p.remember(e.from, e.last)
-	if e.from.named != "" {
-		m.Calendar = e.from.named
-	}
 	return p.finish(m, e), true
 }
 
