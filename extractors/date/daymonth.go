@@ -400,7 +400,7 @@ func (p *parser) monthDay(m gazetteers.Match, i int) (expression, bool) {
 // can count.
 func (p *parser) countsWord(i int) bool {
 	d := p.d
-	return d.SameLine(i) && d.Tokens[i].Kind == text.Word && !d.Whole(i).Has(gazetteers.Function) && !d.Symbol(i-1, ".")
+	return d.SameLine(i) && d.Tokens[i].Kind == text.Word && !d.Whole(i).Any(gazetteers.Of(gazetteers.Function, gazetteers.DateJoiner)) && !d.Symbol(i-1, ".")
 }
 
 // monthAlone decides on a month without a day and year: it needs its full

@@ -31,7 +31,7 @@ var languages = func() []language {
 		case "az", "bs":
 			l.scripts = []string{"Latn"}
 		case "en":
-			// As short as other words; the language file has them as weak.
+			// As short as other words are.
 			l.drop = []row{{kind: "month.hebrew", key: "12", form: "Av"}, {kind: "month.ethiopic", key: "5", form: "Ter"}, {kind: "month.ethiopic", key: "10", form: "Sene"}}
 		case "fa":
 			// Afghan Persian writes May like the prefix of most verbs.
