@@ -287,17 +287,26 @@ func (a *assembler) addLanguage(l *languages.Language) error {
 		Tag: l.Tag, Order: l.Order, Calendar: years, UpperNouns: l.UpperNouns, CountryFirst: l.CountryFirst, FuturePrefixes: l.FuturePrefixes,
 	}
 	peeled := new(clitics)
+	suffixes := make(map[string]bool)
 	for _, e := range l.Entries {
 		switch e.Section {
 		case "proclitic":
 			peeled.addBefore(e.Form)
 		case "suffix":
 			peeled.addAfter(e.Form, false)
+			suffixes[e.Form] = true
 		case "ending":
 			peeled.addAfter(e.Form, true)
 		}
 	}
 	a.clitics[lang] = peeled
+	traits := a.traits[lang]
+	for _, e := range l.Entries {
+		if e.Section == "range" && suffixes[e.Form] {
+			traits.RangeSuffixes = append(traits.RangeSuffixes, e.Form)
+		}
+	}
+	a.traits[lang] = traits
 	for _, e := range l.Entries {
 		r := Reading{Language: lang, Case: caseOf(e.Form), Strength: e.Strength}
 		var err error
@@ -385,7 +394,10 @@ func calendarEntry(e languages.Entry) (Class, int32, error) {
 		n, err := number(e.Key, 1, 31)
 		return OrdinalDay, n, err
 	case "season":
-		n, err := number(e.Key, 21, 24)
+		n, err := number(e.Key, 21, 41)
+		if n > 24 && n < 40 {
+			err = fmt.Errorf("the key %q should be a season from 21 to 24, or 40 or 41 for the halves of a year", e.Key)
+		}
 		return Season, n, err
 	case "decade":
 		n, err := number(e.Key, 0, 90)

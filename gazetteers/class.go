@@ -51,7 +51,7 @@ const (
 	Abbreviation // words that a full stop follows within a sentence
 	Connector    // small words inside names of organisations
 	Coordinator  // words that join equals: and, or
-	Season       // value: 21 (spring) to 24 (winter), as in EDTF
+	Season       // value: 21 (spring) to 24 (winter), as in EDTF, or 40 and 41, the halves of a year
 	Future       // words that put a sentence in the future: will, akan
 	Counter      // numerals and quantifiers: two, several
 	NamedBefore  // nouns of things that are named after people, before the name: Stadion, Jalan

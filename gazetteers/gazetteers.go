@@ -30,6 +30,7 @@ type Traits struct {
 	CountryFirst bool   // the country stands before the institution that it has
 
 	FuturePrefixes []string // what a verb of the future begins with
+	RangeSuffixes  []string // suffixes that are also words between the ends of a range
 }
 
 // Builtin is the gazetteer made of the curated lists, the language files and

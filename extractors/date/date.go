@@ -5,6 +5,8 @@
 package date
 
 import (
+	"slices"
+
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
@@ -147,15 +149,24 @@ func (p *parser) numbered(i int) (expression, bool) {
 // worded reads a date that begins with a word, by what the word is.
 func (p *parser) worded(i int) (expression, bool) {
 	begin := p.d.Begin(i)
+	if p.d.Tokens[i].Shape&text.Ideograph != 0 || begin.Has(gazetteers.Reign) {
+		if e, ok := p.eastAsian(i); ok {
+			return e, true
+		}
+		if v, _ := ideograph(p.d, i); v >= 0 {
+			if e, ok := p.counted(i); ok {
+				return e, true
+			}
+		}
+	}
 	for _, r := range [...]struct {
 		words gazetteers.Set
 		read  func(*parser, int) (expression, bool)
 	}{
-		{beginDayWord, (*parser).dayWords}, {beginWeekday, (*parser).weekdays}, {beginDay, (*parser).dayMonth},
+		{beginDayWord, (*parser).dayWords}, {beginUnit, (*parser).deicticFirst}, {beginWeekday, (*parser).weekdays}, {beginDay, (*parser).dayMonth},
 		{beginMonth, (*parser).monthFirst}, {beginDay, (*parser).dayOfMonth}, {beginSame, (*parser).sameMonth}, {beginDay, (*parser).dayAlone},
 		{beginCounted, (*parser).counted}, {beginUnit, (*parser).units}, {beginPart, (*parser).partOfYear},
 		{beginPart, (*parser).centuries}, {beginDecade, (*parser).decades}, {beginYear, (*parser).years},
-		{beginReign, (*parser).eastAsian},
 	} {
 		if !begin.Any(r.words) {
 			continue
@@ -176,9 +187,13 @@ func (p *parser) worded(i int) (expression, bool) {
 }
 
 // signAt reports whether token i is a sign that no gazetteer knows and a date
-// can begin with: Q1, H2, a Roman number.
+// can begin with: Q1, H2, a Roman number, 二.
 func (p *parser) signAt(i int) bool {
 	t := &p.d.Tokens[i]
+	if t.Shape&text.Ideograph != 0 {
+		v, _ := ideograph(p.d, i)
+		return v >= 0
+	}
 	if !t.Shape.AllUpper() && t.Shape&text.FirstUpper == 0 || t.Runes > 7 {
 		return false
 	}
@@ -289,6 +304,8 @@ func (p *parser) rangeWord(first, i int) (int, bool) {
 		last = m.Last
 	} else if m, ok := d.Longest(i, gazetteers.Of(gazetteers.RangeAnd)); ok && p.opens(first) {
 		last = m.Last
+	} else if end := p.stemEnd(i - 1); end > 0 && slices.Contains(d.Traits.RangeSuffixes, d.Text[end:d.Tokens[i-1].End]) {
+		last = i // 4일부터 6일
 	}
 	if last > i+1 && d.Symbol(last, ".") && p.joined(last) && d.Tokens[last-1].Runes <= 2 {
 		last++ // s.d.

@@ -105,10 +105,21 @@ func validMonthDay(pt point) bool {
 	return pt.day <= lengths[pt.month-1]
 }
 
-// resolveDay finds the nearest day with a number, before or behind the
-// reference as its modifier says.
+// resolveDay finds the nearest day with a number, or the nearest before or
+// behind the reference where a modifier says which.
 func (p *parser) resolveDay(pt point) period {
 	y, m, _ := p.d.Reference.Date()
+	if !pt.mod {
+		best := period{precision: "day"}
+		for k := y*12 + m - 3; k <= y*12+m+1; k++ {
+			if day, ok := gregorian.toDay(k/12, k%12+1, pt.day); ok {
+				if v := dayPeriod(day); !best.days || gap(v, p.d.Reference) < gap(best, p.d.Reference) {
+					best = v
+				}
+			}
+		}
+		return best
+	}
 	step := 1
 	if pt.offset < 0 {
 		step = -1

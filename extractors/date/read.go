@@ -62,7 +62,7 @@ func (p *parser) mark(i int, class gazetteers.Class) (last int, ok bool) {
 		i++
 	}
 	m, ok := p.d.Longest(i, gazetteers.Of(class))
-	if !ok || p.joined(m.Last) && p.d.Tokens[m.Last].Kind != text.Symbol {
+	if !ok || p.joined(m.Last) && p.d.Tokens[m.Last].Kind != text.Symbol && p.d.Tokens[i].Shape&text.Ideograph == 0 {
 		return 0, false
 	}
 	return m.Last, true

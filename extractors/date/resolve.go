@@ -155,7 +155,7 @@ func weaker(a, b string) string {
 func (p *parser) stemEnd(i int) int {
 	end := 0
 	for m := range p.d.EndingAt(i) {
-		if starters.Has(m.Class) && m.End < int(p.d.Tokens[i].End) {
+		if (starters.Has(m.Class) || m.Class == gazetteers.CountAfter) && m.End < int(p.d.Tokens[i].End) {
 			end = m.End
 		}
 	}
@@ -204,6 +204,14 @@ func (p *parser) resolve(pt point, e expression) (period, string, bool) {
 	case pt.part != 0:
 		return p.resolvePart(pt)
 	case pt.month == 0 && !pt.known && pt.day != 0:
+		if !pt.mod && pt.weekday == 0 && p.anchored && p.nearAnchor(e.first) {
+			pt.month, pt.calendar = p.anchor.month, p.anchor.calendar
+			pt.setYear(p.anchor.year)
+			if v, ok := whole(pt); ok {
+				return v, byDocument, true
+			}
+			return period{}, "", false
+		}
 		if !d.HasReference {
 			return unspecified(pt), "", true
 		}

@@ -195,6 +195,10 @@ func (p *parser) weekdayBehind(e *expression, i int) int {
 	if e.isRange || e.from.weekday != 0 || e.from.day == 0 {
 		return i
 	}
+	if w, ok := d.Longest(i, gazetteers.Of(gazetteers.Weekday)); ok && p.joined(i) && !d.Word(i) {
+		e.from.weekday = int(w.Value)
+		return w.Last // 4月4日(水), listed with its brackets
+	}
 	at := i
 	if s := d.Surface(i); s == "," || s == "(" || s == "（" {
 		at++
