@@ -24,7 +24,16 @@ func (p *parser) deicticFirst(i int) (expression, bool) {
 	case gazetteers.UnitMonth:
 		day, last, ok := p.signedOrNoun(at)
 		e.from, e.last = point{unit: gazetteers.UnitMonth, offset: u.from.offset, day: day}, last
-		return e, ok
+		if !ok {
+			return e, false
+		}
+		if next, isRange := p.rangeWord(i, last); isRange {
+			if to, end, ok := p.signedOrNoun(next); ok && to > day {
+				e.isRange, e.to, e.last = true, e.from, end
+				e.to.day = to // 今月の4日から22日
+			}
+		}
+		return e, true
 	case gazetteers.UnitYear:
 		e.from = point{inYear: true, offset: u.from.offset}
 		return p.partOfDeicticYear(e, at)

@@ -192,7 +192,7 @@ func (p *parser) signAt(i int) bool {
 	t := &p.d.Tokens[i]
 	if t.Shape&text.Ideograph != 0 {
 		v, _ := ideograph(p.d, i)
-		return v >= 0
+		return v >= 0 || p.d.Surface(i) == "第"
 	}
 	if !t.Shape.AllUpper() && t.Shape&text.FirstUpper == 0 || t.Runes > 7 {
 		return false

@@ -41,6 +41,10 @@ func (p *parser) eastAsian(i int) (expression, bool) {
 	if e.from.known {
 		return e, true
 	}
+	if part, last := p.partAt(i); part > 24 && (d.Surface(i) == "第" || d.Tokens[i].Shape&text.Ideograph != 0) {
+		e.from.part, e.last, e.confidence = part, last, sureWord // 第2四半期, 上半年
+		return e, true
+	}
 	return p.lonelyDay(i)
 }
 
@@ -154,8 +158,25 @@ func (p *parser) signedDay(i int, e expression) expression {
 		return e
 	}
 	e.from.day, e.last, e.confidence = day, last, sureFull
-	e.last = p.weekdayBehind(&e, e.last)
+	e.last = p.weekdayOf(&e, e.last)
 	return e
+}
+
+// weekdayOf takes in the weekday behind a day, also behind a joiner: 21日の木曜日.
+func (p *parser) weekdayOf(e *expression, i int) int {
+	if last := p.weekdayBehind(e, i); last > i {
+		return last
+	}
+	m, ok := p.d.Longest(i, gazetteers.Of(gazetteers.DateJoiner))
+	if !ok || !p.d.SameLine(i) {
+		return i
+	}
+	w, ok := p.d.Longest(m.Last, gazetteers.Of(gazetteers.Weekday))
+	if !ok || w.Weak() {
+		return i
+	}
+	e.from.weekday = int(w.Value)
+	return w.Last
 }
 
 // lonelyDay reads a day of the month without its month, as news of today has
@@ -183,7 +204,7 @@ func (p *parser) lonelyDay(i int) (expression, bool) {
 			return e, true
 		}
 	}
-	e.last = p.weekdayBehind(&e, e.last)
+	e.last = p.weekdayOf(&e, e.last)
 	return e, true
 }
 
@@ -220,6 +241,11 @@ func (p *parser) sino(i int) (n, digits, last int, ok bool) {
 	if n, digits, ok := p.number(i); ok {
 		return n, digits, i + 1, !p.mixes(i + 1)
 	}
+	if p.joined(i) {
+		if v, _ := ideograph(p.d, i-1); v >= 0 {
+			return 0, 0, i, false // within a number
+		}
+	}
 	group, place := 0, false // what a power of ten multiplies
 	for last = i; last < len(p.d.Tokens) && (last == i || p.joined(last)); last++ {
 		v, isPower := ideograph(p.d, last)
@@ -251,14 +277,14 @@ func (p *parser) sino(i int) (n, digits, last int, ok bool) {
 	return n, digits, last, true
 }
 
-// mixes reports whether an ideograph that is a number stands at token i, joined
-// to figures before it: 3千.
+// mixes reports whether a power of ten stands at token i, joined to figures
+// before it: 3千.
 func (p *parser) mixes(i int) bool {
 	if !p.joined(i) {
 		return false
 	}
-	v, _ := ideograph(p.d, i)
-	return v >= 0
+	_, power := ideograph(p.d, i)
+	return power
 }
 
 // ideograph gives the value of an ideograph that is a number and says whether
