@@ -60,15 +60,17 @@ type assembler struct {
 	countries    map[string]int32 // by code
 	institution  map[string]int32 // by canonical name
 	institutions []string
+	words        []word         // of the calendar, for documents without a language
+	noted        map[string]int // their places by their paths
 }
 
 func build() (*Gazetteers, error) {
 	a := &assembler{
 		Builder: NewBuilder(), traits: make(map[Language]Traits), clitics: make(map[Language]*clitics),
-		countries: make(map[string]int32), institution: make(map[string]int32),
+		countries: make(map[string]int32), institution: make(map[string]int32), noted: make(map[string]int),
 	}
 	a.curated = true
-	for _, add := range []func() error{a.addCountries, a.addLanguages, a.addCLDR, a.addLists} {
+	for _, add := range []func() error{a.addCountries, a.addLanguages, a.addCLDR, a.addUndetermined, a.addLists} {
 		if err := add(); err != nil {
 			return nil, err
 		}
@@ -208,16 +210,16 @@ func (a *assembler) addTable(tag string) (names int, err error) {
 			continue // news does not abbreviate them, and they look like other words
 		}
 		value := calendars[m.Calendar]*100 + int32(m.Number)
-		a.add(m.Form, Reading{Class: Month, Value: value, Language: lang, Case: caseOf(m.Form), Strength: weakIf(m.Variant.Abbreviated())})
+		a.addWord(m.Form, Reading{Class: Month, Value: value, Language: lang, Case: caseOf(m.Form), Strength: weakIf(m.Variant.Abbreviated())})
 	}
 	for _, d := range table.Weekdays {
-		a.add(d.Form, Reading{Class: Weekday, Value: int32(d.Number), Language: lang, Case: caseOf(d.Form), Strength: weakIf(d.Variant.Abbreviated())})
+		a.addWord(d.Form, Reading{Class: Weekday, Value: int32(d.Number), Language: lang, Case: caseOf(d.Form), Strength: weakIf(d.Variant.Abbreviated())})
 	}
 	for _, d := range table.Days {
-		a.add(d.Form, Reading{Class: DayWord, Value: int32(d.Offset), Language: lang})
+		a.addWord(d.Form, Reading{Class: DayWord, Value: int32(d.Offset), Language: lang})
 	}
 	for _, r := range table.Relatives {
-		a.add(r.Form, Reading{Class: Deictic, Value: deictic(units[r.Unit], int32(r.Offset)), Language: lang})
+		a.addWord(r.Form, Reading{Class: Deictic, Value: deictic(units[r.Unit], int32(r.Offset)), Language: lang})
 	}
 	for _, e := range table.Eras {
 		a.add(e.Form, Reading{Class: Era, Value: eras[e.Name], Language: lang, Case: caseOf(e.Form)})
@@ -255,6 +257,13 @@ func (a *assembler) addCounts(table *cldr.Table, lang Language) {
 		}
 		a.addNew(m.Form, Reading{Class: class, Value: int32(m.Offset), Language: lang})
 	}
+}
+
+// addWord enters a reading and notes calendar words for the documents whose
+// language is not known.
+func (a *assembler) addWord(form string, r Reading) {
+	a.add(form, r)
+	a.note(form, r)
 }
 
 // addNew enters a reading of a name that does not have it yet.
@@ -336,7 +345,7 @@ func (a *assembler) addLanguage(l *languages.Language) error {
 		if r.Class == Reign {
 			r.Language = 0 // as those of CLDR
 		}
-		a.add(e.Form, r)
+		a.addWord(e.Form, r)
 		if r.Class == Country || r.Class == Demonym {
 			a.form(uint32(r.Value), lists.Name{Form: e.Form, Tags: []string{l.Tag}, Strength: e.Strength, Demonym: r.Class == Demonym})
 		}
