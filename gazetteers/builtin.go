@@ -250,6 +250,9 @@ func (a *assembler) addCounts(table *cldr.Table, lang Language) {
 		}
 		a.addNew(c.Form, Reading{Class: class, Value: int32(c.Direction), Language: lang})
 	}
+	for _, j := range table.Joints {
+		a.addNew(j.Form, Reading{Class: sections[j.Kind], Language: lang})
+	}
 	for _, m := range table.Modifiers {
 		class := ModifierBefore
 		if m.After {

@@ -32,6 +32,8 @@ type Table struct {
 	Units       []Unit
 	Counts      []Count
 	Modifiers   []Modifier
+	Patterns    []Pattern
+	Joints      []Joint
 }
 
 // Territory is a name of a country.
@@ -123,6 +125,18 @@ type Count struct {
 	After     bool // it stands behind the unit
 	Direction int  // -1 or 1
 	Form      string
+}
+
+// Pattern is how a date is written in full, by the letters of UTS 35: EEEE the weekday, d, MMMM and y.
+type Pattern struct {
+	Length string // full, with the weekday, or long
+	Form   string
+}
+
+// Joint is a word of a date pattern beside its parts.
+type Joint struct {
+	Kind string // year-noun, day-noun, date-joiner or ordinal-mark, as in the language files
+	Form string
 }
 
 // Modifier makes of a weekday the last, this or the next one.
@@ -248,6 +262,10 @@ func (t *Table) add(line string) error {
 		var n int
 		n, err = number(key, -1, 1)
 		t.Modifiers = append(t.Modifiers, Modifier{kind == "modifier-after", n, form})
+	case "pattern":
+		t.Patterns = append(t.Patterns, Pattern{key, form})
+	case "year-noun", "day-noun", "date-joiner", "ordinal-mark":
+		t.Joints = append(t.Joints, Joint{kind, form})
 	case "order":
 		t.Order = form
 	case "exemplar":

@@ -215,7 +215,13 @@ func writeLanguage(from, out string, l language, root *locale, codes []code) err
 		rows = append(rows, weekdayModifiers(loc)...)
 		rows = append(rows, l.eraRows(loc, root.eraStarts)...)
 	}
-	order, err := numericOrder(all[0].shortDate)
+	rows = append(rows, patternRows(all[0])...)
+	for _, length := range []string{"full", "long"} {
+		if pattern := all[0].patterns[length]; pattern != root.patterns[length] {
+			rows = append(rows, row{kind: "pattern", key: length, form: clean(pattern)})
+		}
+	}
+	order, err := numericOrder(all[0].patterns["short"])
 	if err != nil {
 		return err
 	}
@@ -276,7 +282,7 @@ type locale struct {
 	relatives   map[string]map[string]string // day, week, month, quarter, year, sun…sat: relative-type-0, …: form
 	counts      map[string]map[string]string // unit and past or future: plural category: pattern with {0}
 	eraStarts   map[string]string            // calendar and number of an era: its first Gregorian year; in the root
-	shortDate   string
+	patterns    map[string]string            // full, long, medium, short: pattern of a date
 	exemplars   string
 }
 
@@ -339,6 +345,7 @@ func readLocale(from, id string) (*locale, error) {
 		relatives: map[string]map[string]string{},
 		eras:      map[string]map[string]string{},
 		counts:    map[string]map[string]string{},
+		patterns:  map[string]string{},
 	}
 	var names struct {
 		Main map[string]struct {
@@ -361,7 +368,7 @@ func readLocale(from, id string) (*locale, error) {
 						Months      widths
 						Days        widths
 						Eras        map[string]map[string]string
-						DateFormats struct{ Short any }
+						DateFormats map[string]any
 					}
 				}
 			}
@@ -378,11 +385,13 @@ func readLocale(from, id string) (*locale, error) {
 		}
 		if c.name == "gregorian" {
 			maps.Copy(loc.eras, cal.Eras)
-			switch short := cal.DateFormats.Short.(type) {
-			case string:
-				loc.shortDate = short
-			case map[string]any: // a pattern with a numbering system of its own
-				loc.shortDate, _ = short["_value"].(string)
+			for length, pattern := range cal.DateFormats {
+				switch pattern := pattern.(type) {
+				case string:
+					loc.patterns[length] = pattern
+				case map[string]any: // a pattern with a numbering system of its own
+					loc.patterns[length], _ = pattern["_value"].(string)
+				}
 			}
 			continue
 		}
