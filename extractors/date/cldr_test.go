@@ -2,6 +2,7 @@ package date_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -41,6 +42,9 @@ func TestEveryLanguage(t *testing.T) {
 				}
 			}
 			want(t, tag, "2018-04-04", "2018-04-04", "explicit")
+			for _, s := range counted(table) {
+				want(t, tag, s.text, s.value, "reference")
+			}
 			for _, r := range table.Relatives {
 				if value := relative(r); tag != "fa" || r.Unit != "year" { // whose years are Persian
 					want(t, tag, r.Form, value, "reference")
@@ -66,6 +70,28 @@ func want(t *testing.T, tag, s, value, by string) {
 		}
 		t.Errorf("%s: %s, want %s", s, strings.Join(got, "; "), value)
 	}
+}
+
+// counted writes three days ago and three days from now with each word that
+// CLDR has for it and each form of a day.
+func counted(table *cldr.Table) (list []struct{ text, value string }) {
+	for _, c := range table.Counts {
+		for _, u := range table.Units {
+			if u.Unit != "day" || u.Count != 0 || table.Tag == "zh" && u.Form == "日" {
+				continue // in Chinese 3日前 is before the third
+			}
+			space := " "
+			if slices.Contains([]string{"ja", "zh"}, table.Tag) {
+				space = ""
+			}
+			s := "3" + space + u.Form + space + c.Form
+			if !c.After {
+				s = c.Form + " 3 " + u.Form
+			}
+			list = append(list, struct{ text, value string }{s, (extractors.DayOf(2018, 4, 5) + extractors.Day(3*c.Direction)).String()})
+		}
+	}
+	return list
 }
 
 // relative gives the value of a span seen from 5 April 2018.
