@@ -16,7 +16,7 @@ var sections = map[string]Class{
 	"function": Function, "common": Common, "title": Title, "title-after": TitleAfter, "given": Given, "surname": Surname,
 	"particle": Particle, "speech": Speech, "organisation-head": OrganisationHead, "organisation-tail": OrganisationTail,
 	"descriptor": Descriptor, "place": Place, "place-before": PlaceBefore, "country-noun": CountryNoun,
-	"language-noun": LanguageNoun, "language-noun-after": LanguageNounAfter, "same": Same, "year-noun": YearNoun, "month-noun": MonthNoun, "day-noun": DayNoun,
+	"language-noun": LanguageNoun, "language-noun-after": LanguageNounAfter, "same": Same, "year-noun": YearNoun, "year-after": YearAfter, "month-noun": MonthNoun, "day-noun": DayNoun,
 	"date-joiner": DateJoiner, "range": Range, "range-open": RangeOpen, "range-and": RangeAnd, "abbreviation": Abbreviation,
 	"connector": Connector, "coordinator": Coordinator, "counter": Counter, "future": Future,
 	"named-before": NamedBefore, "named-after": NamedAfter, "ordinal-mark": OrdinalMark, "decade-mark": DecadeMark, "article": Article,

@@ -63,6 +63,7 @@ const (
 	OrdinalMark  // what makes an ordinal of the figures of a day: st, er, -го
 	DecadeMark   // what makes a decade of figures: s, -an
 	Article      // definite articles: the, el
+	YearAfter    // nouns behind a year's number: gadā, жылы
 	Reign        // names before a year of a reign, such as 平成; value: Reign* constant*10000 + the Gregorian year before its first
 
 	Person

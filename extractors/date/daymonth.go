@@ -253,10 +253,10 @@ func (p *parser) yearFirst(i int) (expression, bool) {
 		return e, false
 	}
 	at, noun := p.seam(i+1), d.Traits.Order == "ymd"
-	if d.Symbol(at, ".") && p.joined(at) && (noun || d.Begin(at+1).Has(gazetteers.YearNoun) && d.SameLine(at+1)) {
+	if d.Symbol(at, ".") && p.joined(at) && (noun || d.Begin(at+1).Any(gazetteers.Of(gazetteers.YearNoun, gazetteers.YearAfter)) && d.SameLine(at+1)) {
 		at++
 	}
-	if n, ok := d.Longest(at, gazetteers.Of(gazetteers.YearNoun, gazetteers.Era)); ok && (d.SameLine(at) || p.joined(at)) {
+	if n, ok := d.Longest(at, gazetteers.Of(gazetteers.YearNoun, gazetteers.YearAfter, gazetteers.Era)); ok && (d.SameLine(at) || p.joined(at)) {
 		noun, at = true, n.Last
 		if d.Symbol(at, ".") && p.joined(at) {
 			at++ // 2018 m. balandžio

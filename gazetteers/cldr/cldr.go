@@ -135,7 +135,7 @@ type Pattern struct {
 
 // Joint is a word of a date pattern beside its parts.
 type Joint struct {
-	Kind string // year-noun, day-noun, date-joiner or ordinal-mark, as in the language files
+	Kind string // year-after, day-noun, date-joiner or ordinal-mark, as in the language files
 	Form string
 }
 
@@ -264,7 +264,7 @@ func (t *Table) add(line string) error {
 		t.Modifiers = append(t.Modifiers, Modifier{kind == "modifier-after", n, form})
 	case "pattern":
 		t.Patterns = append(t.Patterns, Pattern{key, form})
-	case "year-noun", "day-noun", "date-joiner", "ordinal-mark":
+	case "year-after", "day-noun", "date-joiner", "ordinal-mark":
 		t.Joints = append(t.Joints, Joint{kind, form})
 	case "order":
 		t.Order = form

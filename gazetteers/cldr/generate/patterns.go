@@ -52,7 +52,7 @@ func patternRows(loc *locale) []row {
 			written := f.behind != "" && !unicode.IsSpace([]rune(f.behind)[0])
 			switch {
 			case f.letter == 'y' && i == 0 || f.letter == 'y' && fields[i+1].letter != 'E':
-				kind = "year-noun"
+				kind = "year-after"
 			case f.letter == 'd' && fields[i+1].letter == 'E':
 				kind = "day-noun"
 			}
