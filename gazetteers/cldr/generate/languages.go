@@ -45,7 +45,8 @@ var languages = func() []language {
 			l.extra = []string{"sr-Latn"}
 		case "tl":
 			l.cldr = "fil"
-			l.drop = []row{{kind: "modifier-before", key: "0", form: "sa"}} // a preposition
+			// A preposition; there is.
+			l.drop = []row{{kind: "modifier-before", key: "0", form: "sa"}, {kind: "month", key: "5", form: "May"}}
 		case "zh":
 			l.scripts = []string{"Hans", "Hant"}
 			l.extra = []string{"zh-Hant"}
@@ -61,7 +62,7 @@ var languages = func() []language {
 // within are words that CLDR puts beside a number of days to come, but that news uses for how long
 // something takes (خلال يومين, dalam tiga hari), or for what came that much later (سه روز بعد).
 var within = map[string]string{
-	"am": "ውስጥ", "ar": "خلال", "az": "ərzində", "fa": "بعد", "hi": "में", "id": "dalam", "ms": "dalam", "pa": "ਵਿੱਚ", "ur": "میں",
+	"am": "ውስጥ", "mr": "येत्या", "ar": "خلال", "az": "ərzində", "fa": "بعد", "hi": "में", "id": "dalam", "ms": "dalam", "pa": "ਵਿੱਚ", "ur": "میں",
 }
 
 // main returns the locales that stand for the language as a whole.
