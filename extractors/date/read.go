@@ -201,6 +201,8 @@ func (p *parser) year(i int, pt *point, alone bool) (last int, ok bool) {
 	last = i + 1
 	if next, era := p.eraMark(last); era != 0 {
 		pt.era, last = era, next
+	} else if era := p.eraBefore(i); era != 0 {
+		pt.era = era
 	}
 	switch {
 	case pt.era == gazetteers.EraBCE && y > 0:
@@ -274,6 +276,24 @@ func (p *parser) yearCalendar(y int) calendar {
 // presentYears are the years, the last exclusive, that news counts in each
 // calendar without saying so.
 var presentYears = [...][2]int{persian: {1250, 1450}, islamic: {1400, 1460}, buddhist: {2400, 2700}}
+
+// eraBefore gives the era whose mark of more than a letter stands before a
+// year: พ.ศ. 2520, 公元 1998; 0 for none.
+func (p *parser) eraBefore(i int) int {
+	d := p.d
+	if i > 1 && d.Symbol(i-1, ".") {
+		i--
+	}
+	if i < 1 || !d.SameLine(i) && !p.joined(i) || !d.End(i-1).Has(gazetteers.Era) {
+		return 0
+	}
+	for m := range d.EndingAt(i - 1) {
+		if m.Class == gazetteers.Era && m.Value != gazetteers.EraBCE && m.End-m.Start > 3 && !p.small(m) {
+			return int(m.Value)
+		}
+	}
+	return 0
+}
 
 // eraMark reads the mark of an era behind a year. One letter must be joined to
 // the year, or not weak.
