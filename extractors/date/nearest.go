@@ -70,7 +70,7 @@ func (p *parser) resolveYear(pt point, e expression) (period, string, bool) {
 			best, found, distance = v, true, far
 		}
 	}
-	return best, byReference, true
+	return best, byReference, found // no year has a 31 Ramadan
 }
 
 // nearAnchor reports whether the anchor stands before token i in the same
@@ -194,7 +194,7 @@ func (p *parser) futureVerb(k int) bool {
 func (p *parser) resolveInYear(pt point) (period, string, bool) {
 	if !p.d.HasReference {
 		if pt.month == 0 {
-			return period{precision: "quarter"}, "", true
+			return period{precision: partPrecision(pt.part)}, "", true
 		}
 		return unspecified(pt), "", true
 	}

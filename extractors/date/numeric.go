@@ -170,7 +170,7 @@ func (p *parser) numericRange(i int) (expression, bool) {
 	if !ok && last == i+2 && p.d.Symbol(last, "/") && p.joined(last) {
 		at, ok = last+1, true
 	}
-	if !ok || p.d.Tokens[at].Kind != text.Number {
+	if _, _, number := p.number(at); !ok || !number {
 		return e, false
 	}
 	defer func(second int) { p.second = second }(p.second)
