@@ -52,7 +52,7 @@ const (
 	Abbreviation // words that a full stop follows within a sentence
 	Connector    // small words inside names of organisations
 	Coordinator  // words that join equals: and, or
-	Season       // value: 21 (spring) to 24 (winter), as in EDTF
+	Season       // value: 21 (spring) to 24 (winter), as in EDTF, or 40 and 41, the halves of a year
 	Future       // words that put a sentence in the future: will, akan
 	Counter      // numerals and quantifiers: two, several
 	NamedBefore  // nouns of things that are named after people, before the name: Stadion, Jalan
@@ -64,6 +64,8 @@ const (
 	OrdinalMark  // what makes an ordinal of the figures of a day: st, er, -го
 	DecadeMark   // what makes a decade of figures: s, -an
 	Article      // definite articles: the, el
+	YearAfter    // nouns behind a year's number: gadā, жылы
+	Reign        // names before a year of a reign, such as 平成; value: Reign* constant*10000 + the Gregorian year before its first
 
 	Person
 	Country
@@ -109,6 +111,15 @@ const (
 	EraBCE
 	EraHijri
 	EraPersian
+	EraBuddhist
+	EraHebrew
+)
+
+// Calendars of Gregorian months whose years begin anew, with a reign or a state;
+// the ten thousands of a Reign's value.
+const (
+	ReignJapanese = iota
+	ReignMinguo
 )
 
 // Calendars, the hundreds of a Month's value.
@@ -117,6 +128,9 @@ const (
 	CalendarPersian
 	CalendarIslamic
 	CalendarBuddhist // has the months of the Gregorian calendar
+	CalendarHebrew
+	CalendarEthiopic
+	CalendarCoptic
 )
 
 // Case says how a name must be written in scripts that have capitals.

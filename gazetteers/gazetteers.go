@@ -32,6 +32,7 @@ type Traits struct {
 	CountryFirst bool   // the country stands before the institution that it has
 
 	FuturePrefixes             []string // what a verb of the future begins with
+	RangeSuffixes              []string // suffixes that are also words between the ends of a range
 	WordPrefixes, WordSuffixes []string // beginnings and endings of words that no name has
 }
 

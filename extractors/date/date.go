@@ -5,6 +5,8 @@
 package date
 
 import (
+	"slices"
+
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
@@ -25,8 +27,9 @@ var (
 	beginPart    = gazetteers.Of(gazetteers.Season, gazetteers.Unit, gazetteers.OrdinalDay, gazetteers.ModifierBefore)
 	beginDecade  = gazetteers.Of(gazetteers.Decade)
 	beginYear    = gazetteers.Of(gazetteers.Number)
+	beginReign   = gazetteers.Of(gazetteers.Reign)
 
-	starters = beginDayWord | beginWeekday | beginDay | beginMonth | beginSame | beginCounted | beginUnit | beginPart | beginDecade
+	starters = beginDayWord | beginWeekday | beginDay | beginMonth | beginSame | beginCounted | beginUnit | beginPart | beginDecade | beginReign
 )
 
 // Extract appends the dates of the document.
@@ -146,11 +149,21 @@ func (p *parser) numbered(i int) (expression, bool) {
 // worded reads a date that begins with a word, by what the word is.
 func (p *parser) worded(i int) (expression, bool) {
 	begin := p.d.Begin(i)
+	if p.d.Tokens[i].Shape&text.Ideograph != 0 || begin.Has(gazetteers.Reign) {
+		if e, ok := p.eastAsian(i); ok {
+			return e, true
+		}
+		if v, _ := ideograph(p.d, i); v >= 0 {
+			if e, ok := p.counted(i); ok {
+				return e, true
+			}
+		}
+	}
 	for _, r := range [...]struct {
 		words gazetteers.Set
 		read  func(*parser, int) (expression, bool)
 	}{
-		{beginDayWord, (*parser).dayWords}, {beginWeekday, (*parser).weekdays}, {beginDay, (*parser).dayMonth},
+		{beginDayWord, (*parser).dayWords}, {beginUnit, (*parser).deicticFirst}, {beginWeekday, (*parser).weekdays}, {beginDay, (*parser).dayMonth},
 		{beginMonth, (*parser).monthFirst}, {beginDay, (*parser).dayOfMonth}, {beginSame, (*parser).sameMonth}, {beginDay, (*parser).dayAlone},
 		{beginCounted, (*parser).counted}, {beginUnit, (*parser).units}, {beginPart, (*parser).partOfYear},
 		{beginPart, (*parser).centuries}, {beginDecade, (*parser).decades}, {beginYear, (*parser).years},
@@ -165,7 +178,7 @@ func (p *parser) worded(i int) (expression, bool) {
 	if !p.signAt(i) {
 		return expression{}, false
 	}
-	for _, read := range [...]func(*parser, int) (expression, bool){(*parser).eastAsian, (*parser).partOfYear, (*parser).centuries} {
+	for _, read := range [...]func(*parser, int) (expression, bool){(*parser).partOfYear, (*parser).centuries} {
 		if e, ok := read(p, i); ok {
 			return e, true
 		}
@@ -174,11 +187,12 @@ func (p *parser) worded(i int) (expression, bool) {
 }
 
 // signAt reports whether token i is a sign that no gazetteer knows and a date
-// can begin with: Q1, H2, the name of an era, a Roman number.
+// can begin with: Q1, H2, a Roman number, 二.
 func (p *parser) signAt(i int) bool {
 	t := &p.d.Tokens[i]
 	if t.Shape&text.Ideograph != 0 {
-		return p.eraAt(i)
+		v, _ := ideograph(p.d, i)
+		return v >= 0 || p.d.Surface(i) == "第"
 	}
 	if !t.Shape.AllUpper() && t.Shape&text.FirstUpper == 0 || t.Runes > 7 {
 		return false
@@ -290,6 +304,8 @@ func (p *parser) rangeWord(first, i int) (int, bool) {
 		last = m.Last
 	} else if m, ok := d.Longest(i, gazetteers.Of(gazetteers.RangeAnd)); ok && p.opens(first) {
 		last = m.Last
+	} else if end := p.stemEnd(i - 1); end > 0 && slices.Contains(d.Traits.RangeSuffixes, d.Text[end:d.Tokens[i-1].End]) {
+		last = i // 4일부터 6일
 	}
 	if last > i+1 && d.Symbol(last, ".") && p.joined(last) && d.Tokens[last-1].Runes <= 2 {
 		last++ // s.d.

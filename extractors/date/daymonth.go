@@ -13,6 +13,9 @@ func (p *parser) fullAt(i int) (expression, bool) {
 	if e, ok := p.eastAsian(i); ok {
 		return e, true
 	}
+	if e, ok := p.yearFirst(i); ok && e.from.day != 0 {
+		return e, true
+	}
 	if e, ok := p.dayMonth(i); ok {
 		return e, true
 	}
@@ -249,15 +252,21 @@ func (p *parser) yearFirst(i int) (expression, bool) {
 	if !ok || digits != 4 || y < 1000 || y >= 2200 || p.partOfNumber(i) {
 		return e, false
 	}
-	at := p.seam(i + 1)
-	if p.d.Symbol(at, ".") && p.joined(at) && d.Traits.Order == "ymd" {
+	at, noun := p.seam(i+1), d.Traits.Order == "ymd"
+	if d.Symbol(at, ".") && p.joined(at) && (noun || d.Begin(at+1).Any(gazetteers.Of(gazetteers.YearNoun, gazetteers.YearAfter)) && d.SameLine(at+1)) {
 		at++
 	}
-	if n, ok := d.Longest(at, gazetteers.Of(gazetteers.YearNoun, gazetteers.Era)); ok && d.SameLine(at) && d.Traits.Order == "ymd" {
-		at = n.Last
+	if n, ok := d.Longest(at, gazetteers.Of(gazetteers.YearNoun, gazetteers.YearAfter, gazetteers.Era)); ok && (d.SameLine(at) || p.joined(at)) {
+		noun, at = true, n.Last
+		if d.Symbol(at, ".") && p.joined(at) {
+			at++ // 2018 m. balandžio
+		}
 	}
 	m, ok := p.monthOn(at)
-	if !ok || p.small(m) || m.Weak() && d.Traits.Order != "ymd" && !p.joined(at) {
+	if !ok && noun {
+		return p.yearThenDay(e, y, at)
+	}
+	if !ok || p.small(m) || m.Weak() && !noun && !p.joined(at) {
 		return e, false
 	}
 	e.from.setMonth(m.Value)
@@ -288,6 +297,18 @@ func (p *parser) yearFirst(i int) (expression, bool) {
 	if p.thenYear(&expression{}, &behind, m.Last); behind.known {
 		return e, false
 	}
+	return e, true
+}
+
+// yearThenDay reads the day and the month behind a year: 2018. gada 4. aprīlis.
+func (p *parser) yearThenDay(e expression, year, at int) (expression, bool) {
+	f, ok := p.dayMonthIn(at, false)
+	if !ok || f.from.known || f.isRange || f.from.inYear || f.from.calendar != gregorian {
+		return e, false
+	}
+	e.from, e.last, e.confidence = f.from, f.last, sureFull
+	e.from.setYear(year)
+	e.last = p.weekdayBehind(&e, e.last)
 	return e, true
 }
 
@@ -400,7 +421,7 @@ func (p *parser) monthDay(m gazetteers.Match, i int) (expression, bool) {
 // can count.
 func (p *parser) countsWord(i int) bool {
 	d := p.d
-	return d.SameLine(i) && d.Tokens[i].Kind == text.Word && !d.Whole(i).Has(gazetteers.Function) && !d.Symbol(i-1, ".")
+	return d.SameLine(i) && d.Tokens[i].Kind == text.Word && !d.Whole(i).Any(gazetteers.Of(gazetteers.Function, gazetteers.DateJoiner)) && !d.Symbol(i-1, ".")
 }
 
 // monthAlone decides on a month without a day and year: it needs its full

@@ -70,7 +70,7 @@ func (p *parser) resolveYear(pt point, e expression) (period, string, bool) {
 			best, found, distance = v, true, far
 		}
 	}
-	return best, byReference, true
+	return best, byReference, found // no year has a 31 Ramadan
 }
 
 // nearAnchor reports whether the anchor stands before token i in the same
@@ -95,20 +95,31 @@ func gap(v period, day extractors.Day) int {
 
 // validMonthDay reports whether a year exists in which the date does.
 func validMonthDay(pt point) bool {
+	if pt.calendar != gregorian {
+		return pt.day <= 31
+	}
 	if pt.month < 1 || pt.month > 12 {
 		return false
 	}
 	lengths := [...]int{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
-	if pt.calendar != gregorian {
-		return pt.day <= 31
-	}
 	return pt.day <= lengths[pt.month-1]
 }
 
-// resolveDay finds the nearest day with a number, before or behind the
-// reference as its modifier says.
+// resolveDay finds the nearest day with a number, or the nearest before or
+// behind the reference where a modifier says which.
 func (p *parser) resolveDay(pt point) period {
 	y, m, _ := p.d.Reference.Date()
+	if !pt.mod {
+		best := period{precision: "day"}
+		for k := y*12 + m - 3; k <= y*12+m+1; k++ {
+			if day, ok := gregorian.toDay(k/12, k%12+1, pt.day); ok {
+				if v := dayPeriod(day); !best.days || gap(v, p.d.Reference) < gap(best, p.d.Reference) {
+					best = v
+				}
+			}
+		}
+		return best
+	}
 	step := 1
 	if pt.offset < 0 {
 		step = -1
@@ -183,7 +194,7 @@ func (p *parser) futureVerb(k int) bool {
 func (p *parser) resolveInYear(pt point) (period, string, bool) {
 	if !p.d.HasReference {
 		if pt.month == 0 {
-			return period{precision: "quarter"}, "", true
+			return period{precision: partPrecision(pt.part)}, "", true
 		}
 		return unspecified(pt), "", true
 	}

@@ -165,6 +165,17 @@ func (p *parser) ordinalWord(i int) (n, last int, ordinal, ok bool) {
 	return p.dayOrdinal(i)
 }
 
+// partPrecision names the precision of a part of the year by its code in EDTF.
+func partPrecision(part int) string {
+	switch {
+	case part < 30:
+		return "season"
+	case part < 40:
+		return "quarter"
+	}
+	return "half"
+}
+
 // partPeriod is a season, a quarter or a half of a year. Seasons have no
 // certain days.
 func partPeriod(year, part int) period {

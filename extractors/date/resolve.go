@@ -21,7 +21,7 @@ func (p *parser) mention(e expression) (extractors.Mention, bool) {
 	}
 	m := extractors.Mention{
 		Start: int(d.Tokens[e.first].Start), End: int(d.Tokens[e.last-1].End), Type: extractors.Date, Parent: -1,
-		Rule: e.rule, Confidence: e.confidence, Calendar: e.from.calendar.String(),
+		Rule: e.rule, Confidence: e.confidence, Calendar: e.from.calendarName(),
 	}
 	// A clitic before the first word stays outside.
 	if ms := d.MatchesAt(e.first); len(ms) > 0 && ms[0].Clitic(d.Tokens) && d.Tokens[e.first].Kind == text.Word {
@@ -76,9 +76,6 @@ func (p *parser) mention(e expression) (extractors.Mention, bool) {
 		}
 	}
 	p.remember(e.from, e.last)
-	if e.from.named != "" {
-		m.Calendar = e.from.named
-	}
 	return p.finish(m, e), true
 }
 
@@ -158,7 +155,7 @@ func weaker(a, b string) string {
 func (p *parser) stemEnd(i int) int {
 	end := 0
 	for m := range p.d.EndingAt(i) {
-		if starters.Has(m.Class) && m.End < int(p.d.Tokens[i].End) {
+		if (starters.Has(m.Class) || m.Class == gazetteers.CountAfter) && m.End < int(p.d.Tokens[i].End) {
 			end = m.End
 		}
 	}
@@ -207,6 +204,14 @@ func (p *parser) resolve(pt point, e expression) (period, string, bool) {
 	case pt.part != 0:
 		return p.resolvePart(pt)
 	case pt.month == 0 && !pt.known && pt.day != 0:
+		if !pt.mod && pt.weekday == 0 && p.anchored && p.nearAnchor(e.first) {
+			pt.month, pt.calendar = p.anchor.month, p.anchor.calendar
+			pt.setYear(p.anchor.year)
+			if v, ok := whole(pt); ok {
+				return v, byDocument, true
+			}
+			return period{}, "", false
+		}
 		if !d.HasReference {
 			return unspecified(pt), "", true
 		}

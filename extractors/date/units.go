@@ -60,7 +60,7 @@ func (p *parser) unitAt(i int) (expression, bool) {
 		}
 		unit, offset, e.last = int(m.Value/100), int(m.Value%100)-50, m.Last
 		// CLDR has prepositions and articles in them: в прошлом году.
-		for e.first = i; e.first+1 < m.Last && (d.Tokens[e.first].Kind == text.Symbol ||
+		for e.first = i; e.first+1 < m.Last && d.Tokens[e.first+1].Shape&text.Ideograph == 0 && (d.Tokens[e.first].Kind == text.Symbol ||
 			d.Whole(e.first).Has(gazetteers.Function) && !d.Begin(e.first).Any(gazetteers.Of(gazetteers.ModifierBefore, gazetteers.Unit))); {
 			e.first++
 		}

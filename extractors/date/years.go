@@ -77,10 +77,20 @@ func (p *parser) years(i int) (expression, bool) {
 		e.to, e.isRange, e.last, e.rule = second, true, last+2, "date.year-range"
 		return e, true
 	}
-	if noun || e.from.era != 0 {
+	if noun || e.from.era != 0 || p.yearAfter(last) {
 		return e, true
 	}
 	return e, p.yearContext(i, last)
+}
+
+// yearAfter reports whether a noun stands at token i, behind a year's figures
+// and the full stop or hyphen of an ordinal: 2018. gadā, 2018-ci ildə.
+func (p *parser) yearAfter(i int) bool {
+	d := p.d
+	if p.joined(i) && (d.Symbol(i, ".") || d.Symbol(i, "-")) {
+		i++
+	}
+	return (d.SameLine(i) || p.joined(i)) && d.Begin(i).Has(gazetteers.YearAfter)
 }
 
 // shortYear reads a year of two digits behind its noun, in the Persian calendar

@@ -57,7 +57,7 @@ var keyed = map[string]bool{
 	"range": false, "range-open": false, "range-and": false, "ordinal-day": true, "era": true, "decade": true,
 	"abbreviation": false, "connector": false, "coordinator": false, "counter": false, "future": false, "season": true,
 	"named-before": false, "named-after": false,
-	"number": true, "count-before": true, "count-after": true, "ordinal-mark": false, "decade-mark": false, "article": false,
+	"number": true, "count-before": true, "count-after": true, "reign": true, "year-after": false, "ordinal-mark": false, "decade-mark": false, "article": false,
 	"word-prefix": false, "word-suffix": false,
 }
 
