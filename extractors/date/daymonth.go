@@ -73,11 +73,22 @@ func (p *parser) dayMonthIn(i int, behind bool) (expression, bool) {
 // toWeekday reads the second end of a range of days that has a weekday of its
 // own: from 13 to Monday 15 July.
 func (p *parser) toWeekday(i int) (expression, bool) {
-	if !p.d.Begin(i).Has(gazetteers.Weekday) {
+	w, ok := p.d.Longest(i, gazetteers.Of(gazetteers.Weekday))
+	if !ok || p.nested >= deepest {
 		return expression{}, false
 	}
-	to, ok := p.weekdays(i)
-	return to, ok && to.from.day != 0 && to.from.month != 0 && !to.isRange
+	at := w.Last
+	if p.d.Symbol(at, ",") {
+		at++
+	}
+	if at = p.article(at); !p.d.SameLine(at) {
+		return expression{}, false
+	}
+	p.nested++
+	to, ok := p.dayMonthIn(at, false)
+	p.nested--
+	to.from.weekday = int(w.Value)
+	return to, ok && !to.isRange && !to.listed
 }
 
 // fromDay is the range from a day to a date of its month.
@@ -127,13 +138,13 @@ func (p *parser) seam(i int) int {
 	return i
 }
 
-// longestList is how many days can stand before their month: 12, 13 and 15 May.
-const longestList = 6
+// deepest is how many days can stand before their month: 12, 13 and 15 May.
+const deepest = 6
 
 // listedDay reads a day whose month stands behind other days: 28 and 29 May is
 // a range, of 12, 15 and 20 May each day is a date.
 func (p *parser) listedDay(e expression, i int) (expression, bool) {
-	if e.isRange || p.listed >= longestList || !p.d.SameLine(i) {
+	if e.isRange || p.nested >= deepest || !p.d.SameLine(i) {
 		return e, false
 	}
 	at, comma := i, p.d.Symbol(i, ",") || p.d.Symbol(i, "،")
@@ -151,16 +162,16 @@ func (p *parser) listedDay(e expression, i int) (expression, bool) {
 	if _, _, ok := p.dayNumber(at); !ok {
 		return e, false
 	}
-	p.listed++
+	p.nested++
 	next, ok := p.dayMonthIn(at, false)
-	p.listed--
+	p.nested--
 	if !ok || next.from.day <= e.from.day || comma && !next.listed {
 		return e, false
 	}
 	day := e.from.day
 	e.from = next.from
 	e.from.day, e.listed = day, true
-	if next.from.day == day+1 && !next.isRange && !comma && p.listed == 0 {
+	if next.from.day == day+1 && !next.isRange && !comma && p.nested == 0 {
 		e.isRange, e.to, e.last = true, next.from, next.last
 		return e, true
 	}

@@ -46,7 +46,11 @@ func (p *parser) units(i int) (expression, bool) {
 	if p.d.Begin(i).Has(gazetteers.Unit) && p.isCounted(i) {
 		return expression{}, false // "5 hari lalu" is not last day
 	}
-	return p.unitAt(i)
+	e, ok := p.unitAt(i)
+	if ok && e.from.unit == gazetteers.UnitWeek {
+		p.weekdayWithin(&e)
+	}
+	return e, ok
 }
 
 // unitAt reads the same, whatever stands before it.
@@ -86,9 +90,6 @@ func (p *parser) unitAt(i int) (expression, bool) {
 		return e, false
 	}
 	e.from.unit, e.from.offset = unit, offset
-	if unit == gazetteers.UnitWeek {
-		p.weekdayWithin(&e)
-	}
 	return e, true
 }
 
