@@ -70,7 +70,7 @@ func (p *parser) resolveYear(pt point, e expression) (period, string, bool) {
 			best, found, distance = v, true, far
 		}
 	}
-	return best, byReference, true
+	return best, byReference, found
 }
 
 // nearAnchor reports whether the anchor stands before token i in the same

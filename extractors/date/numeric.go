@@ -170,10 +170,9 @@ func (p *parser) numericRange(i int) (expression, bool) {
 	if !ok && last == i+2 && p.d.Symbol(last, "/") && p.joined(last) {
 		at, ok = last+1, true
 	}
-	if !ok || p.d.Tokens[at].Kind != text.Number {
+	if !ok {
 		return e, false
 	}
-	defer func(second int) { p.second = second }(p.second)
 	p.second = at
 	e, ok = p.numericIn(at, false)
 	if !ok || e.from.day <= day || e.from.day == 0 || e.from.swapped || day < 1 {

@@ -134,6 +134,9 @@ func (p *parser) settle(pt *point, m *extractors.Mention) bool {
 
 // finish adds the flags that any date can have.
 func (p *parser) finish(m extractors.Mention, e expression) extractors.Mention {
+	if m.Value == "" {
+		m.ResolvedBy = "" // a date of another calendar beyond its tables stays open
+	}
 	if w := e.from.weekday; w != 0 && !e.isRange && m.Days && m.FirstDay == m.LastDay && m.FirstDay.Weekday() != w {
 		m.Flags = append(m.Flags, "weekday_mismatch")
 	}
