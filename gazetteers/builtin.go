@@ -242,7 +242,7 @@ func (a *assembler) addLanguage(l *languages.Language) error {
 		return fmt.Errorf("gazetteers/languages/data/%s.txt: unknown calendar %q in the header", l.Tag, l.Calendar)
 	}
 	a.traits[lang] = Traits{
-		Tag: l.Tag, Order: l.Order, Calendar: years, UpperNouns: l.UpperNouns, CountryFirst: l.CountryFirst, FuturePrefixes: l.FuturePrefixes,
+		Tag: l.Tag, Order: l.Order, DateSign: l.DateSign, Calendar: years, UpperNouns: l.UpperNouns, CountryFirst: l.CountryFirst, FuturePrefixes: l.FuturePrefixes,
 	}
 	peeled := new(clitics)
 	for _, e := range l.Entries {

@@ -182,7 +182,7 @@ func (p *parser) listedDay(e expression, i int) (expression, bool) {
 // thenYear reads the year behind a day and month, or a month, and gives the
 // token after it.
 func (p *parser) thenYear(e *expression, pt *point, last int) int {
-	if offset, next, ok := p.deicticBehind(last, gazetteers.UnitYear); ok && !pt.inYear {
+	if offset, next, _, ok := p.deicticBehind(last, gazetteers.UnitYear); ok && !pt.inYear {
 		pt.inYear, pt.offset = true, offset
 		return next
 	}
@@ -208,8 +208,9 @@ func (p *parser) thenYear(e *expression, pt *point, last int) int {
 }
 
 // deicticBehind reads a deictic month or year that a day or a month before
-// token i belongs to: the 20th [of next month], April [last year].
-func (p *parser) deicticBehind(i, unit int) (offset, last int, ok bool) {
+// token i belongs to: the 20th [of next month], April [last year]. direct says
+// that it stands just behind.
+func (p *parser) deicticBehind(i, unit int) (offset, last int, direct, ok bool) {
 	end := p.joiner(i)
 	end = p.article(end)
 	for at := i; at <= end; at++ {
@@ -220,10 +221,10 @@ func (p *parser) deicticBehind(i, unit int) (offset, last int, ok bool) {
 			continue
 		}
 		if u, ok := p.unitAt(at); ok && u.from.unit == unit && u.from.offset >= -3 && u.from.offset <= 3 {
-			return u.from.offset, u.last, true
+			return u.from.offset, u.last, at == i, true
 		}
 	}
-	return 0, 0, false
+	return 0, 0, false, false
 }
 
 // dayOfMonth reads a day of a month that a deictic names: the 20th of next
@@ -239,8 +240,8 @@ func (p *parser) dayOfMonth(i int) (expression, bool) {
 			e.isRange, e.to.day, last = true, to, next
 		}
 	}
-	offset, behind, ok := p.deicticBehind(last, gazetteers.UnitMonth)
-	if !ok || !ordinal && !e.isRange && p.joiner(last) == last && !p.d.End(i-1).Has(gazetteers.DayNoun) {
+	offset, behind, direct, ok := p.deicticBehind(last, gazetteers.UnitMonth)
+	if !ok || direct && offset != 0 && !ordinal && !e.isRange && !p.d.End(i-1).Has(gazetteers.DayNoun) {
 		return e, false // "2 upcoming months"
 	}
 	e.from, e.last = point{day: day, unit: gazetteers.UnitMonth, offset: offset}, behind
@@ -293,6 +294,9 @@ func (p *parser) yearFirst(i int) (expression, bool) {
 			e.last = p.weekdayBehind(&e, e.last)
 		}
 		return e, true
+	}
+	if !p.joined(i+1) && !d.Tokens[m.First].Shape.Cased() {
+		return e, false // many a month is another word where nothing is written with a capital
 	}
 	// A month that has its own year behind it is another date.
 	var behind point

@@ -72,23 +72,26 @@ func (p *parser) numericIn(i int, short bool) (expression, bool) {
 		e.rule = "date.numeric-range"
 		return e, true
 	}
-	if sep != "/" && !(sep == "." && p.d.Symbol(i+3, ".")) || p.joined(i+3) && strings.ContainsAny(p.d.Surface(i+3), "/%:") {
+	if sep != "/" && !(sep == "." && p.dotted(i)) || p.joined(i+3) && strings.ContainsAny(p.d.Surface(i+3), "/%:") {
 		return e, false
 	}
 	day, month := a, b
 	if p.d.Traits.Order == "mdy" {
 		day, month = b, a
 	}
-	if month > 12 && day <= 12 {
+	if month > 12 && day <= 12 && sep != "." {
 		day, month = month, day
 	}
-	if month < 1 || month > 12 || day < 1 || day > 31 {
+	if p.fraction(i, a, b) || month < 1 || month > 12 || day < 1 || day > 31 {
 		return e, false
 	}
 	if p.countsWord(i+3) && !p.d.Symbol(i-1, "(") && i != p.second {
 		return e, false // 2/3 of the members
 	}
 	e.from.day, e.from.month, e.last = day, month, i+3
+	if sep == "." && p.d.SentenceAt(i).Last > i+4 {
+		e.last++ // the full stop of the month
+	}
 	return e, true
 }
 
@@ -137,6 +140,20 @@ func (p *parser) opensDate(i int) bool {
 	}
 	return d.End(i - 1).Any(gazetteers.Of(gazetteers.Function, gazetteers.PlaceBefore, gazetteers.RangeOpen, gazetteers.Range,
 		gazetteers.DayNoun, gazetteers.MonthNoun, gazetteers.YearNoun, gazetteers.DateJoiner))
+}
+
+// dotted reports whether a day and month with a full stop between them have one
+// behind them, too, in a language that writes dates so: 4.4.
+func (p *parser) dotted(i int) bool {
+	last := i + 3
+	return p.d.Symbol(last, ".") && p.joined(last) && (p.d.Traits.DateSign == "." || p.d.Symbol(i-1, "("))
+}
+
+// fraction reports whether a/b at token i is rather a part of a whole than a
+// day: 2/3, but (2/3).
+func (p *parser) fraction(i, a, b int) bool {
+	return a < b && b <= 5 && p.d.Tokens[i].Runes == 1 && i != p.second && !p.d.Symbol(i-1, "(") &&
+		!p.d.End(i-1).Any(gazetteers.Of(gazetteers.DayNoun, gazetteers.Weekday))
 }
 
 // opensRange reports whether a day and month in figures at token i are followed

@@ -67,7 +67,7 @@ func (p *parser) season(i int) (expression, bool) {
 // yearOfPart reads the year of a part that ends before token i: 2024, of 2024,
 // of last year, /2024.
 func (p *parser) yearOfPart(pt *point, i int) (last int, ok bool) {
-	if offset, last, ok := p.deicticBehind(i, gazetteers.UnitYear); ok {
+	if offset, last, _, ok := p.deicticBehind(i, gazetteers.UnitYear); ok {
 		pt.inYear, pt.offset = true, offset
 		return last, true
 	}

@@ -16,6 +16,7 @@ func (p *parser) decades(i int) (expression, bool) {
 			year += 100
 		}
 		e.from.setYear(year)
+		p.ofCentury(&e)
 		return e, true
 	}
 	y, digits, ok := p.number(i)
@@ -34,6 +35,9 @@ func (p *parser) decades(i int) (expression, bool) {
 	if last, ok := p.mark(i+1, gazetteers.DecadeMark); ok {
 		// "90s" may be seconds; "the 90s", "'90s" and "90-an" are years.
 		e.last = last
+		if short && d.SameLine(last) && d.Capitalised(last) && !d.Headline(last) && !isDash(d.Surface(last)) && !d.In(last).Has(gazetteers.YearNoun) && d.Symbol(i+1, "-") {
+			return e, false // the 30th Readings
+		}
 		return e, !short || p.apostrophe(i-1) || isDash(d.Surface(i+1)) || d.End(i-1).Any(gazetteers.Of(gazetteers.Article, gazetteers.YearNoun))
 	}
 	// A noun before says that it is a decade.
@@ -46,6 +50,23 @@ func (p *parser) decades(i int) (expression, bool) {
 		return e, true
 	}
 	return e, false
+}
+
+// ofCentury takes in the century that a decade in words belongs to: خمسينيات
+// القرن التاسع عشر, the twenties of the last century.
+func (p *parser) ofCentury(e *expression) {
+	if _, last, _, ok := p.deicticBehind(e.last, gazetteers.UnitCentury); ok {
+		e.last = last
+		return
+	}
+	at := p.article(p.joiner(e.last))
+	if !p.d.SameLine(at) {
+		return
+	}
+	if c, ok := p.centuries(at); ok && c.from.era == 0 {
+		e.last = c.last
+		e.from.setYear(c.from.year + e.from.year%100)
+	}
 }
 
 // years reads a year alone, where its surroundings make it one, and the years
