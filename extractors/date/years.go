@@ -133,16 +133,17 @@ func (p *parser) partBehind(i int) (part, last int) {
 	return p.quarter(at)
 }
 
-// playingYear reads the second half of 2021/22 or 2021/2022.
+// playingYear reads the second half of 2021/22, 2021-22 or 2021/2022.
 func (p *parser) playingYear(i, last, year int) (int, bool) {
-	if !p.d.Symbol(last, "/") || !p.joined(last) || !p.joined(last+1) {
+	sign := p.d.Surface(last)
+	if sign != "/" && !isDash(sign) || !p.joined(last) || !p.joined(last+1) {
 		return 0, false
 	}
 	second, digits, ok := p.number(last + 1)
 	if !ok || !(digits == 2 && second == (year+1)%100 || digits == 4 && second == year+1) {
 		return 0, false
 	}
-	return last + 2, !p.d.Symbol(last+2, "/")
+	return last + 2, p.d.Surface(last+2) != sign || !p.joined(last+2)
 }
 
 // yearSpan reads the second year of 2019-2021.
@@ -177,7 +178,13 @@ func (p *parser) yearContext(i, last int) bool {
 			return false
 		}
 	}
+	if p.heads(i, last) {
+		return true
+	}
 	if d.SameLine(last) && d.Tokens[last].Kind == text.Word && !d.In(last).Any(gazetteers.Of(gazetteers.Function, gazetteers.YearNoun, gazetteers.Speech)) {
+		if p.dates(i, last, y) {
+			return true
+		}
 		// "2000 guests"; before a verb in small letters nobody can tell.
 		return p.yearBefore(i) && !d.Begin(last).Has(gazetteers.Common)
 	}
@@ -188,6 +195,23 @@ func (p *parser) yearContext(i, last int) bool {
 		return true
 	}
 	return p.yearBefore(i)
+}
+
+// heads reports whether a year opens a line or sentence as its date: "1990 - A
+// historian is born."
+func (p *parser) heads(i, last int) bool {
+	d := p.d
+	if d.SentenceAt(i).First != i || !d.SameLine(last) || !d.SameLine(last+1) || d.Tokens[last+1].Kind != text.Word {
+		return false
+	}
+	return isDash(d.Surface(last)) && !p.joined(last) && !p.joined(last+1) || d.Symbol(last, ":") && !p.joined(last+1)
+}
+
+// dates reports whether a year between an article and a noun dates it: the 1988
+// bombing. Round numbers may count, and a name keeps its year: the 1936
+// Olympics.
+func (p *parser) dates(i, last, y int) bool {
+	return p.d.SameLine(i) && p.d.Whole(i-1).Has(gazetteers.Article) && y%100 != 0 && y >= 1800 && y < 2050 && !p.d.Capitalised(last)
 }
 
 // yearBefore reports whether the word before token i can stand before a year.
