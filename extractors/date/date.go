@@ -63,6 +63,12 @@ type parser struct {
 	anchored bool
 	lineTo   int
 
+	// The nearest preceding date whose year was filled in from the reference,
+	// and the token at which it begins.
+	recent   extractors.Day
+	recentAt int
+	recently bool
+
 	nested int // how many days before their month are being read
 	second int // the token at which the second end of a range is being read
 }

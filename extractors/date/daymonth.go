@@ -323,6 +323,9 @@ func (p *parser) monthFirst(i int) (expression, bool) {
 	pt.setMonth(m.Value)
 	e = expression{last: m.Last, rule: "date.month", confidence: sureSingle, from: pt}
 	if hasMod {
+		if day, ok := p.monthDay(m, p.pastDot(m.Last)); ok && !day.isRange && !day.from.known {
+			e = day // last Sept. 3
+		}
 		e.from.mod, e.from.offset = true, int(mod.Value)
 		return e, !p.small(m) && (!m.Weak() || m.Case != gazetteers.AnyCase)
 	}

@@ -46,7 +46,7 @@ func (p *parser) numericIn(i int, short bool) (expression, bool) {
 		if sep == "." && cDigits == 2 && p.d.Traits.Order == "mdy" && (aDigits < 2 || bDigits < 2) {
 			return e, false // version 1.10.30
 		}
-		if !p.threeNumbers(&e.from, a, aDigits, b, c, cDigits) {
+		if !p.threeNumbers(&e.from, sep, a, aDigits, b, c, cDigits) {
 			return e, false
 		}
 		if last, era := p.eraMark(e.last); era != 0 {
@@ -202,20 +202,20 @@ func (p *parser) numericRange(i int) (expression, bool) {
 
 // threeNumbers makes a date of three numbers, deciding their order by what is
 // possible, then by the language.
-func (p *parser) threeNumbers(pt *point, a, aDigits, b, c, cDigits int) bool {
+func (p *parser) threeNumbers(pt *point, sep string, a, aDigits, b, c, cDigits int) bool {
 	switch {
 	case aDigits == 4 && cDigits <= 2:
 		pt.setYear(a)
 		pt.month, pt.day = b, c
 	case cDigits == 4 && aDigits <= 2:
 		pt.setYear(c)
-		p.order(pt, a, b)
+		p.order(pt, sep, a, b)
 	case aDigits == 2 && cDigits == 2 && a > 31 && calendar(p.d.Traits.Calendar) == persian:
 		pt.setYear(1300 + a)
 		pt.month, pt.day = b, c
 	case aDigits <= 2 && cDigits == 2:
 		pt.setYear(fullYear(c))
-		p.order(pt, a, b)
+		p.order(pt, sep, a, b)
 	default:
 		return false
 	}
@@ -229,14 +229,14 @@ func (p *parser) threeNumbers(pt *point, a, aDigits, b, c, cDigits int) bool {
 
 // order tells day and month apart. Texts in English use both orders and seldom
 // say which: where both are possible, both readings are kept.
-func (p *parser) order(pt *point, a, b int) {
+func (p *parser) order(pt *point, sep string, a, b int) {
 	pt.day, pt.month = a, b
 	switch {
 	case a > 12 && b <= 12:
-	case b > 12 && a <= 12, p.d.Traits.Order == "mdy":
+	case b > 12 && a <= 12, p.d.Traits.Order == "mdy" && sep != ".":
 		pt.day, pt.month = b, a
 	}
-	pt.swapped = a <= 12 && b <= 12 && a != b && (p.d.Traits.Order == "mdy" || p.d.Traits.Order == "")
+	pt.swapped = a <= 12 && b <= 12 && a != b && sep != "." && (p.d.Traits.Order == "mdy" || p.d.Traits.Order == "")
 }
 
 // eastAsian reads 2024年4月4日, 4月4日, 令和6年, 民國113年, 2024년 4월 4일.

@@ -152,6 +152,9 @@ func (p *parser) yearSpan(i, last int, from point) (point, bool) {
 		return point{}, false
 	}
 	second, digits, ok := p.number(last + 1)
+	if ok && digits == 2 && from.year >= 1000 && p.yearContext(i, last+2) {
+		second, digits = from.year-from.year%100+second, 4 // in 1950-53
+	}
 	if !ok || digits != 4 || second <= from.year || second > from.year+100 || p.partOfNumber(last+1) || isDash(p.d.Surface(last+2)) && p.joined(last+2) {
 		return point{}, false
 	}
@@ -178,7 +181,7 @@ func (p *parser) yearContext(i, last int) bool {
 			return false
 		}
 	}
-	if p.heads(i, last) {
+	if p.paired(last) || p.heads(i, last) || p.trails(i, last, y) {
 		return true
 	}
 	if d.SameLine(last) && d.Tokens[last].Kind == text.Word && !d.In(last).Any(gazetteers.Of(gazetteers.Function, gazetteers.YearNoun, gazetteers.Speech)) {
@@ -197,6 +200,16 @@ func (p *parser) yearContext(i, last int) bool {
 	return p.yearBefore(i)
 }
 
+// paired reports whether "and" and another year follow: 2011 and 2012.
+func (p *parser) paired(last int) bool {
+	m, ok := p.d.Longest(last, gazetteers.Of(gazetteers.RangeAnd, gazetteers.Coordinator))
+	if !ok || !p.d.SameLine(last) {
+		return false
+	}
+	y, digits, ok := p.number(m.Last)
+	return ok && digits == 4 && y >= 1900 && y < 2050 && y%100 != 0 && p.d.SameLine(m.Last) && !p.countsWord(m.Last+1)
+}
+
 // heads reports whether a year opens a line or sentence as its date: "1990 - A
 // historian is born."
 func (p *parser) heads(i, last int) bool {
@@ -205,6 +218,18 @@ func (p *parser) heads(i, last int) bool {
 		return false
 	}
 	return isDash(d.Surface(last)) && !p.joined(last) && !p.joined(last+1) || d.Symbol(last, ":") && !p.joined(last+1)
+}
+
+// trails reports whether a year stands behind a noun in small letters and before
+// what no number counts, in a language whose numbers stand before what they
+// count: produksi 2006, elecciones 2014.
+func (p *parser) trails(i, last, y int) bool {
+	d := p.d
+	if d.Traits.Order != "dmy" || !d.SameLine(i) || p.joined(i) || y < 1900 || y >= 2050 || y%100 == 0 || !d.Word(i-1) || d.Capitalised(i-1) ||
+		!d.Tokens[i-1].Shape.Cased() || d.End(i-1).Any(gazetteers.Of(gazetteers.Number, gazetteers.Counter, gazetteers.Unit)) {
+		return false
+	}
+	return !d.SameLine(last) || d.Tokens[last].Kind == text.Symbol && !d.Symbol(last, "%") && !d.Symbol(last, "$") || d.Whole(last).Has(gazetteers.Function)
 }
 
 // dates reports whether a year between an article and a noun dates it: the 1988
