@@ -22,6 +22,7 @@ var (
 	beginMonth   = gazetteers.Of(gazetteers.Month, gazetteers.ModifierBefore)
 	beginSame    = gazetteers.Of(gazetteers.OrdinalDay, gazetteers.Same, gazetteers.Unit)
 	beginCounted = gazetteers.Of(gazetteers.CountBefore, gazetteers.Number, gazetteers.CountedUnit)
+	beginNext    = gazetteers.Of(gazetteers.ModifierBefore, gazetteers.Unit)
 	beginUnit    = gazetteers.Of(gazetteers.Deictic, gazetteers.ModifierBefore, gazetteers.Unit)
 	beginPart    = gazetteers.Of(gazetteers.Season, gazetteers.Unit, gazetteers.OrdinalDay, gazetteers.ModifierBefore)
 	beginDecade  = gazetteers.Of(gazetteers.Decade)
@@ -63,6 +64,8 @@ type parser struct {
 	anchored bool
 	lineTo   int
 
+	named named // what "the same day" goes back to
+
 	// The nearest preceding date whose year was filled in from the reference,
 	// and the token at which it begins.
 	recent   extractors.Day
@@ -71,6 +74,13 @@ type parser struct {
 
 	nested int // how many days before their month are being read
 	second int // the token at which the second end of a range is being read
+}
+
+// named are the day, the month and the year that the text has named last; a day
+// names its month, too.
+type named struct {
+	on               extractors.Day
+	day, month, year bool
 }
 
 // point is one date as it is written; zero fields are not stated.
@@ -216,7 +226,7 @@ func (p *parser) worded(i int) (expression, bool) {
 	}{
 		{beginDayWord, (*parser).dayWords}, {beginWeekday, (*parser).weekdays}, {beginDay | beginSpelled, (*parser).dayMonth},
 		{beginMonth, (*parser).monthFirst}, {beginDay, (*parser).dayOfMonth}, {beginSame, (*parser).sameMonth}, {beginDay, (*parser).dayAlone},
-		{beginCounted, (*parser).counted}, {beginUnit, (*parser).units}, {beginPart, (*parser).partOfYear},
+		{beginCounted, (*parser).counted}, {beginNext, (*parser).nextDay}, {beginUnit, (*parser).units}, {beginPart, (*parser).partOfYear},
 		{beginPart, (*parser).centuries}, {beginDecade, (*parser).decades}, {beginSpelled, (*parser).years},
 	} {
 		if !begin.Any(r.words) {

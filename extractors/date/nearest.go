@@ -163,12 +163,18 @@ func (p *parser) future(i int) bool {
 		}
 	}
 	for k := i; k < min(s.Last, i+near); k++ {
+		if p.d.Symbol(k-1, ",") && k > i && p.d.Begin(k).Any(clauses) {
+			return false
+		}
 		if tense := p.tense(k); tense != 0 {
 			return tense > 0
 		}
 	}
 	return false
 }
+
+// clauses are words that begin another clause behind a comma.
+var clauses = gazetteers.Of(gazetteers.RangeAnd, gazetteers.Coordinator)
 
 // tense is 1 where a word of the future begins at token k, -1 where a verb of
 // speech does, 0 for other words.

@@ -83,6 +83,7 @@ func (p *parser) mention(e expression) (extractors.Mention, bool) {
 func (p *parser) resolveRange(e expression) (from, to period, by string, ok bool) {
 	if p.floats(e) {
 		from, to, ok = p.nearestRange(e)
+		p.recent, p.recentAt, p.recently = from.first, e.first, ok && e.from.calendar == gregorian
 		return from, to, byReference, ok
 	}
 	from, by, ok = p.resolve(e.from, e)
@@ -147,6 +148,7 @@ func (p *parser) finish(m extractors.Mention, e expression) extractors.Mention {
 	if m.Value == "" {
 		m.ResolvedBy = "" // a date of another calendar beyond its tables stays open
 	}
+	p.name(&m)
 	if w := e.from.weekday; w != 0 && !e.isRange && m.Days && m.FirstDay == m.LastDay && m.FirstDay.Weekday() != w {
 		m.Flags = append(m.Flags, "weekday_mismatch")
 	}
@@ -244,23 +246,36 @@ func (p *parser) resolve(pt point, e expression) (period, string, bool) {
 
 // resolveSame goes back to the date that the expression points to.
 func (p *parser) resolveSame(pt point) (period, string, bool) {
-	if !p.anchored {
-		return period{precision: unitPrecision(pt.unit)}, "", true
-	}
-	back := p.anchor
+	year, month, _ := p.named.on.Date()
 	switch {
-	case pt.day != 0:
-		back.day = pt.day
-	case pt.unit == gazetteers.UnitMonth:
-		back.day = 0
-	case pt.unit == gazetteers.UnitYear:
-		back.day, back.month = 0, 0
-	case back.day == 0:
-		return period{precision: "day"}, "", true
+	case pt.day != 0 && p.named.month:
+		day, ok := gregorian.toDay(year, month, pt.day)
+		return dayPeriod(day), byDocument, ok
+	case pt.day == 0 && pt.unit == gazetteers.UnitDay && p.named.day:
+		return dayPeriod(p.named.on + extractors.Day(pt.offset)), byDocument, true
+	case pt.day == 0 && pt.unit == gazetteers.UnitMonth && p.named.month:
+		return monthPeriod(year, month), byDocument, true
+	case pt.unit == gazetteers.UnitYear && p.named.year:
+		return yearPeriod(year), byDocument, true
 	}
-	back.weekday = 0
-	v, ok := whole(back)
-	return v, byDocument, ok
+	return period{precision: unitPrecision(pt.unit)}, "", true
+}
+
+// name keeps what a mention names for those that point back to it.
+func (p *parser) name(m *extractors.Mention) {
+	if !m.Days || m.Calendar != gregorian.String() && m.Precision != "day" {
+		return
+	}
+	switch m.Precision {
+	case "day":
+		if m.FirstDay == m.LastDay {
+			p.named = named{m.FirstDay, true, true, true}
+		}
+	case "month":
+		p.named = named{m.FirstDay, false, true, true}
+	case "year":
+		p.named = named{m.FirstDay, false, false, true}
+	}
 }
 
 func unitPrecision(unit int) string {
