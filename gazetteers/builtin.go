@@ -296,7 +296,7 @@ func (a *assembler) addLanguage(l *languages.Language) error {
 		return fmt.Errorf("gazetteers/languages/data/%s.txt: unknown calendar %q in the header", l.Tag, l.Calendar)
 	}
 	traits := Traits{
-		Tag: l.Tag, Order: l.Order, Calendar: years, UpperNouns: l.UpperNouns, UpperNames: l.UpperNames,
+		Tag: l.Tag, Order: l.Order, DateSign: l.DateSign, Calendar: years, UpperNouns: l.UpperNouns, UpperNames: l.UpperNames,
 		CountryFirst: l.CountryFirst, PlaceJoins: l.PlaceJoins, FuturePrefixes: l.FuturePrefixes,
 	}
 	peeled := new(clitics)

@@ -25,6 +25,7 @@ type Gazetteers struct {
 type Traits struct {
 	Tag          string
 	Order        string // of the parts of a numeric date: "dmy", "mdy", "ymd"
+	DateSign     string // between the figures of a date, where the language has a sign of its own for them
 	Calendar     int32  // a Calendar* constant: in which years are also counted, when they stand without a mark
 	UpperNouns   bool   // every noun is written with a capital
 	UpperNames   bool   // every word of a name but small ones is

@@ -82,14 +82,14 @@ func (p *parser) spelledYear(i int) (year, last int, sure, ok bool) {
 // weeks, vor drei Tagen, 5 hari yang lalu, قبل يومين.
 func (p *parser) counted(i int) (expression, bool) {
 	e := expression{rule: "date.counted", confidence: sureWord}
-	if i > 0 && p.d.SameLine(i) && p.d.End(i-1).Has(gazetteers.ModifierBefore) {
+	if p.d.SameLine(i) && p.d.End(i-1).Has(gazetteers.ModifierBefore) {
 		return e, false // the last three months
 	}
 	at, sign := i, 0
 	before, hasBefore := p.d.Longest(i, gazetteers.Of(gazetteers.CountBefore))
 	if hasBefore {
 		at, sign = before.Last, int(before.Value)
-		if !p.d.SameLine(at) {
+		if !p.d.SameLine(at) || p.d.Tokens[at].Kind != text.Number && !p.d.Begin(at).Any(beginCounted) {
 			return e, false
 		}
 	}

@@ -19,25 +19,31 @@ type Extractor struct{}
 var (
 	beginDayWord = gazetteers.Of(gazetteers.DayWord)
 	beginWeekday = gazetteers.Of(gazetteers.Weekday, gazetteers.ModifierBefore)
-	beginDay     = gazetteers.Of(gazetteers.OrdinalDay, gazetteers.Number)
+	beginDay     = gazetteers.Of(gazetteers.OrdinalDay)
+	beginSpelled = gazetteers.Of(gazetteers.Number)
 	beginMonth   = gazetteers.Of(gazetteers.Month, gazetteers.ModifierBefore)
 	beginSame    = gazetteers.Of(gazetteers.OrdinalDay, gazetteers.Same, gazetteers.Unit)
 	beginCounted = gazetteers.Of(gazetteers.CountBefore, gazetteers.Number, gazetteers.CountedUnit)
+	beginNext    = gazetteers.Of(gazetteers.ModifierBefore, gazetteers.Unit)
 	beginUnit    = gazetteers.Of(gazetteers.Deictic, gazetteers.ModifierBefore, gazetteers.Unit)
 	beginPart    = gazetteers.Of(gazetteers.Season, gazetteers.Unit, gazetteers.OrdinalDay, gazetteers.ModifierBefore)
 	beginDecade  = gazetteers.Of(gazetteers.Decade)
-	beginYear    = gazetteers.Of(gazetteers.Number)
 	beginReign   = gazetteers.Of(gazetteers.Reign)
 
-	starters = beginDayWord | beginWeekday | beginDay | beginMonth | beginSame | beginCounted | beginUnit | beginPart | beginDecade | beginReign
+	starters = beginDayWord | beginWeekday | beginDay | beginSpelled | beginMonth | beginSame | beginCounted | beginUnit | beginPart | beginDecade | beginReign
 )
 
 // Extract appends the dates of the document.
 func (Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
 	p := parser{d: d}
 	for i := 0; i < len(d.Tokens); i++ {
-		if d.Tokens[i].Kind != text.Number && !d.Begin(i).Any(starters) && !p.signAt(i) {
+		switch d.Tokens[i].Kind {
+		case text.Symbol:
 			continue
+		case text.Word:
+			if !d.Begin(i).Any(starters) && !p.signAt(i) {
+				continue
+			}
 		}
 		e, ok := p.expression(i)
 		if !ok {
@@ -61,8 +67,23 @@ type parser struct {
 	anchored bool
 	lineTo   int
 
-	listed int // how many days before their month are being read
+	named named // what "the same day" goes back to
+
+	// The nearest preceding date whose year was filled in from the reference,
+	// and the token at which it begins.
+	recent   extractors.Day
+	recentAt int
+	recently bool
+
+	nested int // how many days before their month are being read
 	second int // the token at which the second end of a range is being read
+}
+
+// named are the day, the month and the year that the text has named last; a day
+// names its month, too.
+type named struct {
+	on               extractors.Day
+	day, month, year bool
 }
 
 // point is one date as it is written; zero fields are not stated.
@@ -132,16 +153,69 @@ func (p *parser) single(i int) (e expression, ok bool) {
 	return e, ok
 }
 
-// numbered reads a date that begins with figures.
-func (p *parser) numbered(i int) (expression, bool) {
+// numbered reads a date that begins with figures, by how many there are and
+// what stands behind them.
+func (p *parser) numbered(i int) (e expression, ok bool) {
+	d, next := p.d, i+1
+	value, digits, ok := p.number(i)
+	if !ok {
+		return e, false
+	}
+	joined := p.joined(next)
+	if next < len(d.Tokens) && d.Text[d.Tokens[next].Start] >= firstEastAsian {
+		if e, ok := p.eastAsian(i); ok {
+			return e, true
+		}
+	}
+	if joined && d.Tokens[next].Kind == text.Symbol {
+		if e, ok := p.numeric(i); ok {
+			return e, true
+		}
+	}
+	if digits <= 2 && value <= 31 {
+		if e, ok := p.numberedDay(i, value); ok {
+			return e, true
+		}
+	}
+	if digits == 4 {
+		if e, ok := p.yearFirst(i); ok {
+			return e, true
+		}
+	}
+	if digits <= 3 {
+		if e, ok := p.counted(i); ok {
+			return e, true
+		}
+	}
+	if value%10 == 0 {
+		if e, ok := p.decades(i); ok {
+			return e, true
+		}
+	}
+	return p.years(i)
+}
+
+// firstEastAsian is what the signs for year, month and day begin with in UTF-8,
+// or less.
+const firstEastAsian = 0xE4
+
+// numberedDay reads what begins with a number of a day, or of a part of a year
+// or a century.
+func (p *parser) numberedDay(i, value int) (expression, bool) {
 	for _, read := range [...]func(*parser, int) (expression, bool){
-		(*parser).eastAsian, (*parser).numeric, (*parser).numericRange, (*parser).yearFirst, (*parser).dayMonth, (*parser).dayOfMonth,
-		(*parser).sameMonth, (*parser).dayAlone, (*parser).counted, (*parser).partOfYear, (*parser).centuries,
-		(*parser).decades, (*parser).years,
+		(*parser).numericRange, (*parser).dayMonth, (*parser).dayOfMonth, (*parser).sameMonth, (*parser).dayAlone,
 	} {
 		if e, ok := read(p, i); ok {
 			return e, true
 		}
+	}
+	if value <= 4 {
+		if e, ok := p.partOfYear(i); ok {
+			return e, true
+		}
+	}
+	if value <= 21 {
+		return p.centuries(i)
 	}
 	return expression{}, false
 }
@@ -163,10 +237,10 @@ func (p *parser) worded(i int) (expression, bool) {
 		words gazetteers.Set
 		read  func(*parser, int) (expression, bool)
 	}{
-		{beginDayWord, (*parser).dayWords}, {beginUnit, (*parser).deicticFirst}, {beginWeekday, (*parser).weekdays}, {beginDay, (*parser).dayMonth},
+		{beginDayWord, (*parser).dayWords}, {beginUnit, (*parser).deicticFirst}, {beginWeekday, (*parser).weekdays}, {beginDay | beginSpelled, (*parser).dayMonth},
 		{beginMonth, (*parser).monthFirst}, {beginDay, (*parser).dayOfMonth}, {beginSame, (*parser).sameMonth}, {beginDay, (*parser).dayAlone},
-		{beginCounted, (*parser).counted}, {beginUnit, (*parser).units}, {beginPart, (*parser).partOfYear},
-		{beginPart, (*parser).centuries}, {beginDecade, (*parser).decades}, {beginYear, (*parser).years},
+		{beginCounted, (*parser).counted}, {beginNext, (*parser).nextDay}, {beginUnit, (*parser).units}, {beginPart, (*parser).partOfYear},
+		{beginPart, (*parser).centuries}, {beginDecade, (*parser).decades}, {beginSpelled, (*parser).years},
 	} {
 		if !begin.Any(r.words) {
 			continue
@@ -194,7 +268,7 @@ func (p *parser) signAt(i int) bool {
 		v, _ := ideograph(p.d, i)
 		return v >= 0 || p.d.Surface(i) == "第"
 	}
-	if !t.Shape.AllUpper() && t.Shape&text.FirstUpper == 0 || t.Runes > 7 {
+	if t.Shape&text.FirstUpper == 0 || t.Runes > 7 {
 		return false
 	}
 	switch p.d.Text[t.Start] {

@@ -50,6 +50,7 @@ func FuzzExtract(f *testing.F) {
 	}
 	f.Add("4-5/4 - 3/4/5/6 1399/07/01 تا", "fa", true)
 	f.Add("0/0/0000 99/99/9999 2024年13月40日 令和", "ja", false)
+	f.Add("0./", "de", true)
 	g, err := gazetteers.Builtin()
 	if err != nil {
 		f.Fatal(err)

@@ -76,11 +76,22 @@ func (p *parser) dayMonthIn(i int, behind bool) (expression, bool) {
 // toWeekday reads the second end of a range of days that has a weekday of its
 // own: from 13 to Monday 15 July.
 func (p *parser) toWeekday(i int) (expression, bool) {
-	if !p.d.Begin(i).Has(gazetteers.Weekday) {
+	w, ok := p.d.Longest(i, gazetteers.Of(gazetteers.Weekday))
+	if !ok || p.nested >= deepest {
 		return expression{}, false
 	}
-	to, ok := p.weekdays(i)
-	return to, ok && to.from.day != 0 && to.from.month != 0 && !to.isRange
+	at := w.Last
+	if p.d.Symbol(at, ",") {
+		at++
+	}
+	if at = p.article(at); !p.d.SameLine(at) {
+		return expression{}, false
+	}
+	p.nested++
+	to, ok := p.dayMonthIn(at, false)
+	p.nested--
+	to.from.weekday = int(w.Value)
+	return to, ok && !to.isRange && !to.listed
 }
 
 // fromDay is the range from a day to a date of its month.
@@ -130,13 +141,13 @@ func (p *parser) seam(i int) int {
 	return i
 }
 
-// longestList is how many days can stand before their month: 12, 13 and 15 May.
-const longestList = 6
+// deepest is how many days can stand before their month: 12, 13 and 15 May.
+const deepest = 6
 
 // listedDay reads a day whose month stands behind other days: 28 and 29 May is
 // a range, of 12, 15 and 20 May each day is a date.
 func (p *parser) listedDay(e expression, i int) (expression, bool) {
-	if e.isRange || p.listed >= longestList || !p.d.SameLine(i) {
+	if e.isRange || p.nested >= deepest || !p.d.SameLine(i) {
 		return e, false
 	}
 	at, comma := i, p.d.Symbol(i, ",") || p.d.Symbol(i, "،")
@@ -154,16 +165,16 @@ func (p *parser) listedDay(e expression, i int) (expression, bool) {
 	if _, _, ok := p.dayNumber(at); !ok {
 		return e, false
 	}
-	p.listed++
+	p.nested++
 	next, ok := p.dayMonthIn(at, false)
-	p.listed--
+	p.nested--
 	if !ok || next.from.day <= e.from.day || comma && !next.listed {
 		return e, false
 	}
 	day := e.from.day
 	e.from = next.from
 	e.from.day, e.listed = day, true
-	if next.from.day == day+1 && !next.isRange && !comma && p.listed == 0 {
+	if next.from.day == day+1 && !next.isRange && !comma && p.nested == 0 {
 		e.isRange, e.to, e.last = true, next.from, next.last
 		return e, true
 	}
@@ -174,7 +185,7 @@ func (p *parser) listedDay(e expression, i int) (expression, bool) {
 // thenYear reads the year behind a day and month, or a month, and gives the
 // token after it.
 func (p *parser) thenYear(e *expression, pt *point, last int) int {
-	if offset, next, ok := p.deicticBehind(last, gazetteers.UnitYear); ok && !pt.inYear {
+	if offset, next, _, ok := p.deicticBehind(last, gazetteers.UnitYear); ok && !pt.inYear {
 		pt.inYear, pt.offset = true, offset
 		return next
 	}
@@ -200,8 +211,9 @@ func (p *parser) thenYear(e *expression, pt *point, last int) int {
 }
 
 // deicticBehind reads a deictic month or year that a day or a month before
-// token i belongs to: the 20th [of next month], April [last year].
-func (p *parser) deicticBehind(i, unit int) (offset, last int, ok bool) {
+// token i belongs to: the 20th [of next month], April [last year]. direct says
+// that it stands just behind.
+func (p *parser) deicticBehind(i, unit int) (offset, last int, direct, ok bool) {
 	end := p.joiner(i)
 	end = p.article(end)
 	for at := i; at <= end; at++ {
@@ -212,10 +224,10 @@ func (p *parser) deicticBehind(i, unit int) (offset, last int, ok bool) {
 			continue
 		}
 		if u, ok := p.unitAt(at); ok && u.from.unit == unit && u.from.offset >= -3 && u.from.offset <= 3 {
-			return u.from.offset, u.last, true
+			return u.from.offset, u.last, at == i, true
 		}
 	}
-	return 0, 0, false
+	return 0, 0, false, false
 }
 
 // dayOfMonth reads a day of a month that a deictic names: the 20th of next
@@ -231,8 +243,8 @@ func (p *parser) dayOfMonth(i int) (expression, bool) {
 			e.isRange, e.to.day, last = true, to, next
 		}
 	}
-	offset, behind, ok := p.deicticBehind(last, gazetteers.UnitMonth)
-	if !ok || !ordinal && !e.isRange && p.joiner(last) == last && !p.d.End(i-1).Has(gazetteers.DayNoun) {
+	offset, behind, direct, ok := p.deicticBehind(last, gazetteers.UnitMonth)
+	if !ok || direct && offset != 0 && !ordinal && !e.isRange && !p.d.End(i-1).Has(gazetteers.DayNoun) {
 		return e, false // "2 upcoming months"
 	}
 	e.from, e.last = point{day: day, unit: gazetteers.UnitMonth, offset: offset}, behind
@@ -292,6 +304,9 @@ func (p *parser) yearFirst(i int) (expression, bool) {
 		}
 		return e, true
 	}
+	if !p.joined(i+1) && !d.Tokens[m.First].Shape.Cased() {
+		return e, false // many a month is another word where nothing is written with a capital
+	}
 	// A month that has its own year behind it is another date.
 	var behind point
 	if p.thenYear(&expression{}, &behind, m.Last); behind.known {
@@ -329,6 +344,9 @@ func (p *parser) monthFirst(i int) (expression, bool) {
 	pt.setMonth(m.Value)
 	e = expression{last: m.Last, rule: "date.month", confidence: sureSingle, from: pt}
 	if hasMod {
+		if day, ok := p.monthDay(m, p.pastDot(m.Last)); ok && !day.isRange && !day.from.known {
+			e = day // last Sept. 3
+		}
 		e.from.mod, e.from.offset = true, int(mod.Value)
 		return e, !p.small(m) && (!m.Weak() || m.Case != gazetteers.AnyCase)
 	}

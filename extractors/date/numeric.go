@@ -46,7 +46,7 @@ func (p *parser) numericIn(i int, short bool) (expression, bool) {
 		if sep == "." && cDigits == 2 && p.d.Traits.Order == "mdy" && (aDigits < 2 || bDigits < 2) {
 			return e, false // version 1.10.30
 		}
-		if !p.threeNumbers(&e.from, a, aDigits, b, c, cDigits) {
+		if !p.threeNumbers(&e.from, sep, a, aDigits, b, c, cDigits) {
 			return e, false
 		}
 		if last, era := p.eraMark(e.last); era != 0 {
@@ -72,23 +72,26 @@ func (p *parser) numericIn(i int, short bool) (expression, bool) {
 		e.rule = "date.numeric-range"
 		return e, true
 	}
-	if sep != "/" && !(sep == "." && p.d.Symbol(i+3, ".")) || p.joined(i+3) && strings.ContainsAny(p.d.Surface(i+3), "/%:") {
+	if sep != "/" && !(sep == "." && p.dotted(i)) || p.joined(i+3) && strings.ContainsAny(p.d.Surface(i+3), "/%:") {
 		return e, false
 	}
 	day, month := a, b
 	if p.d.Traits.Order == "mdy" {
 		day, month = b, a
 	}
-	if month > 12 && day <= 12 {
+	if month > 12 && day <= 12 && sep != "." {
 		day, month = month, day
 	}
-	if month < 1 || month > 12 || day < 1 || day > 31 {
+	if p.fraction(i, a, b) || month < 1 || month > 12 || day < 1 || day > 31 {
 		return e, false
 	}
 	if p.countsWord(i+3) && !p.d.Symbol(i-1, "(") && i != p.second {
 		return e, false // 2/3 of the members
 	}
 	e.from.day, e.from.month, e.last = day, month, i+3
+	if sep == "." && p.d.SentenceAt(i).Last > i+4 {
+		e.last++ // the full stop of the month
+	}
 	return e, true
 }
 
@@ -139,6 +142,20 @@ func (p *parser) opensDate(i int) bool {
 		gazetteers.DayNoun, gazetteers.MonthNoun, gazetteers.YearNoun, gazetteers.DateJoiner))
 }
 
+// dotted reports whether a day and month with a full stop between them have one
+// behind them, too, in a language that writes dates so: 4.4.
+func (p *parser) dotted(i int) bool {
+	last := i + 3
+	return p.d.Symbol(last, ".") && p.joined(last) && (p.d.Traits.DateSign == "." || p.d.Symbol(i-1, "("))
+}
+
+// fraction reports whether a/b at token i is rather a part of a whole than a
+// day: 2/3, but (2/3).
+func (p *parser) fraction(i, a, b int) bool {
+	return a < b && b <= 5 && p.d.Tokens[i].Runes == 1 && i != p.second && !p.d.Symbol(i-1, "(") &&
+		!p.d.End(i-1).Any(gazetteers.Of(gazetteers.DayNoun, gazetteers.Weekday))
+}
+
 // opensRange reports whether a day and month in figures at token i are followed
 // by what ends a range in figures: 14.10. - 15.10.2013.
 func (p *parser) opensRange(i int) bool {
@@ -170,10 +187,9 @@ func (p *parser) numericRange(i int) (expression, bool) {
 	if !ok && last == i+2 && p.d.Symbol(last, "/") && p.joined(last) {
 		at, ok = last+1, true
 	}
-	if _, _, number := p.number(at); !ok || !number {
+	if !ok {
 		return e, false
 	}
-	defer func(second int) { p.second = second }(p.second)
 	p.second = at
 	e, ok = p.numericIn(at, false)
 	if !ok || e.from.day <= day || e.from.day == 0 || e.from.swapped || day < 1 {
@@ -186,20 +202,20 @@ func (p *parser) numericRange(i int) (expression, bool) {
 
 // threeNumbers makes a date of three numbers, deciding their order by what is
 // possible, then by the language.
-func (p *parser) threeNumbers(pt *point, a, aDigits, b, c, cDigits int) bool {
+func (p *parser) threeNumbers(pt *point, sep string, a, aDigits, b, c, cDigits int) bool {
 	switch {
 	case aDigits == 4 && cDigits <= 2:
 		pt.setYear(a)
 		pt.month, pt.day = b, c
 	case cDigits == 4 && aDigits <= 2:
 		pt.setYear(c)
-		p.order(pt, a, b)
+		p.order(pt, sep, a, b)
 	case aDigits == 2 && cDigits == 2 && a > 31 && calendar(p.d.Traits.Calendar) == persian:
 		pt.setYear(1300 + a)
 		pt.month, pt.day = b, c
 	case aDigits <= 2 && cDigits == 2:
 		pt.setYear(fullYear(c))
-		p.order(pt, a, b)
+		p.order(pt, sep, a, b)
 	default:
 		return false
 	}
@@ -213,12 +229,12 @@ func (p *parser) threeNumbers(pt *point, a, aDigits, b, c, cDigits int) bool {
 
 // order tells day and month apart. Texts in English use both orders and seldom
 // say which: where both are possible, both readings are kept.
-func (p *parser) order(pt *point, a, b int) {
+func (p *parser) order(pt *point, sep string, a, b int) {
 	pt.day, pt.month = a, b
 	switch {
 	case a > 12 && b <= 12:
-	case b > 12 && a <= 12, p.d.Traits.Order == "mdy":
+	case b > 12 && a <= 12, p.d.Traits.Order == "mdy" && sep != ".":
 		pt.day, pt.month = b, a
 	}
-	pt.swapped = a <= 12 && b <= 12 && a != b && (p.d.Traits.Order == "mdy" || p.d.Traits.Order == "")
+	pt.swapped = a <= 12 && b <= 12 && a != b && sep != "." && (p.d.Traits.Order == "mdy" || p.d.Traits.Order == "")
 }

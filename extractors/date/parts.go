@@ -24,7 +24,7 @@ func (p *parser) partOfYear(i int) (expression, bool) {
 	}
 	// A quarter without its year is the nearest; halves are also those of a match.
 	e.last, e.confidence, e.rule = last, sureSingle, "date.quarter"
-	return e, part < 40 && !p.countsWord(last) && !(p.joined(last) && d.Tokens[last].Kind != text.Symbol)
+	return e, part < 40 && (!p.countsWord(last) || d.Symbol(last-2, "-")) && !(p.joined(last) && d.Tokens[last].Kind != text.Symbol)
 }
 
 // season reads a season with a year or with a modifier.
@@ -67,20 +67,24 @@ func (p *parser) season(i int) (expression, bool) {
 // yearOfPart reads the year of a part that ends before token i: 2024, of 2024,
 // of last year, /2024.
 func (p *parser) yearOfPart(pt *point, i int) (last int, ok bool) {
-	if offset, last, ok := p.deicticBehind(i, gazetteers.UnitYear); ok {
+	if offset, last, _, ok := p.deicticBehind(i, gazetteers.UnitYear); ok {
 		pt.inYear, pt.offset = true, offset
 		return last, true
 	}
-	at := p.seam(p.joiner(i))
+	at, noun := p.seam(p.joiner(i)), false
 	for range 2 { // of the fiscal year 2024
 		if m, ok := p.d.Longest(at, gazetteers.Of(gazetteers.YearNoun)); ok && p.d.SameLine(at) {
-			at = m.Last
+			at, noun = m.Last, true
 		}
 	}
 	if !p.d.SameLine(at) && !p.joined(at) {
 		return 0, false
 	}
-	last, ok = p.year(at, pt, true)
+	if last, ok = p.year(at, pt, false); !ok {
+		part := pt.part
+		last, ok = p.shortYear(at, noun, pt) // Q2 FY24
+		pt.part = part
+	}
 	if second, split := p.playingYear(at, last, pt.year); ok && split {
 		last = second // winter 2017/18
 	}
@@ -115,13 +119,21 @@ func (p *parser) quarter(i int) (part, last int) {
 		return 0, 0
 	}
 	n, next := p.ordinal(i)
-	if n == 0 || !d.SameLine(next) {
+	if next = p.hyphen(next); n == 0 || !d.SameLine(next) {
 		return 0, 0
 	}
 	if u, ok := d.Longest(next, partUnit); ok && (u.Value == gazetteers.UnitQuarter || u.Value == gazetteers.UnitHalf) {
 		return partCode(n, u.Value == gazetteers.UnitHalf), u.Last
 	}
 	return 0, 0
+}
+
+// hyphen passes over one that joins an ordinal to its noun: third-quarter.
+func (p *parser) hyphen(i int) int {
+	if p.d.Symbol(i, "-") && p.joined(i) && p.joined(i+1) {
+		return i + 1
+	}
+	return i
 }
 
 var partUnit = gazetteers.Of(gazetteers.Unit)
@@ -144,9 +156,7 @@ func (p *parser) ordinal(i int) (n, last int) {
 	if n, ok := roman(p.d.Surface(i)); ok && n <= 4 {
 		return n, i + 1
 	}
-	if p.d.Whole(i).Has(gazetteers.Function) && p.d.Symbol(i+1, "-") && p.joined(i+1) && p.joined(i+2) {
-		i += 2
-	}
+	i = p.prefixed(i)
 	n, last, _, ok := p.ordinalWord(i)
 	if !ok || n > 4 {
 		return 0, i
@@ -155,6 +165,15 @@ func (p *parser) ordinal(i int) (n, last int) {
 		last++ // 1. Quartal
 	}
 	return n, last
+}
+
+// prefixed passes over a short word that is written before figures: ke-19.
+func (p *parser) prefixed(i int) int {
+	d := p.d
+	if d.Whole(i).Has(gazetteers.Function) && p.joined(i+1) && p.joined(i+2) && d.Symbol(i+1, "-") && d.Tokens[i+2].Kind == text.Number {
+		return i + 2
+	}
+	return i
 }
 
 // ordinalWord is dayOrdinal with the weak ordinals, which are those of no day.
@@ -242,6 +261,7 @@ func (p *parser) centuries(i int) (expression, bool) {
 	if u, ok := d.Longest(i, partUnit); ok && u.Value == gazetteers.UnitCentury && d.SameLine(u.Last) {
 		n, last = p.centuryNumber(u.Last, true)
 	} else if n, last = p.centuryNumber(i, false); n != 0 {
+		last = p.hyphen(last)
 		u, ok := d.Longest(last, partUnit)
 		if !ok || u.Value != gazetteers.UnitCentury || !d.SameLine(last) {
 			return e, false
@@ -276,8 +296,8 @@ func (p *parser) centuryNumber(i int, behind bool) (n, last int) {
 			}
 		}
 	}
-	if d.Whole(i).Has(gazetteers.Function) && d.Symbol(i+1, "-") && p.joined(i+1) && p.joined(i+2) {
-		i, behind = i+2, true // abad ke-19
+	if at := p.prefixed(i); at > i {
+		i, behind = at, true // abad ke-19
 	}
 	n, last, ordinal, ok := p.ordinalWord(i)
 	if ok && !ordinal && !behind && p.joined(last) && d.Symbol(last, ".") {

@@ -41,12 +41,38 @@ func (p *parser) sameMonth(i int) (expression, bool) {
 	return e, true
 }
 
+// nextDay reads the day after or before the one that the text has just named:
+// the next day, hari berikutnya, el día anterior. Without one it is none.
+func (p *parser) nextDay(i int) (expression, bool) {
+	d := p.d
+	e := expression{rule: "date.same", confidence: sureWord, from: point{same: true, unit: gazetteers.UnitDay}}
+	if !p.named.day || p.isCounted(i) {
+		return e, false
+	}
+	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.ModifierBefore)); ok && m.Value == 1 && d.SameLine(m.Last) {
+		u, ok := d.Longest(m.Last, gazetteers.Of(gazetteers.Unit))
+		e.from.offset, e.last = 1, u.Last
+		return e, ok && u.Value == gazetteers.UnitDay && !u.Weak() && !p.longerThan(u)
+	}
+	u, ok := d.Longest(i, gazetteers.Of(gazetteers.Unit))
+	if !ok || u.Value != gazetteers.UnitDay || u.Weak() {
+		return e, false
+	}
+	a, ok := p.after(u.Last)
+	e.from.offset, e.last = int(a.Value), a.Last
+	return e, ok && (a.Value == 1 || a.Value == -1)
+}
+
 // units reads last month, tahun ini, العام الماضي, امسال, 去年.
 func (p *parser) units(i int) (expression, bool) {
 	if p.d.Begin(i).Has(gazetteers.Unit) && p.isCounted(i) {
 		return expression{}, false // "5 hari lalu" is not last day
 	}
-	return p.unitAt(i)
+	e, ok := p.unitAt(i)
+	if ok && e.from.unit == gazetteers.UnitWeek {
+		p.weekdayWithin(&e)
+	}
+	return e, ok
 }
 
 // unitAt reads the same, whatever stands before it.
@@ -86,9 +112,6 @@ func (p *parser) unitAt(i int) (expression, bool) {
 		return e, false
 	}
 	e.from.unit, e.from.offset = unit, offset
-	if unit == gazetteers.UnitWeek {
-		p.weekdayWithin(&e)
-	}
 	return e, true
 }
 

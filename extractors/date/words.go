@@ -91,7 +91,7 @@ func (p *parser) weekdays(i int) (expression, bool) {
 		e.from.mod, e.from.offset = true, int(mod.Value)
 		return e, !p.small(w)
 	}
-	if offset, last, ok := p.deicticBehind(w.Last, gazetteers.UnitWeek); ok && !p.small(w) {
+	if offset, last, _, ok := p.deicticBehind(w.Last, gazetteers.UnitWeek); ok && !p.small(w) {
 		e.from.unit, e.from.offset, e.last = gazetteers.UnitWeek, offset, last
 		return e, true // Monday of next week
 	}

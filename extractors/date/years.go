@@ -16,6 +16,7 @@ func (p *parser) decades(i int) (expression, bool) {
 			year += 100
 		}
 		e.from.setYear(year)
+		p.ofCentury(&e)
 		return e, true
 	}
 	y, digits, ok := p.number(i)
@@ -34,6 +35,9 @@ func (p *parser) decades(i int) (expression, bool) {
 	if last, ok := p.mark(i+1, gazetteers.DecadeMark); ok {
 		// "90s" may be seconds; "the 90s", "'90s" and "90-an" are years.
 		e.last = last
+		if short && d.SameLine(last) && d.Capitalised(last) && !d.Headline(last) && !isDash(d.Surface(last)) && !d.In(last).Has(gazetteers.YearNoun) && d.Symbol(i+1, "-") {
+			return e, false // the 30th Readings
+		}
 		return e, !short || p.apostrophe(i-1) || isDash(d.Surface(i+1)) || d.End(i-1).Any(gazetteers.Of(gazetteers.Article, gazetteers.YearNoun))
 	}
 	// A noun before says that it is a decade.
@@ -46,6 +50,23 @@ func (p *parser) decades(i int) (expression, bool) {
 		return e, true
 	}
 	return e, false
+}
+
+// ofCentury takes in the century that a decade in words belongs to: خمسينيات
+// القرن التاسع عشر, the twenties of the last century.
+func (p *parser) ofCentury(e *expression) {
+	if _, last, _, ok := p.deicticBehind(e.last, gazetteers.UnitCentury); ok {
+		e.last = last
+		return
+	}
+	at := p.article(p.joiner(e.last))
+	if !p.d.SameLine(at) {
+		return
+	}
+	if c, ok := p.centuries(at); ok && c.from.era == 0 {
+		e.last = c.last
+		e.from.setYear(c.from.year + e.from.year%100)
+	}
 }
 
 // years reads a year alone, where its surroundings make it one, and the years
@@ -122,16 +143,17 @@ func (p *parser) partBehind(i int) (part, last int) {
 	return p.quarter(at)
 }
 
-// playingYear reads the second half of 2021/22 or 2021/2022.
+// playingYear reads the second half of 2021/22, 2021-22 or 2021/2022.
 func (p *parser) playingYear(i, last, year int) (int, bool) {
-	if !p.d.Symbol(last, "/") || !p.joined(last) || !p.joined(last+1) {
+	sign := p.d.Surface(last)
+	if sign != "/" && !isDash(sign) || !p.joined(last) || !p.joined(last+1) {
 		return 0, false
 	}
 	second, digits, ok := p.number(last + 1)
 	if !ok || !(digits == 2 && second == (year+1)%100 || digits == 4 && second == year+1) {
 		return 0, false
 	}
-	return last + 2, !p.d.Symbol(last+2, "/")
+	return last + 2, p.d.Surface(last+2) != sign || !p.joined(last+2)
 }
 
 // yearSpan reads the second year of 2019-2021.
@@ -140,6 +162,9 @@ func (p *parser) yearSpan(i, last int, from point) (point, bool) {
 		return point{}, false
 	}
 	second, digits, ok := p.number(last + 1)
+	if ok && digits == 2 && from.year >= 1000 && p.yearContext(i, last+2) {
+		second, digits = from.year-from.year%100+second, 4 // in 1950-53
+	}
 	if !ok || digits != 4 || second <= from.year || second > from.year+100 || p.partOfNumber(last+1) || isDash(p.d.Surface(last+2)) && p.joined(last+2) {
 		return point{}, false
 	}
@@ -166,7 +191,13 @@ func (p *parser) yearContext(i, last int) bool {
 			return false
 		}
 	}
+	if p.paired(last) || p.heads(i, last) || p.trails(i, last, y) {
+		return true
+	}
 	if d.SameLine(last) && d.Tokens[last].Kind == text.Word && !d.In(last).Any(gazetteers.Of(gazetteers.Function, gazetteers.YearNoun, gazetteers.Speech)) {
+		if p.dates(i, last, y) {
+			return true
+		}
 		// "2000 guests"; before a verb in small letters nobody can tell.
 		return p.yearBefore(i) && !d.Begin(last).Has(gazetteers.Common)
 	}
@@ -177,6 +208,45 @@ func (p *parser) yearContext(i, last int) bool {
 		return true
 	}
 	return p.yearBefore(i)
+}
+
+// paired reports whether "and" and another year follow: 2011 and 2012.
+func (p *parser) paired(last int) bool {
+	m, ok := p.d.Longest(last, gazetteers.Of(gazetteers.RangeAnd, gazetteers.Coordinator))
+	if !ok || !p.d.SameLine(last) {
+		return false
+	}
+	y, digits, ok := p.number(m.Last)
+	return ok && digits == 4 && y >= 1900 && y < 2050 && y%100 != 0 && p.d.SameLine(m.Last) && !p.countsWord(m.Last+1)
+}
+
+// heads reports whether a year opens a line or sentence as its date: "1990 - A
+// historian is born."
+func (p *parser) heads(i, last int) bool {
+	d := p.d
+	if d.SentenceAt(i).First != i || !d.SameLine(last) || !d.SameLine(last+1) || d.Tokens[last+1].Kind != text.Word {
+		return false
+	}
+	return isDash(d.Surface(last)) && !p.joined(last) && !p.joined(last+1) || d.Symbol(last, ":") && !p.joined(last+1)
+}
+
+// trails reports whether a year stands behind a noun in small letters and before
+// what no number counts, in a language whose numbers stand before what they
+// count: produksi 2006, elecciones 2014.
+func (p *parser) trails(i, last, y int) bool {
+	d := p.d
+	if d.Traits.Order != "dmy" || !d.SameLine(i) || p.joined(i) || y < 1900 || y >= 2050 || y%100 == 0 || !d.Word(i-1) || d.Capitalised(i-1) ||
+		!d.Tokens[i-1].Shape.Cased() || d.End(i-1).Any(gazetteers.Of(gazetteers.Number, gazetteers.Counter, gazetteers.Unit)) {
+		return false
+	}
+	return !d.SameLine(last) || d.Tokens[last].Kind == text.Symbol && !d.Symbol(last, "%") && !d.Symbol(last, "$") || d.Whole(last).Has(gazetteers.Function)
+}
+
+// dates reports whether a year between an article and a noun dates it: the 1988
+// bombing. Round numbers may count, and a name keeps its year: the 1936
+// Olympics.
+func (p *parser) dates(i, last, y int) bool {
+	return p.d.SameLine(i) && p.d.Whole(i-1).Has(gazetteers.Article) && y%100 != 0 && y >= 1800 && y < 2050 && !p.d.Capitalised(last)
 }
 
 // yearBefore reports whether the word before token i can stand before a year.

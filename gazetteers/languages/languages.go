@@ -23,6 +23,7 @@ type Language struct {
 	Script string // ISO 15924
 	Order  string // of the parts of a numeric date: "dmy", "mdy" or "ymd"; empty where only CLDR says
 
+	DateSign string // between the figures of a date where it is the only one: "." in German
 	Calendar string // in which years are counted beside the Gregorian one: "persian", "islamic", "buddhist"
 
 	FuturePrefixes []string // what a verb of the future begins with, as in Arabic
@@ -170,6 +171,8 @@ func (l *Language) header(line string) error {
 		l.Script = value
 	case "order":
 		l.Order = value
+	case "date-sign":
+		l.DateSign = value
 	case "calendar":
 		l.Calendar = value
 	case "future-prefix":
