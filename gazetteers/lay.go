@@ -76,30 +76,44 @@ func (l *laid) filter(f filter) (at, n uint32) {
 }
 
 // place puts every node into its slot and reports whether each of them will be
-// found there.
+// found there. First tokens are looked for most and have their places first.
 func (x *table) place(t *trie, state, runs []uint32) bool {
 	for i := uint32(1); i < t.nodes.n; i++ {
-		n := t.nodes.at(i)
-		key := mix(x.seed, state[n.parent], n.hash)
-		if n.parent == 0 {
+		if n := t.nodes.at(i); n.parent == 0 {
+			key := mix(x.seed, 0, n.hash)
 			x.roots.add(key)
-		} else {
-			x.steps.add(key)
-			x.slots[state[n.parent]-1].payload |= nextBit(n.hash)
-		}
-		at := home(key, x.homes)
-		for ; x.slots[at].check != 0; at++ {
-			if x.slots[at].check == check(key) {
+			if state[i] = x.put(key, runs[i]); state[i] == 0 {
 				return false
 			}
 		}
-		if at == uint64(len(x.slots)-1) {
-			return false
+	}
+	for i := uint32(1); i < t.nodes.n; i++ {
+		if n := t.nodes.at(i); n.parent != 0 {
+			key := mix(x.seed, state[n.parent], n.hash)
+			x.steps.add(key)
+			x.slots[state[n.parent]-1].payload |= nextBit(n.hash)
+			if state[i] = x.put(key, runs[i]); state[i] == 0 {
+				return false
+			}
 		}
-		x.slots[at] = slot{check: check(key), payload: runs[i]}
-		state[i] = uint32(at) + 1
 	}
 	return true
+}
+
+// put fills the first free slot for a key and gives its state, 0 where the key
+// would be taken for another one or there is no room.
+func (x *table) put(key uint64, run uint32) (state uint32) {
+	at := home(key, x.homes)
+	for ; x.slots[at].check != 0; at++ {
+		if x.slots[at].check == check(key) {
+			return 0
+		}
+	}
+	if at == uint64(len(x.slots)-1) {
+		return 0
+	}
+	x.slots[at] = slot{check: check(key), payload: run}
+	return uint32(at) + 1
 }
 
 // layReadings writes the readings of a trie and gives, by node, where they

@@ -99,78 +99,85 @@ func (t *table) root(hash uint64) uint32 {
 // batch is how many tokens are looked up at a time.
 const batch = 64
 
-// begun are the states that the tokens of a batch lead to by themselves, and
-// those that the token behind each leads to from there, where that is looked
-// up.
-type begun struct {
-	first  [batch]uint32
-	second *[batch]uint32
-}
+// searched is a table among those that a text is searched in, with what the
+// tokens of a batch lead to in it.
+type searched struct {
+	*table
+	base   int32 // of the entities of its gazetteer
+	large  bool  // the second tokens are looked up beforehand too
+	peeled int32 // the token that was last found without a suffix, counted from 1
 
-// after is the state that the token behind token i of the batch leads to.
-func (b *begun) after(i int) uint32 {
-	if b.second == nil {
-		return unknown
-	}
-	return b.second[i&(batch-1)]
+	begun  uint64        // set of the tokens that begin names
+	first  [batch]uint32 // the states that they lead to
+	second [batch]uint32 // in a large table, the states that the tokens behind them lead to from there
 }
 
 const unknown = ^uint32(0) // a state that was not looked for
 
-// isLarge reports a table that a processor does not keep near itself: the
-// second tokens of its names are looked up beforehand too.
+// isLarge reports a table that a processor does not keep near itself.
 func (t *table) isLarge() bool { return len(t.slots) >= 1<<18 }
 
-// begin looks up the tokens from first to last, exclusive, at most a batch, for
-// b, whose states are zero. No look-up waits for another one and few things
-// that nothing tells beforehand decide a branch, so that the memory works on
-// several at a time. The readings that a state leads to are touched for the
-// same reason.
-func (t *table) begin(b *begun, tokens []text.Token, first, last int) (touched int32) {
+// after is the state that the token behind token i of the batch leads to.
+func (t *searched) after(i int) uint32 {
+	if !t.large {
+		return unknown
+	}
+	return t.second[i&(batch-1)]
+}
+
+// begin looks up the tokens from first to last, exclusive, at most a batch. No
+// look-up waits for another one and few things that nothing tells beforehand
+// decide a branch, so that the memory works on several at a time. The readings
+// that a state leads to are touched for the same reason.
+func (t *searched) begin(tokens []text.Token, first, last int) (touched int32) {
 	var keys [batch]uint64
 	var who [batch]uint8
-	n := 0
-	for i := range last - first {
-		key := mix(t.seed, 0, tokens[first+i].Hash)
+	n, seed, roots, shift := 0, t.seed, t.roots, t.rootShift
+	for i := range tokens[first:last] {
+		key := mix(seed, 0, tokens[first+i].Hash)
 		keys[n&(batch-1)], who[n&(batch-1)] = key, uint8(i)
-		n += t.roots.has(key, t.rootShift)
+		n += roots.has(key, shift)
 	}
+	t.begun = 0
 	for k := range n {
-		state := t.find(keys[k])
-		b.first[who[k]&(batch-1)] = state
-		if state != 0 {
-			if run := uint64(t.slots[state-1].payload & runMask); run < uint64(len(t.readings)) {
-				touched += t.readings[run].Value
-			}
+		state, i := t.find(keys[k&(batch-1)]), who[k&(batch-1)]&(batch-1)
+		if state == 0 {
+			continue
+		}
+		t.begun |= 1 << i
+		t.first[i] = state
+		if run := uint64(t.slots[state-1].payload & runMask); run < uint64(len(t.readings)) {
+			touched += t.readings[run].Value
 		}
 	}
-	if b.second != nil {
-		t.beginSecond(b, tokens, first, who[:n])
+	if t.large {
+		t.beginSecond(tokens, first)
 	}
 	return touched
 }
 
 // beginSecond looks up the tokens behind those of the batch that begin names.
-func (t *table) beginSecond(b *begun, tokens []text.Token, first int, begin []uint8) {
+func (t *searched) beginSecond(tokens []text.Token, first int) {
 	var keys [batch]uint64
 	var who [batch]uint8
 	n := 0
-	for _, i := range begin {
-		state, next := b.first[i&(batch-1)], first+int(i)+1
-		if state == 0 || next == len(tokens) {
-			continue
+	for rest := t.begun; rest != 0; rest &= rest - 1 {
+		i := bits.TrailingZeros64(rest)
+		t.second[i] = 0
+		if first+i+1 == len(tokens) {
+			break
 		}
-		hash := tokens[next].Hash
-		keys[n&(batch-1)], who[n&(batch-1)] = mix(t.seed, state, hash), i
+		state, hash := t.first[i], tokens[first+i+1].Hash
+		keys[n&(batch-1)], who[n&(batch-1)] = mix(t.seed, state, hash), uint8(i)
 		n += int(t.slots[state-1].payload >> nextShift(hash) & 1)
 	}
 	follow := 0
 	for k := range n {
-		keys[follow], who[follow] = keys[k], who[k]
-		follow += t.steps.has(keys[k], t.stepShift)
+		keys[follow&(batch-1)], who[follow&(batch-1)] = keys[k&(batch-1)], who[k&(batch-1)]
+		follow += t.steps.has(keys[k&(batch-1)], t.stepShift)
 	}
 	for k := range follow {
-		b.second[who[k]&(batch-1)] = t.find(keys[k])
+		t.second[who[k&(batch-1)]&(batch-1)] = t.find(keys[k&(batch-1)])
 	}
 }
 
