@@ -108,7 +108,7 @@ func (m *matcher) findBeforeClitic(i int) {
 			if f.peeled == int32(i)+1 {
 				continue
 			}
-			if state := f.root(hash); state != 0 {
+			if state := f.root(hash, small(t.Shape)); state != 0 {
 				f.peeled = int32(i) + 1
 				m.emit(f, i, i+1, int(t.Start), end, state, hash)
 			}
@@ -145,7 +145,7 @@ func (m *matcher) findFrom(i, start int, hash uint64) {
 	before := len(m.dst)
 	for k := range m.tables {
 		t := &m.tables[k]
-		if state := t.root(hash); state != 0 {
+		if state := t.root(hash, small(m.tokens[i].Shape)); state != 0 {
 			m.walk(t, i, start, hash, state, unknown)
 		}
 	}

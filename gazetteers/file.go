@@ -71,7 +71,7 @@ type extent struct{ at, size uint64 } // in bytes from the start of the file
 const (
 	magic        = "dateline"
 	byteOrder    = 0x01020304
-	format       = 1
+	format       = 2
 	headerSize   = 256
 	alignment    = 64
 	maxLanguages = 250

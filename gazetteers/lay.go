@@ -45,19 +45,21 @@ func (b *Builder) lay() (*laid, error) {
 // another, which happens to one gazetteer in hundreds, another seed parts them.
 func (l *laid) lay(t *trie) (plan, []slot) {
 	t.edges = index{}
+	cases := t.cases()
 	runs := l.layReadings(t)
 	t.readings = pages[chained]{}
-	first := 0
+	first, small, smallFirst := 0, 0, 0
 	for i := uint32(1); i < t.nodes.n; i++ {
-		if t.nodes.at(i).parent == 0 {
-			first++
-		}
+		root, any := t.nodes.at(i).parent == 0, cases[i] == AnyCase
+		first += one(root)
+		small += one(any)
+		smallFirst += one(root && any)
 	}
 	n := int(t.nodes.n) - 1
-	x := table{homes: uint64(n)*8/5 + 1, roots: newFilter(first, rootBits), steps: newFilter(n-first, stepBits)}
+	x := table{homes: uint64(n)*8/5 + 1, roots: newFilter(first+smallFirst, rootBits), steps: newFilter(n-first+small-smallFirst, stepBits)}
 	x.slots = make([]slot, x.homes+overrun)
 	state := make([]uint32, t.nodes.n)
-	for x.seed = 1; !x.place(t, state, runs); x.seed++ {
+	for x.seed = 1; !x.place(t, state, runs, cases); x.seed++ {
 		clear(x.slots)
 		clear(x.roots)
 		clear(x.steps)
@@ -77,11 +79,11 @@ func (l *laid) filter(f filter) (at, n uint32) {
 
 // place puts every node into its slot and reports whether each of them will be
 // found there. First tokens are looked for most and have their places first.
-func (x *table) place(t *trie, state, runs []uint32) bool {
+func (x *table) place(t *trie, state, runs []uint32, cases []Case) bool {
 	for i := uint32(1); i < t.nodes.n; i++ {
 		if n := t.nodes.at(i); n.parent == 0 {
 			key := mix(x.seed, 0, n.hash)
-			x.roots.add(key)
+			x.roots.addName(key, cases[i])
 			if state[i] = x.put(key, runs[i]); state[i] == 0 {
 				return false
 			}
@@ -90,7 +92,7 @@ func (x *table) place(t *trie, state, runs []uint32) bool {
 	for i := uint32(1); i < t.nodes.n; i++ {
 		if n := t.nodes.at(i); n.parent != 0 {
 			key := mix(x.seed, state[n.parent], n.hash)
-			x.steps.add(key)
+			x.steps.addName(key, cases[i])
 			x.slots[state[n.parent]-1].payload |= nextBit(n.hash)
 			if state[i] = x.put(key, runs[i]); state[i] == 0 {
 				return false
@@ -114,6 +116,22 @@ func (x *table) put(key uint64, run uint32) (state uint32) {
 	}
 	x.slots[at] = slot{check: check(key), payload: run}
 	return uint32(at) + 1
+}
+
+// addName adds the key of a token that leads to names which ask for no more
+// than a case.
+func (f filter) addName(key uint64, least Case) {
+	f.add(key)
+	if least == AnyCase {
+		f.add(^key)
+	}
+}
+
+func one(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // layReadings writes the readings of a trie and gives, by node, where they

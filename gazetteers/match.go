@@ -103,7 +103,7 @@ func (m *matcher) foundAlone(i, before int) bool {
 // and puts what it finds among the matches that begin there. The state after
 // the token behind it is given too where it is known.
 func (m *matcher) walk(f *searched, first, start int, hash uint64, state, second uint32) {
-	sum := hash
+	sum, small := hash, small(m.tokens[first].Shape)
 	m.emit(f, first, first+1, start, int(m.tokens[first].End), state, sum)
 	for i := first + 1; i < len(m.tokens) && f.goesOn(state); i++ {
 		t := &m.tokens[i]
@@ -115,12 +115,12 @@ func (m *matcher) walk(f *searched, first, start int, hash uint64, state, second
 		}
 		next := second
 		if i > first+1 || second == unknown {
-			next = f.step(state, t.Hash)
+			next = f.step(state, t.Hash, small)
 		}
 		if next == 0 {
 			if m.clitics.mayFollow(t) {
 				for hash, end := range m.stems(t) {
-					if stem := f.step(state, hash); stem != 0 {
+					if stem := f.step(state, hash, small); stem != 0 {
 						m.emit(f, first, i+1, start, end, stem, sum+hash)
 						break
 					}
@@ -219,7 +219,7 @@ func (g *Gazetteers) Knows(hash uint64, class Class, lang Language) bool {
 	for i := range g.layers {
 		every, own := g.layers[i].tables(lang)
 		for _, t := range [...]*table{every, own} {
-			if state := t.root(hash); state != 0 && slices.ContainsFunc(t.run(state, hash), func(r Reading) bool { return r.Class == class }) {
+			if state := t.root(hash, 0); state != 0 && slices.ContainsFunc(t.run(state, hash), func(r Reading) bool { return r.Class == class }) {
 				return true
 			}
 		}

@@ -79,6 +79,25 @@ func (f filter) add(key uint64) {
 	f[bit/64] |= 1 << (bit % 64)
 }
 
+// The filters hold the key of a token as it is, and inverted too where some
+// name that it leads to may be written with a small letter at its beginning:
+// most words of a text are not capitalised and lead nowhere but there.
+
+// small gives what the keys of a name's tokens are combined with in a filter
+// where its first token is written so.
+func small(shape text.Shape) uint64 {
+	return smallOf[shape&(text.FirstUpper|text.HasLower|text.InnerUpper)]
+}
+
+var smallOf = func() (masks [8]uint64) {
+	for shape := range text.Shape(len(masks)) {
+		if caseIn(shape) == AnyCase {
+			masks[shape] = ^uint64(0)
+		}
+	}
+	return masks
+}()
+
 // has gives 1 where the filter may hold a key and 0 where it does not; shift is
 // the filter's.
 func (f filter) has(key uint64, shift uint) int {
@@ -87,10 +106,10 @@ func (f filter) has(key uint64, shift uint) int {
 }
 
 // root gives the state that the first token of a name leads to, 0 where no
-// name begins so.
-func (t *table) root(hash uint64) uint32 {
+// name that may be written so begins with it.
+func (t *table) root(hash, small uint64) uint32 {
 	key := mix(t.seed, 0, hash)
-	if t.roots.has(key, t.rootShift) == 0 {
+	if t.roots.has(key^small, t.rootShift) == 0 {
 		return 0
 	}
 	return t.find(key)
@@ -136,7 +155,7 @@ func (t *searched) begin(tokens []text.Token, first, last int) (touched int32) {
 	for i := range tokens[first:last] {
 		key := mix(seed, 0, tokens[first+i].Hash)
 		keys[n&(batch-1)], who[n&(batch-1)] = key, uint8(i)
-		n += roots.has(key, shift)
+		n += roots.has(key^small(tokens[first+i].Shape), shift)
 	}
 	t.begun = 0
 	for k := range n {
@@ -173,8 +192,9 @@ func (t *searched) beginSecond(tokens []text.Token, first int) {
 	}
 	follow := 0
 	for k := range n {
-		keys[follow&(batch-1)], who[follow&(batch-1)] = keys[k&(batch-1)], who[k&(batch-1)]
-		follow += t.steps.has(keys[k&(batch-1)], t.stepShift)
+		key, i := keys[k&(batch-1)], who[k&(batch-1)]
+		keys[follow&(batch-1)], who[follow&(batch-1)] = key, i
+		follow += t.steps.has(key^small(tokens[first+int(i)].Shape), t.stepShift)
 	}
 	for k := range follow {
 		t.second[who[k&(batch-1)]&(batch-1)] = t.find(keys[k&(batch-1)])
@@ -186,12 +206,12 @@ func (t *table) goesOn(state uint32) bool { return t.slots[state-1].payload > ru
 
 // step gives the state that a token leads to after another state, 0 where no
 // name goes on so.
-func (t *table) step(state uint32, hash uint64) uint32 {
+func (t *table) step(state uint32, hash, small uint64) uint32 {
 	if t.slots[state-1].payload&nextBit(hash) == 0 {
 		return 0
 	}
 	key := mix(t.seed, state, hash)
-	if t.steps.has(key, t.stepShift) == 0 {
+	if t.steps.has(key^small, t.stepShift) == 0 {
 		return 0
 	}
 	return t.find(key)
