@@ -44,19 +44,19 @@ type matcher struct {
 	clitics  *clitics
 	layers   []layer
 	tables   []searched
-	settles  bool  // names may take the place of others
+	above    bool  // something was found that may take the place of something else
 	touched  int32 // what was read ahead, of no meaning
 }
 
 // matcher makes a matcher. Its tables are appended to space.
 func (g *Gazetteers) matcher(space []searched, s string, tokens []text.Token, lang Language) matcher {
 	m := matcher{s: s, tokens: tokens, language: lang, clitics: &g.clitics[lang], layers: g.layers, tables: space}
-	m.settles = len(g.layers) > 1 || g.layers[0].Meta.Never > 0
 	for k := range g.layers {
-		every, own := g.layers[k].tables(lang)
+		l := &g.layers[k]
+		every, own := l.tables(lang)
 		for _, t := range [...]*table{every, own} {
 			if t != nothing {
-				m.tables = append(m.tables, searched{table: t, base: g.layers[k].base, large: t.isLarge()})
+				m.tables = append(m.tables, searched{table: t, base: l.base, above: k > 0 || l.Meta.Never > 0, large: t.isLarge()})
 			}
 		}
 	}
@@ -65,10 +65,15 @@ func (g *Gazetteers) matcher(space []searched, s string, tokens []text.Token, la
 
 // pass finds the names that begin at the tokens from first to last, exclusive.
 func (m *matcher) pass(first, last int) {
-	rest := m.clitics.among(m.tokens[first:last])
-	for k := range m.tables {
-		t := &m.tables[k]
-		m.touched += t.begin(m.tokens, first, last)
+	var k keyed
+	some := m.tokens[first:last]
+	rest := m.clitics.among(some)
+	for i := range m.tables {
+		t := &m.tables[i]
+		if k.n == 0 || k.seed != t.seed {
+			k.of(t.seed, some)
+		}
+		m.touched += t.begin(&k, m.tokens, first)
 		rest |= t.begun
 	}
 	for ; rest != 0; rest &= rest - 1 {
@@ -87,8 +92,9 @@ func (m *matcher) pass(first, last int) {
 		if !m.foundAlone(i, before) {
 			m.peel(i, before)
 		}
-		if m.settles {
+		if m.above {
 			m.settle(before)
+			m.above = false
 		}
 	}
 }
@@ -157,7 +163,7 @@ func (m *matcher) emit(f *searched, first, last, start, end int, state uint32, s
 		}
 		n += holds | int(calendarNames>>(r.Class&63)&1)
 	}
-	if f.base != 0 {
+	if m.above = m.above || f.above; f.base != 0 {
 		m.translate(out[len(m.dst):n], f.base)
 	}
 	m.dst = m.dst[:n]

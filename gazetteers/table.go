@@ -100,9 +100,9 @@ var smallOf = func() (masks [8]uint64) {
 
 // has gives 1 where the filter may hold a key and 0 where it does not; shift is
 // the filter's.
-func (f filter) has(key uint64, shift uint) int {
-	bit := key >> shift
-	return int(f[bit/64] >> (bit % 64) & 1)
+func (f filter) has(key uint64, shift uint) uint64 {
+	bit := key >> (shift & 63)
+	return f[bit/64] >> (bit % 64) & 1
 }
 
 // root gives the state that the first token of a name leads to, 0 where no
@@ -123,6 +123,7 @@ const batch = 64
 type searched struct {
 	*table
 	base   int32 // of the entities of its gazetteer
+	above  bool  // what is found in it may take the place of something else
 	large  bool  // the second tokens are looked up beforehand too
 	peeled int32 // the token that was last found without a suffix, counted from 1
 
@@ -144,27 +145,41 @@ func (t *searched) after(i int) uint32 {
 	return t.second[i&(batch-1)]
 }
 
-// begin looks up the tokens from first to last, exclusive, at most a batch. No
-// look-up waits for another one and few things that nothing tells beforehand
-// decide a branch, so that the memory works on several at a time. The readings
-// that a state leads to are touched for the same reason.
-func (t *searched) begin(tokens []text.Token, first, last int) (touched int32) {
-	var keys [batch]uint64
-	var who [batch]uint8
-	n, seed, roots, shift := 0, t.seed, t.roots, t.rootShift
-	for i := range tokens[first:last] {
-		key := mix(seed, 0, tokens[first+i].Hash)
-		keys[n&(batch-1)], who[n&(batch-1)] = key, uint8(i)
-		n += roots.has(key^small(tokens[first+i].Shape), shift)
+// keyed are the keys of the tokens of a batch as first tokens, and the same as
+// the filters have them.
+type keyed struct {
+	seed         uint64
+	n            int
+	keys, probes [batch]uint64
+}
+
+func (k *keyed) of(seed uint64, tokens []text.Token) {
+	k.seed, k.n = seed, len(tokens)
+	for i := range tokens {
+		key := mix(seed, 0, tokens[i].Hash)
+		k.keys[i&(batch-1)], k.probes[i&(batch-1)] = key, key^small(tokens[i].Shape)
+	}
+}
+
+// begin looks up the tokens of a batch from the given one on. No look-up waits
+// for another one and few things that nothing tells beforehand decide a branch,
+// so that the memory works on several at a time. The readings that a state
+// leads to are touched for the same reason.
+func (t *searched) begin(k *keyed, tokens []text.Token, first int) (touched int32) {
+	var may [batch]uint8
+	n, roots, shift := uint64(0), t.roots, t.rootShift
+	for i, probe := range k.probes[:k.n] {
+		may[n&(batch-1)] = uint8(i)
+		n += roots.has(probe, shift)
 	}
 	t.begun = 0
-	for k := range n {
-		state, i := t.find(keys[k&(batch-1)]), who[k&(batch-1)]&(batch-1)
+	for _, i := range may[:n] {
+		state := t.find(k.keys[i&(batch-1)])
 		if state == 0 {
 			continue
 		}
-		t.begun |= 1 << i
-		t.first[i] = state
+		t.begun |= 1 << (i & (batch - 1))
+		t.first[i&(batch-1)] = state
 		if run := uint64(t.slots[state-1].payload & runMask); run < uint64(len(t.readings)) {
 			touched += t.readings[run].Value
 		}
@@ -179,7 +194,7 @@ func (t *searched) begin(tokens []text.Token, first, last int) (touched int32) {
 func (t *searched) beginSecond(tokens []text.Token, first int) {
 	var keys [batch]uint64
 	var who [batch]uint8
-	n := 0
+	n := uint64(0)
 	for rest := t.begun; rest != 0; rest &= rest - 1 {
 		i := bits.TrailingZeros64(rest)
 		t.second[i] = 0
@@ -188,9 +203,9 @@ func (t *searched) beginSecond(tokens []text.Token, first int) {
 		}
 		state, hash := t.first[i], tokens[first+i+1].Hash
 		keys[n&(batch-1)], who[n&(batch-1)] = mix(t.seed, state, hash), uint8(i)
-		n += int(t.slots[state-1].payload >> nextShift(hash) & 1)
+		n += uint64(t.slots[state-1].payload >> nextShift(hash) & 1)
 	}
-	follow := 0
+	follow := uint64(0)
 	for k := range n {
 		key, i := keys[k&(batch-1)], who[k&(batch-1)]
 		keys[follow&(batch-1)], who[follow&(batch-1)] = key, i
