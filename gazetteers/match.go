@@ -110,7 +110,9 @@ func (m *matcher) foundAlone(i, before int) bool {
 // the token behind it is given too where it is known.
 func (m *matcher) walk(f *searched, first, start int, hash uint64, state, second uint32) {
 	sum, small := hash, small(m.tokens[first].Shape)
-	m.emit(f, first, first+1, start, int(m.tokens[first].End), state, sum)
+	if f.ends(state) {
+		m.emit(f, first, first+1, start, int(m.tokens[first].End), state, sum)
+	}
 	for i := first + 1; i < len(m.tokens) && f.goesOn(state); i++ {
 		t := &m.tokens[i]
 		if t.Gap >= text.Line {
@@ -135,7 +137,9 @@ func (m *matcher) walk(f *searched, first, start int, hash uint64, state, second
 			return
 		}
 		state, sum = next, sum+t.Hash
-		m.emit(f, first, i+1, start, int(t.End), state, sum)
+		if f.ends(state) {
+			m.emit(f, first, i+1, start, int(t.End), state, sum)
+		}
 	}
 }
 
@@ -193,14 +197,20 @@ func (m *matcher) translate(found []Match, base int32) {
 
 // caseIn is the strictest demand on case that a word meets.
 func caseIn(shape text.Shape) Case {
-	switch {
-	case !shape.Cased() || shape.AllUpper():
-		return AllUpper
-	case shape&text.FirstUpper != 0:
-		return InitialUpper
-	}
-	return AnyCase
+	return cases[shape&(text.FirstUpper|text.HasLower|text.InnerUpper)]
 }
+
+var cases = func() (cases [8]Case) {
+	for i := range cases {
+		switch shape := text.Shape(i); {
+		case !shape.Cased() || shape.AllUpper():
+			cases[i] = AllUpper
+		case shape&text.FirstUpper != 0:
+			cases[i] = InitialUpper
+		}
+	}
+	return cases
+}()
 
 // passes reports whether matching passes over symbol i, which is no end of the
 // tokens of s: it may part the words of a name and is joined to both, or is a

@@ -84,19 +84,8 @@ func (f filter) add(key uint64) {
 // most words of a text are not capitalised and lead nowhere but there.
 
 // small gives what the keys of a name's tokens are combined with in a filter
-// where its first token is written so.
-func small(shape text.Shape) uint64 {
-	return smallOf[shape&(text.FirstUpper|text.HasLower|text.InnerUpper)]
-}
-
-var smallOf = func() (masks [8]uint64) {
-	for shape := range text.Shape(len(masks)) {
-		if caseIn(shape) == AnyCase {
-			masks[shape] = ^uint64(0)
-		}
-	}
-	return masks
-}()
+// where its first token is written so: all ones, or nothing.
+func small(shape text.Shape) uint64 { return uint64((int64(caseIn(shape)) - 1) >> 63) }
 
 // has gives 1 where the filter may hold a key and 0 where it does not; shift is
 // the filter's.
@@ -215,6 +204,9 @@ func (t *searched) beginSecond(tokens []text.Token, first int) {
 		t.second[who[k&(batch-1)]&(batch-1)] = t.find(keys[k&(batch-1)])
 	}
 }
+
+// ends reports whether a name ends with a state.
+func (t *table) ends(state uint32) bool { return t.slots[state-1].payload&runMask != 0 }
 
 // goesOn reports whether a name may go on from a state.
 func (t *table) goesOn(state uint32) bool { return t.slots[state-1].payload > runMask }
