@@ -204,7 +204,6 @@ func (f *File) table(p *plan) (t table, ok bool) {
 	if t.steps, ok = part(filters, p.stepAt, p.steps); !ok || bits.OnesCount(uint(len(t.steps))) != 1 {
 		return t, false
 	}
-	t.rootShift, t.stepShift = filter(t.roots).shift(), filter(t.steps).shift()
 	return t, true
 }
 

@@ -20,8 +20,7 @@ type table struct {
 	homes    uint64    // slots that are a key's first choice; those behind them take what runs over
 	seed     uint64
 
-	roots, steps         filter // of the keys of first tokens, and of others
-	rootShift, stepShift uint
+	roots, steps filter // of the keys of first tokens, and of others
 }
 
 // slot is one place of a table. Its payload is the number of the head of the
@@ -65,19 +64,19 @@ func nextBit(hash uint64) uint32 { return 1 << nextShift(hash) }
 // tokens' hashes.
 func fingerprint(sum uint64) uint32 { return uint32(sum * 0x9E3779B97F4A7C15 >> 32) }
 
-// filter is a set of keys, by their upper bits: a key that is not in it is not
+// filter is a set of keys, by their lower bits: a key that is not in it is not
 // in the table. It is small enough to stay near the processor.
 type filter []uint64
 
 // newFilter makes a filter for n keys, of at least so many bits for each.
 func newFilter(n, bitsEach int) filter { return make(filter, 1<<bits.Len(uint(n*bitsEach/64))) }
 
-func (f filter) shift() uint { return uint(64 - bits.TrailingZeros(uint(64*len(f)))) }
-
 func (f filter) add(key uint64) {
-	bit := key >> f.shift()
+	bit := f.bit(key)
 	f[bit/64] |= 1 << (bit % 64)
 }
+
+func (f filter) bit(key uint64) uint64 { return key & (64*uint64(len(f)) - 1) }
 
 // The filters hold the key of a token as it is, and inverted too where some
 // name that it leads to may be written with a small letter at its beginning:
@@ -87,18 +86,20 @@ func (f filter) add(key uint64) {
 // where its first token is written so: all ones, or nothing.
 func small(shape text.Shape) uint64 { return uint64((int64(caseIn(shape)) - 1) >> 63) }
 
-// has gives 1 where the filter may hold a key and 0 where it does not; shift is
-// the filter's.
-func (f filter) has(key uint64, shift uint) uint64 {
-	bit := key >> (shift & 63)
-	return f[bit/64] >> (bit % 64) & 1
+// has gives 1 where the filter may hold a key and 0 where it does not.
+func (f filter) has(key uint64) (may uint64) {
+	bit := f.bit(key)
+	if f[bit/64]&(1<<(bit%64)) != 0 {
+		may = 1
+	}
+	return may
 }
 
 // root gives the state that the first token of a name leads to, 0 where no
 // name that may be written so begins with it.
 func (t *table) root(hash, small uint64) uint32 {
 	key := mix(t.seed, 0, hash)
-	if t.roots.has(key^small, t.rootShift) == 0 {
+	if t.roots.has(key^small) == 0 {
 		return 0
 	}
 	return t.find(key)
@@ -156,10 +157,10 @@ func (k *keyed) of(seed uint64, tokens []text.Token) {
 // leads to are touched for the same reason.
 func (t *searched) begin(k *keyed, tokens []text.Token, first int) (touched int32) {
 	var may [batch]uint8
-	n, roots, shift := uint64(0), t.roots, t.rootShift
+	n, roots := uint64(0), t.roots
 	for i, probe := range k.probes[:k.n] {
 		may[n&(batch-1)] = uint8(i)
-		n += roots.has(probe, shift)
+		n += roots.has(probe)
 	}
 	t.begun = 0
 	for _, i := range may[:n] {
@@ -198,7 +199,7 @@ func (t *searched) beginSecond(tokens []text.Token, first int) {
 	for k := range n {
 		key, i := keys[k&(batch-1)], who[k&(batch-1)]
 		keys[follow&(batch-1)], who[follow&(batch-1)] = key, i
-		follow += t.steps.has(key^small(tokens[first+int(i)].Shape), t.stepShift)
+		follow += t.steps.has(key ^ small(tokens[first+int(i)].Shape))
 	}
 	for k := range follow {
 		t.second[who[k&(batch-1)]&(batch-1)] = t.find(keys[k&(batch-1)])
@@ -218,7 +219,7 @@ func (t *table) step(state uint32, hash, small uint64) uint32 {
 		return 0
 	}
 	key := mix(t.seed, state, hash)
-	if t.steps.has(key^small, t.stepShift) == 0 {
+	if t.steps.has(key^small) == 0 {
 		return 0
 	}
 	return t.find(key)
