@@ -197,10 +197,10 @@ func (m *matcher) translate(found []Match, base int32) {
 
 // caseIn is the strictest demand on case that a word meets.
 func caseIn(shape text.Shape) Case {
-	return cases[shape&(text.FirstUpper|text.HasLower|text.InnerUpper)]
+	return caseOfShape[shape&(text.FirstUpper|text.HasLower|text.InnerUpper)]
 }
 
-var cases = func() (cases [8]Case) {
+var caseOfShape = func() (cases [8]Case) {
 	for i := range cases {
 		switch shape := text.Shape(i); {
 		case !shape.Cased() || shape.AllUpper():

@@ -76,14 +76,15 @@ func (f filter) add(key uint64) {
 	f[bit/64] |= 1 << (bit % 64)
 }
 
+// bit is the place of a key; a filter's length is a power of two.
 func (f filter) bit(key uint64) uint64 { return key & (64*uint64(len(f)) - 1) }
 
 // The filters hold the key of a token as it is, and inverted too where some
 // name that it leads to may be written with a small letter at its beginning:
 // most words of a text are not capitalised and lead nowhere but there.
 
-// small gives what the keys of a name's tokens are combined with in a filter
-// where its first token is written so: all ones, or nothing.
+// small gives what the keys of a name's tokens are combined with by exclusive or
+// before a filter is asked: all ones where the first token is written small.
 func small(shape text.Shape) uint64 { return uint64((int64(caseIn(shape)) - 1) >> 63) }
 
 // has gives 1 where the filter may hold a key and 0 where it does not.
@@ -143,6 +144,8 @@ type keyed struct {
 	keys, probes [batch]uint64
 }
 
+// of makes the keys of a batch for the tables of a seed: nearly always the same
+// one for all.
 func (k *keyed) of(seed uint64, tokens []text.Token) {
 	k.seed, k.n = seed, len(tokens)
 	for i := range tokens {
