@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/cldr"
 	"github.com/dateline/dateline/gazetteers/lists"
 	"github.com/dateline/dateline/pipeline"
 )
@@ -78,6 +79,9 @@ func sayMeetings(w io.Writer, g *gazetteers.Gazetteers, name string, found []gaz
 		said[m.Value] = true
 		e := g.Entity(m.Value)
 		fmt.Fprintf(w, "%s  %s", e.Key, e.Name)
+		if c, ok := cldr.Country(e.Country); ok {
+			fmt.Fprintf(w, "  %s %s", c.Alpha3, c.Numeric)
+		}
 		if e.Wikidata != "" {
 			fmt.Fprintf(w, "  %s", e.Wikidata)
 		}

@@ -297,6 +297,16 @@ func number(s string, least, most int) (int, error) {
 // Countries returns the 249 countries of ISO 3166-1 and Kosovo, sorted by alpha-2 code.
 func Countries() []Code { return slices.Clone(countries()) }
 
+// Country gives the codes of the country with an alpha-2 code, false where ISO
+// 3166-1 has none.
+func Country(alpha2 string) (Code, bool) {
+	i, found := slices.BinarySearchFunc(countries(), alpha2, func(c Code, alpha2 string) int { return strings.Compare(c.Alpha2, alpha2) })
+	if !found {
+		return Code{}, false
+	}
+	return countries()[i], true
+}
+
 var countries = sync.OnceValue(func() []Code {
 	text, err := files.ReadFile("tables/codes.tsv")
 	if err != nil {

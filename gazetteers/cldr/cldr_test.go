@@ -372,6 +372,12 @@ func TestCountries(t *testing.T) {
 		if !slices.Contains(list, want) {
 			t.Errorf("%v is not listed", want)
 		}
+		if got, ok := Country(want.Alpha2); !ok || got != want {
+			t.Errorf("Country(%q): %v, %v, want %v", want.Alpha2, got, ok, want)
+		}
+	}
+	if got, ok := Country("SU"); ok {
+		t.Errorf("a former state has the codes %v", got)
 	}
 	for _, c := range list {
 		if c.Alpha2 == "EU" || c.Alpha2 == "SU" || len(c.Alpha3) != 3 || len(c.Numeric) != 3 || c.Name == "" {
