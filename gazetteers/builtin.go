@@ -20,6 +20,7 @@ var sections = map[string]Class{
 	"date-joiner": DateJoiner, "range": Range, "range-open": RangeOpen, "range-and": RangeAnd, "abbreviation": Abbreviation,
 	"connector": Connector, "coordinator": Coordinator, "counter": Counter, "future": Future,
 	"named-before": NamedBefore, "named-after": NamedAfter, "ordinal-mark": OrdinalMark, "decade-mark": DecadeMark, "article": Article,
+	"year-noun-after": YearNounAfter, "year-mark": YearMark, "century-mark": CenturyMark, "count-origin": CountOrigin,
 }
 
 // written are the classes whose case is demanded as it is listed: names. Other
@@ -242,7 +243,8 @@ func (a *assembler) addLanguage(l *languages.Language) error {
 		return fmt.Errorf("gazetteers/languages/data/%s.txt: unknown calendar %q in the header", l.Tag, l.Calendar)
 	}
 	a.traits[lang] = Traits{
-		Tag: l.Tag, Order: l.Order, DateSign: l.DateSign, Calendar: years, UpperNouns: l.UpperNouns, CountryFirst: l.CountryFirst, FuturePrefixes: l.FuturePrefixes,
+		Tag: l.Tag, Order: l.Order, DateSign: l.DateSign, Calendar: years, UpperNouns: l.UpperNouns, CountryFirst: l.CountryFirst, HeadLast: l.HeadLast,
+		FuturePrefixes: l.FuturePrefixes, OriginEndings: l.OriginEndings,
 	}
 	peeled := new(clitics)
 	for _, e := range l.Entries {

@@ -45,24 +45,28 @@ const (
 	Range                          // words between the ends of a range
 	RangeOpen                      // words that open a range whose joiner is RangeAnd
 	RangeAnd
-	OrdinalDay   // value: 1 to 31
-	Era          // value: an Era* constant
-	Decade       // value: first year of the decade within its century
-	Abbreviation // words that a full stop follows within a sentence
-	Connector    // small words inside names of organisations
-	Coordinator  // words that join equals: and, or
-	Season       // value: 21 (spring) to 24 (winter), as in EDTF
-	Future       // words that put a sentence in the future: will, akan
-	Counter      // numerals and quantifiers: two, several
-	NamedBefore  // nouns of things that are named after people, before the name: Stadion, Jalan
-	NamedAfter   // the same behind the name: Street, Award
-	Number       // cardinal words; value: what they count
-	CountBefore  // words before a number of units that put it into the past or the future: value: -1 or 1
-	CountAfter   // the same, behind it: ago, hence
-	CountedUnit  // a unit and its number in one word, such as a dual; value: unit*100 + number
-	OrdinalMark  // what makes an ordinal of the figures of a day: st, er, -го
-	DecadeMark   // what makes a decade of figures: s, -an
-	Article      // definite articles: the, el
+	OrdinalDay    // value: 1 to 31
+	Era           // value: an Era* constant
+	Decade        // value: first year of the decade within its century
+	Abbreviation  // words that a full stop follows within a sentence
+	Connector     // small words inside names of organisations
+	Coordinator   // words that join equals: and, or
+	Season        // value: 21 (spring) to 24 (winter), as in EDTF
+	Future        // words that put a sentence in the future: will, akan
+	Counter       // numerals and quantifiers: two, several
+	NamedBefore   // nouns of things that are named after people, before the name: Stadion, Jalan
+	NamedAfter    // the same behind the name: Street, Award
+	Number        // cardinal words; value: what they count
+	CountBefore   // words before a number of units that put it into the past or the future: value: -1 or 1
+	CountAfter    // the same, behind it: ago, hence
+	CountedUnit   // a unit and its number in one word, such as a dual; value: unit*100 + number
+	OrdinalMark   // what makes an ordinal of the figures of a day: st, er, -го
+	DecadeMark    // what makes a decade of figures: s, -an
+	Article       // definite articles: the, el
+	YearNounAfter // nouns behind a year's number that a number of years does not have: года, yılında
+	YearMark      // what is written behind the figures of a year: -ban, 'te, -го
+	CenturyMark   // what makes a century of figures: 1800-luku
+	CountOrigin   // words behind a number of units that count it from something else than now: после
 
 	Person
 	Country

@@ -29,8 +29,10 @@ type Traits struct {
 	Calendar     int32  // a Calendar* constant: in which years are also counted, when they stand without a mark
 	UpperNouns   bool   // every noun is written with a capital
 	CountryFirst bool   // the country stands before the institution that it has
+	HeadLast     bool   // what is larger stands first: the year before its season or month
 
 	FuturePrefixes []string // what a verb of the future begins with
+	OriginEndings  []string // of the word from which a number of units is counted, not from now
 }
 
 // Builtin is the gazetteer made of the curated lists, the language files and

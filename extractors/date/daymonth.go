@@ -261,7 +261,7 @@ func (p *parser) yearFirst(i int) (expression, bool) {
 	if !ok || digits != 4 || y < 1000 || y >= 2200 || p.partOfNumber(i) {
 		return e, false
 	}
-	at := p.seam(i + 1)
+	at := p.seam(p.pastMark(i + 1))
 	if p.d.Symbol(at, ".") && p.joined(at) && d.Traits.Order == "ymd" {
 		at++
 	}
@@ -422,8 +422,8 @@ func (p *parser) countsWord(i int) bool {
 // name, and evidence where the name is also something else.
 func (p *parser) monthAlone(e expression, m gazetteers.Match, next int) (expression, bool) {
 	d := p.d
-	if p.monthsToYear(m, next) {
-		return e, true
+	if p.monthsToYear(m, next) || !m.Weak() && d.Traits.HeadLast && d.SameLine(m.Last) && d.Begin(m.Last).Has(gazetteers.MonthNoun) {
+		return e, true // Eylül ayında, eylül ayında
 	}
 	if m.Weak() || p.small(m) || d.Headline(m.First) && d.Tokens[m.First].Runes <= 3 {
 		return e, false
@@ -455,10 +455,12 @@ func (p *parser) monthAlone(e expression, m gazetteers.Match, next int) (express
 	if d.Tokens[m.First].Shape.Cased() && d.SameLine(m.First) && d.Capitalised(m.First-1) && !before.Any(gazetteers.Of(gazetteers.Function, gazetteers.Range)) && m.Case != gazetteers.AnyCase {
 		return e, false
 	}
-	if !before.Any(gazetteers.Of(gazetteers.Function, gazetteers.PlaceBefore, gazetteers.Range, gazetteers.DateJoiner)) {
-		return e, false
+	if before.Any(gazetteers.Of(gazetteers.Function, gazetteers.PlaceBefore, gazetteers.Range, gazetteers.DateJoiner, gazetteers.YearNoun)) {
+		return e, true
 	}
-	return e, true
+	// Where months are written in small letters the word is certain.
+	t := d.Tokens[m.First]
+	return e, m.Case == gazetteers.AnyCase && t.Shape.Cased() && !d.Capitalised(m.First) && t.Runes >= 4
 }
 
 // monthsToYear reports whether an abbreviated month opens a range of months that

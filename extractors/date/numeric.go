@@ -8,7 +8,37 @@ import (
 )
 
 // numeric reads dates in figures.
-func (p *parser) numeric(i int) (expression, bool) { return p.numericIn(i, p.announced(i)) }
+func (p *parser) numeric(i int) (expression, bool) {
+	if e, ok := p.numericIn(i, p.announced(i)); ok {
+		return e, true
+	}
+	return p.apart(i)
+}
+
+// apart reads figures that stand apart behind their full stops: 4. 4. 2018,
+// 2018. 04. 04.
+func (p *parser) apart(i int) (expression, bool) {
+	d := p.d
+	e := expression{rule: "date.numeric", confidence: sureFull, last: i + 5}
+	a, aDigits, ok := p.number(i)
+	if !ok || p.continues(i) {
+		return e, false
+	}
+	for at := i + 1; at < i+4; at += 2 {
+		if !d.Symbol(at, ".") || !p.joined(at) || !d.SameLine(at+1) || p.joined(at+1) {
+			return e, false
+		}
+	}
+	b, bDigits, ok := p.number(i + 2)
+	if !ok || bDigits > 2 {
+		return e, false
+	}
+	c, cDigits, ok := p.number(i + 4)
+	if !ok || aDigits != 4 && cDigits != 4 || p.joined(i+6) && d.Symbol(i+5, ".") {
+		return e, false
+	}
+	return e, p.threeNumbers(&e.from, a, aDigits, b, c, cDigits)
+}
 
 // announced reports whether a day and month in figures (4/4) can stand at
 // token i without a year: in brackets, behind a noun for day or a preposition.
@@ -45,6 +75,9 @@ func (p *parser) numericIn(i int, short bool) (expression, bool) {
 		e.last = i + 5
 		if sep == "." && cDigits == 2 && p.d.Traits.Order == "mdy" && (aDigits < 2 || bDigits < 2) {
 			return e, false // version 1.10.30
+		}
+		if isDash(sep) && sep != "-" && sep != "‑" && sep != "‐" || p.joined(e.last) && isDash(p.d.Surface(e.last)) && p.joined(e.last+1) {
+			return e, false // 5—8—10, 03.02.00-UA
 		}
 		if !p.threeNumbers(&e.from, a, aDigits, b, c, cDigits) {
 			return e, false

@@ -19,6 +19,14 @@ func (p *parser) mention(e expression) (extractors.Mention, bool) {
 	if !e.from.known && e.first > 0 && d.SameLine(e.first) && d.End(e.first-1).Has(gazetteers.NamedBefore) {
 		return extractors.Mention{}, false // میدان هفتم تیر: a square
 	}
+	if at := e.last; !e.from.known && !e.isRange && d.SameLine(at) {
+		if p.joined(at) && d.Symbol(at, ".") {
+			at++
+		}
+		if d.Begin(at).Has(gazetteers.NamedAfter) {
+			return extractors.Mention{}, false // Május 1. utca
+		}
+	}
 	m := extractors.Mention{
 		Start: int(d.Tokens[e.first].Start), End: int(d.Tokens[e.last-1].End), Type: extractors.Date, Parent: -1,
 		Rule: e.rule, Confidence: e.confidence, Calendar: e.from.calendar.String(),

@@ -59,6 +59,32 @@ func (p *parser) inName(i int) bool {
 	return false
 }
 
+// inPhrase reports whether a phrase that is no date goes on over token i:
+// окружающую среду is the environment.
+func (p *parser) inPhrase(i int) bool {
+	if !p.d.In(i).Has(gazetteers.Common) {
+		return false
+	}
+	for m := range p.d.Covering(i) {
+		if m.Class == gazetteers.Common {
+			return true
+		}
+	}
+	return false
+}
+
+// bornBy reports whether a weekday with a capital is a surname, in a language
+// that writes weekdays in small letters: Виктор Понедельник.
+func (p *parser) bornBy(w gazetteers.Match) bool {
+	return w.Case == gazetteers.AnyCase && p.d.SameLine(w.First) && p.d.Capitalised(w.First) && p.d.End(w.First-1).Has(gazetteers.Given)
+}
+
+// smallDay reports a weekday in small letters where the language writes it with
+// a capital, unless a noun says that it is a day: salı günü.
+func (p *parser) smallDay(w gazetteers.Match) bool {
+	return p.small(w) && !(p.d.SameLine(w.Last) && p.d.Begin(w.Last).Has(gazetteers.DayNoun))
+}
+
 // close includes the bracket that closes the one opened between before and
 // inner.
 func (p *parser) close(before, inner, last int) int {
@@ -76,7 +102,7 @@ func (p *parser) weekdays(i int) (expression, bool) {
 		at = mod.Last
 	}
 	w, ok := p.d.Longest(at, gazetteers.Of(gazetteers.Weekday))
-	if !ok || hasMod && !p.d.SameLine(at) || p.longerThan(w) {
+	if !ok || hasMod && !p.d.SameLine(at) || p.longerThan(w) || p.inPhrase(at) || p.bornBy(w) {
 		return expression{}, false
 	}
 	e := expression{last: w.Last, rule: "date.weekday", confidence: sureWord, from: point{weekday: int(w.Value)}}
@@ -86,9 +112,9 @@ func (p *parser) weekdays(i int) (expression, bool) {
 			return f, true
 		}
 		e.from.mod, e.from.offset = true, int(mod.Value)
-		return e, !p.small(w)
+		return e, !p.smallDay(w)
 	}
-	if offset, last, _, ok := p.deicticBehind(w.Last, gazetteers.UnitWeek); ok && !p.small(w) {
+	if offset, last, _, ok := p.deicticBehind(w.Last, gazetteers.UnitWeek); ok && !p.smallDay(w) {
 		e.from.unit, e.from.offset, e.last = gazetteers.UnitWeek, offset, last
 		return e, true // Monday of next week
 	}
@@ -115,11 +141,11 @@ func (p *parser) weekdays(i int) (expression, bool) {
 			return f, true
 		}
 	}
-	if day, last, ok := p.dayOfWeekday(next); ok && !p.small(w) && (open == w.Last || !p.d.Whole(next).Has(gazetteers.Article)) {
+	if day, last, ok := p.dayOfWeekday(next); ok && !p.smallDay(w) && (open == w.Last || !p.d.Whole(next).Has(gazetteers.Article)) {
 		e.from.day, e.last = day, last
 		return e, true
 	}
-	if w.Weak() || p.small(w) || p.isCounted(i) {
+	if w.Weak() || p.smallDay(w) || p.isCounted(i) {
 		return expression{}, false // every Friday
 	}
 	if m, ok := p.after(w.Last); ok {
@@ -203,7 +229,7 @@ func (p *parser) weekdayBehind(e *expression, i int) int {
 		return i
 	}
 	w, ok := d.Longest(at, gazetteers.Of(gazetteers.Weekday))
-	if !ok || p.small(w) || w.Weak() && !d.Symbol(at-1, "(") && !d.Symbol(at-1, "（") {
+	if !ok || p.smallDay(w) || w.Weak() && !d.Symbol(at-1, "(") && !d.Symbol(at-1, "（") {
 		return i
 	}
 	last := w.Last

@@ -32,13 +32,14 @@ func (p *parser) decades(i int) (expression, bool) {
 	if short {
 		e.from.setYear(1900 + y)
 	}
+	if last, ok := p.mark(i+1, gazetteers.CenturyMark); ok && y%100 == 0 && y < 2000 && !short {
+		e.from.decade, e.from.century, e.last, e.rule = false, true, last, "date.century"
+		return e, true
+	}
 	if last, ok := p.mark(i+1, gazetteers.DecadeMark); ok {
 		// "90s" may be seconds; "the 90s", "'90s" and "90-an" are years.
 		e.last = last
-		if short && d.SameLine(last) && d.Capitalised(last) && !d.Headline(last) && !isDash(d.Surface(last)) && !d.In(last).Has(gazetteers.YearNoun) && d.Symbol(i+1, "-") {
-			return e, false // the 30th Readings
-		}
-		return e, !short || p.apostrophe(i-1) || isDash(d.Surface(i+1)) || d.End(i-1).Any(gazetteers.Of(gazetteers.Article, gazetteers.YearNoun))
+		return e, !short || p.shortDecade(i, last)
 	}
 	// A noun before says that it is a decade.
 	if u := d.End(i - 1); u.Has(gazetteers.Unit) && p.unitBefore(i) == gazetteers.UnitDecade {
@@ -69,6 +70,18 @@ func (p *parser) ofCentury(e *expression) {
 	}
 }
 
+// shortDecade reports whether figures and their mark at the tokens from i to
+// last are a decade without its century. "90s" may be seconds; "the 90s",
+// "'90s", "90-an" and "90'lar" are years, but no word that they count or order
+// follows: 30'lu yaşlar, 30-х Королёвских чтениях.
+func (p *parser) shortDecade(i, last int) bool {
+	d := p.d
+	if d.SameLine(last) && (p.apostrophe(i+1) && d.Begin(last).Has(gazetteers.Common) || isDash(d.Surface(i+1)) && d.Capitalised(last) && !d.Begin(last).Has(gazetteers.YearNoun)) {
+		return false
+	}
+	return p.apostrophe(i-1) || p.apostrophe(i+1) && !d.Symbol(i+2, "s") || isDash(d.Surface(i+1)) || d.End(i-1).Any(gazetteers.Of(gazetteers.Article, gazetteers.YearNoun))
+}
+
 // years reads a year alone, where its surroundings make it one, and the years
 // 2021/22 and 2019-2021.
 func (p *parser) years(i int) (expression, bool) {
@@ -85,7 +98,7 @@ func (p *parser) years(i int) (expression, bool) {
 		}
 	}
 	e.last = last
-	if part, next := p.partBehind(last); part != 0 {
+	if part, next := p.partBehind(p.pastMark(last)); part != 0 {
 		e.from.part, e.last, e.rule, e.confidence = part, next, "date.part-of-year", sureMonth
 		return e, true
 	}
@@ -98,10 +111,20 @@ func (p *parser) years(i int) (expression, bool) {
 		e.to, e.isRange, e.last, e.rule = second, true, last+2, "date.year-range"
 		return e, true
 	}
-	if noun || e.from.era != 0 {
+	if noun || e.from.era != 0 || p.yearNounAfter(last) {
 		return e, true
 	}
 	return e, p.yearContext(i, last)
+}
+
+// pastMark passes over the mark of a year that stays outside it: 2024'ün.
+func (p *parser) pastMark(i int) int {
+	if p.apostrophe(i) {
+		if last, ok := p.mark(i, gazetteers.YearMark); ok {
+			return last
+		}
+	}
+	return i
 }
 
 // shortYear reads a year of two digits behind its noun, in the Persian calendar
@@ -124,13 +147,26 @@ func (p *parser) shortYear(i int, noun bool, pt *point) (last int, ok bool) {
 	return i + 1, true
 }
 
-// partBehind reads a quarter or half behind a year: 2017 Q1.
+// partBehind reads a quarter or half behind a year, 2017 Q1, and a season where
+// the larger stands first: 2011 baharında.
 func (p *parser) partBehind(i int) (part, last int) {
 	at := p.seam(i)
 	if !p.d.SameLine(at) || p.d.Tokens[at].Kind == text.Number || p.d.Symbol(at, ",") {
 		return 0, 0
 	}
+	if s, ok := p.d.Longest(at, gazetteers.Of(gazetteers.Season)); ok && p.d.Traits.HeadLast && !s.Weak() && !p.d.Capitalised(at) && !p.longerThan(s) {
+		return int(s.Value), s.Last
+	}
 	return p.quarter(at)
+}
+
+// yearNounAfter reports whether a noun stands at token i that makes a year of
+// the number before it: 2018 года, 2018. godine, 2018 yılında.
+func (p *parser) yearNounAfter(i int) bool {
+	if p.joined(i) && p.d.Symbol(i, ".") {
+		i++
+	}
+	return p.d.SameLine(i) && p.d.Begin(i).Has(gazetteers.YearNounAfter)
 }
 
 // playingYear reads the second half of 2021/22, 2021-22 or 2021/2022.
@@ -170,6 +206,9 @@ func (p *parser) yearContext(i, last int) bool {
 	if i > 0 && d.Tokens[i].Gap == text.Joined && d.Tokens[i-1].Kind != text.Symbol {
 		return false
 	}
+	if _, marked := p.mark(i+1, gazetteers.YearMark); marked {
+		return true
+	}
 	if p.joined(last) {
 		switch s := d.Surface(last); {
 		case d.Tokens[last].Kind == text.Word, s == "/", s == "%", s == "°", isDash(s):
@@ -185,8 +224,10 @@ func (p *parser) yearContext(i, last int) bool {
 		if p.dates(i, last, y) {
 			return true
 		}
-		// "2000 guests"; before a verb in small letters nobody can tell.
-		return p.yearBefore(i) && !d.Begin(last).Has(gazetteers.Common)
+		// "2000 guests"; before a verb in small letters nobody can tell, but
+		// numbers that count are round.
+		round := y%100 == 0 && !d.Capitalised(last) && d.Tokens[last].Shape.Cased()
+		return p.yearBefore(i) && !d.Begin(last).Has(gazetteers.Common) && !(round && !d.End(i-1).Any(gazetteers.Of(gazetteers.PlaceBefore, gazetteers.Range, gazetteers.RangeOpen)))
 	}
 	if d.SameLine(last) && d.Symbol(last, "%") {
 		return false
