@@ -37,7 +37,7 @@ func (p *parser) spelled(i int) (n, last int, ok bool) {
 		case v == 100 && group < 100:
 			group *= 100
 		case v < 100 && group%100 == 0 && group > 0,
-			v < 10 && group%10 == 0 && group%100 >= 20,
+			v < 10 && group%10 == 0 && group%100 >= 10,               // on sekiz: ten eight
 			and && v < 100 && v >= 20 && v%10 == 0 && group%100 < 10: // five and twenty
 			group += v
 		default:

@@ -344,6 +344,10 @@ func (p *parser) rangeWord(first, i int) (int, bool) {
 	last := 0
 	if isDash(d.Surface(i)) {
 		last = i + 1
+	} else if p.apostrophe(i) && p.joined(i) && p.joined(i+1) {
+		if m, ok := d.Longest(i+1, gazetteers.Of(gazetteers.Range)); ok { // 2 Ekim'den 22 Ekim'e
+			last = m.Last
+		}
 	} else if m, ok := d.Longest(i, gazetteers.Of(gazetteers.Range)); ok {
 		last = m.Last
 	} else if m, ok := d.Longest(i, gazetteers.Of(gazetteers.RangeAnd)); ok && p.opens(first) {

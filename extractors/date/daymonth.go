@@ -422,8 +422,9 @@ func (p *parser) countsWord(i int) bool {
 // name, and evidence where the name is also something else.
 func (p *parser) monthAlone(e expression, m gazetteers.Match, next int) (expression, bool) {
 	d := p.d
-	if p.monthsToYear(m, next) || !m.Weak() && d.Traits.HeadLast && d.SameLine(m.Last) && d.Begin(m.Last).Has(gazetteers.MonthNoun) {
-		return e, true // Eylül ayında, eylül ayında
+	_, marked := p.mark(m.Last, gazetteers.YearMark)
+	if p.monthsToYear(m, next) || !m.Weak() && !p.small(m) && marked && p.apostrophe(m.Last) || !m.Weak() && d.Traits.HeadLast && d.SameLine(m.Last) && d.Begin(m.Last).Has(gazetteers.MonthNoun) {
+		return e, true // Eylül'de, eylül ayında
 	}
 	if m.Weak() || p.small(m) || d.Headline(m.First) && d.Tokens[m.First].Runes <= 3 {
 		return e, false

@@ -76,7 +76,7 @@ func (p *parser) numericIn(i int, short bool) (expression, bool) {
 		if sep == "." && cDigits == 2 && p.d.Traits.Order == "mdy" && (aDigits < 2 || bDigits < 2) {
 			return e, false // version 1.10.30
 		}
-		if isDash(sep) && sep != "-" && sep != "‑" && sep != "‐" || p.joined(e.last) && isDash(p.d.Surface(e.last)) && p.joined(e.last+1) {
+		if isDash(sep) && sep != "-" && sep != "‑" && sep != "‐" || cDigits == 2 && p.joined(e.last) && isDash(p.d.Surface(e.last)) && p.joined(e.last+1) && p.d.Tokens[e.last+1].Kind == text.Word {
 			return e, false // 5—8—10, 03.02.00-UA
 		}
 		if !p.threeNumbers(&e.from, a, aDigits, b, c, cDigits) {

@@ -55,11 +55,19 @@ func (p *parser) units(i int) (expression, bool) {
 	return e, ok
 }
 
-// within goes on to what lies within a year that is named before it, where the
+// within goes on to what lies within a month or year that is named before it, where the
 // larger stands first: geçen yıl 15 Haziran, bu yılın ilk çeyreği.
 func (p *parser) within(e *expression) {
 	at := e.last
-	if e.from.unit != gazetteers.UnitYear || !p.d.Traits.HeadLast || !p.d.SameLine(at) {
+	if !p.d.Traits.HeadLast || !p.d.SameLine(at) {
+		return
+	}
+	if e.from.unit == gazetteers.UnitMonth {
+		if day, last, ordinal, ok := p.dayOrdinal(at); ok && ordinal {
+			e.from.day, e.last, e.rule = day, last, "date.day-of-month" // gelecek ayın 20'si
+		}
+	}
+	if e.from.unit != gazetteers.UnitYear {
 		return
 	}
 	offset := e.from.offset

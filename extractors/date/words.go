@@ -73,10 +73,15 @@ func (p *parser) inPhrase(i int) bool {
 	return false
 }
 
-// bornBy reports whether a weekday with a capital is a surname, in a language
-// that writes weekdays in small letters: Виктор Понедельник.
-func (p *parser) bornBy(w gazetteers.Match) bool {
-	return w.Case == gazetteers.AnyCase && p.d.SameLine(w.First) && p.d.Capitalised(w.First) && p.d.End(w.First-1).Has(gazetteers.Given)
+// noDay reports whether a weekday is none that can be told: the first Monday, or
+// a surname, where weekdays are written in small letters: Виктор Понедельник.
+func (p *parser) noDay(w gazetteers.Match) bool {
+	if !p.d.SameLine(w.First) {
+		return false
+	}
+	before := p.d.End(w.First - 1)
+	return before.Has(gazetteers.OrdinalDay) && p.d.Tokens[w.First-1].Kind == text.Word ||
+		w.Case == gazetteers.AnyCase && p.d.Capitalised(w.First) && before.Has(gazetteers.Given)
 }
 
 // smallDay reports a weekday in small letters where the language writes it with
@@ -102,7 +107,7 @@ func (p *parser) weekdays(i int) (expression, bool) {
 		at = mod.Last
 	}
 	w, ok := p.d.Longest(at, gazetteers.Of(gazetteers.Weekday))
-	if !ok || hasMod && !p.d.SameLine(at) || p.longerThan(w) || p.inPhrase(at) || p.bornBy(w) {
+	if !ok || hasMod && !p.d.SameLine(at) || p.longerThan(w) || p.inPhrase(at) || p.noDay(w) {
 		return expression{}, false
 	}
 	e := expression{last: w.Last, rule: "date.weekday", confidence: sureWord, from: point{weekday: int(w.Value)}}
@@ -112,7 +117,7 @@ func (p *parser) weekdays(i int) (expression, bool) {
 			return f, true
 		}
 		e.from.mod, e.from.offset = true, int(mod.Value)
-		return e, !p.smallDay(w)
+		return e, !p.smallDay(w) || mod.Value != 0 && !w.Weak()
 	}
 	if offset, last, _, ok := p.deicticBehind(w.Last, gazetteers.UnitWeek); ok && !p.smallDay(w) {
 		e.from.unit, e.from.offset, e.last = gazetteers.UnitWeek, offset, last
@@ -165,7 +170,7 @@ func (p *parser) dayOfWeekday(i int) (day, last int, ok bool) {
 		return 0, 0, false
 	}
 	day, last, ordinal, ok := p.dayOrdinal(i)
-	if !ok || p.countsWord(last) || p.joined(last) && p.d.Symbol(last, ":") {
+	if !ok || !ordinal && p.countsWord(last) || p.joined(last) && p.d.Symbol(last, ":") {
 		return 0, 0, false
 	}
 	if !ordinal && (p.d.Traits.Order != "dmy" || p.joined(last) && !p.d.Symbol(last, ".") && !p.d.Symbol(last, ",") && !p.d.Symbol(last, ")")) {

@@ -111,7 +111,7 @@ func (p *parser) years(i int) (expression, bool) {
 		e.to, e.isRange, e.last, e.rule = second, true, last+2, "date.year-range"
 		return e, true
 	}
-	if noun || e.from.era != 0 || p.yearNounAfter(last) {
+	if noun || e.from.era != 0 || p.yearNounAfter(last) || p.opensYears(i, last) {
 		return e, true
 	}
 	return e, p.yearContext(i, last)
@@ -167,6 +167,21 @@ func (p *parser) yearNounAfter(i int) bool {
 		i++
 	}
 	return p.d.SameLine(i) && p.d.Begin(i).Has(gazetteers.YearNounAfter)
+}
+
+// opensYears reports whether the year at the tokens from i to last is written
+// together with a word that leads to a later one: 2014'ten 2018'e.
+func (p *parser) opensYears(i, last int) bool {
+	if !p.apostrophe(last) {
+		return false
+	}
+	at, ok := p.rangeWord(i, last)
+	if !ok {
+		return false
+	}
+	from, _, _ := p.number(i)
+	to, digits, ok := p.number(at)
+	return ok && digits == 4 && to > from && to < from+100
 }
 
 // playingYear reads the second half of 2021/22, 2021-22 or 2021/2022.
