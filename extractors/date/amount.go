@@ -120,7 +120,7 @@ func (p *parser) countsFrom(first, last int) bool {
 		return false
 	}
 	for _, ending := range d.Traits.OriginEndings {
-		if _, ok := text.Suffix(d.Surface(first-1), ending); ok {
+		if at, ok := text.Suffix(d.Surface(first-1), ending); ok && at > 0 {
 			return true
 		}
 	}

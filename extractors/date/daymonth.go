@@ -279,8 +279,8 @@ func (p *parser) yearFirst(i int) (expression, bool) {
 		e.from.calendar = p.yearCalendar(y)
 	}
 	at = p.seam(p.pastDot(m.Last))
-	if day, last, ok := p.dayNumber(at); ok && (d.SameLine(at) || p.joined(at)) && d.Tokens[at].Kind == text.Number {
-		if _, other := p.monthBehind(last); !other {
+	if day, last, ordinal, ok := p.dayOrdinal(at); ok && (d.SameLine(at) || p.joined(at)) && d.Tokens[at].Kind == text.Number {
+		if _, other := p.monthBehind(last); !other || ordinal && d.Traits.Order == "ymd" {
 			e.from.day, e.last, e.confidence = day, last, sureFull
 			if d.Traits.Order == "ymd" && d.Symbol(last, ".") && p.joined(last) && d.SameLine(last+1) {
 				last++ // 2018. április 4. és …: the full stop of the ordinal, within a line only
@@ -407,6 +407,9 @@ func (p *parser) monthDay(m gazetteers.Match, i int) (expression, bool) {
 		e.from = e.to
 		e.from.day = day
 	}
+	if d.Traits.HeadLast {
+		e.last = p.weekdayBehind(&e, e.last) // április 6-án, pénteken
+	}
 	e.last = p.trailing(&e, e.last)
 	return e, true
 }
@@ -423,7 +426,7 @@ func (p *parser) countsWord(i int) bool {
 func (p *parser) monthAlone(e expression, m gazetteers.Match, next int) (expression, bool) {
 	d := p.d
 	_, marked := p.mark(m.Last, gazetteers.YearMark)
-	if p.monthsToYear(m, next) || !m.Weak() && !p.small(m) && marked && p.apostrophe(m.Last) || !m.Weak() && d.Traits.HeadLast && d.SameLine(m.Last) && d.Begin(m.Last).Has(gazetteers.MonthNoun) {
+	if p.monthsToYear(m, next) || !m.Weak() && !p.small(m) && marked && p.apostrophe(m.Last) || !m.Weak() && d.Traits.HeadLast && d.SameLine(m.Last) && d.Begin(m.Last).Any(gazetteers.Of(gazetteers.MonthNoun, gazetteers.YearNounAfter)) {
 		return e, true // Eylül'de, eylül ayında
 	}
 	if m.Weak() || p.small(m) || d.Headline(m.First) && d.Tokens[m.First].Runes <= 3 {

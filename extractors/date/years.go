@@ -1,6 +1,9 @@
 package date
 
 import (
+	"iter"
+	"slices"
+
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
 )
@@ -36,6 +39,10 @@ func (p *parser) decades(i int) (expression, bool) {
 		e.from.decade, e.from.century, e.last, e.rule = false, true, last, "date.century"
 		return e, true
 	}
+	if p.joined(i+1) && d.Symbol(i+1, ".") && (p.pluralYears(d.EndingAt(i-1)) || d.SameLine(i+2) && p.pluralYears(slices.Values(d.MatchesAt(i+2)))) {
+		e.last = i + 2 // lata 90., v 90. letech
+		return e, true
+	}
 	if last, ok := p.mark(i+1, gazetteers.DecadeMark); ok {
 		// "90s" may be seconds; "the 90s", "'90s" and "90-an" are years.
 		e.last = last
@@ -68,6 +75,16 @@ func (p *parser) ofCentury(e *expression) {
 		e.last = c.last
 		e.from.setYear(c.from.year + e.from.year%100)
 	}
+}
+
+// pluralYears reports whether years in the plural are among the matches.
+func (p *parser) pluralYears(ms iter.Seq[gazetteers.Match]) bool {
+	for m := range ms {
+		if m.Class == gazetteers.Unit && m.Value == gazetteers.UnitYear && m.Weak() {
+			return true
+		}
+	}
+	return false
 }
 
 // shortDecade reports whether figures and their mark at the tokens from i to
@@ -247,7 +264,7 @@ func (p *parser) yearContext(i, last int) bool {
 	if d.SameLine(last) && d.Symbol(last, "%") {
 		return false
 	}
-	if d.Symbol(i-1, "(") && (d.Symbol(last, ")") || isDash(d.Surface(last))) {
+	if d.Symbol(i-1, "(") && (d.Symbol(last, ")") || isDash(d.Surface(last))) || d.Symbol(i-1, ",") && d.Symbol(last, ")") {
 		return true
 	}
 	return p.yearBefore(i)
