@@ -9,7 +9,7 @@ import (
 
 // numeric reads dates in figures.
 func (p *parser) numeric(i int) (expression, bool) {
-	if e, ok := p.numericIn(i, p.announced(i)); ok {
+	if e, ok := p.numericIn(i, p.announced(i) || i > 0 && i == p.second && p.twoStops(i)); ok {
 		return e, true
 	}
 	return p.apart(i)
@@ -201,7 +201,13 @@ func (p *parser) opensRange(i int) bool {
 		return false
 	}
 	_, digits, number := p.number(at + 4)
-	return number && digits >= 2 && p.joined(at+4) && p.joined(at+1) && p.d.Surface(at+1) == p.d.Surface(i+1) && p.d.Surface(at+3) == p.d.Surface(i+1)
+	return p.twoStops(i) && p.twoStops(at) || number && digits >= 2 && p.joined(at+4) && p.joined(at+1) && p.d.Surface(at+1) == p.d.Surface(i+1) && p.d.Surface(at+3) == p.d.Surface(i+1)
+}
+
+// twoStops reports whether a day and a month, each with its full stop, stand at
+// token i: 14.10. as they write from Berlin to Moscow.
+func (p *parser) twoStops(i int) bool {
+	return p.d.Symbol(i+1, ".") && p.joined(i+1) && p.joined(i+2) && p.d.Symbol(i+3, ".") && p.joined(i+3) && !p.joined(i+4)
 }
 
 // numericRange reads two days of one month in figures whose month and year stand
@@ -224,7 +230,7 @@ func (p *parser) numericRange(i int) (expression, bool) {
 		return e, false
 	}
 	p.second = at
-	e, ok = p.numericIn(at, false)
+	e, ok = p.numericIn(at, p.twoStops(at))
 	if !ok || e.from.day <= day || e.from.day == 0 || e.from.swapped || day < 1 {
 		return e, false
 	}
