@@ -8,10 +8,20 @@ import (
 	"github.com/dateline/dateline/gazetteers/text"
 )
 
-// decades reads the 1990s, 1990-an, دهه ۱۳۹۰, التسعينيات.
+// decades reads the 1990s, 1990-an, دهه ۱۳۹۰, التسعينيات, the century of one
+// without its own taken from what follows: 90-е годы прошлого века.
 func (p *parser) decades(i int) (expression, bool) {
+	e, short, ok := p.decade(i)
+	if ok && short && e.from.calendar == gregorian {
+		p.ofCentury(&e)
+	}
+	return e, ok
+}
+
+// decade reads the same by itself; short says that its century is not stated.
+func (p *parser) decade(i int) (e expression, short, ok bool) {
 	d := p.d
-	e := expression{rule: "date.decade", confidence: sureMonth, from: point{decade: true}}
+	e = expression{rule: "date.decade", confidence: sureMonth, from: point{decade: true}}
 	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.Decade)); ok {
 		e.last = m.Last
 		year := 1900 + int(m.Value)
@@ -19,16 +29,15 @@ func (p *parser) decades(i int) (expression, bool) {
 			year += 100
 		}
 		e.from.setYear(year)
-		p.ofCentury(&e)
-		return e, true
+		return e, true, true
 	}
 	y, digits, ok := p.number(i)
 	if !ok || y%10 != 0 || p.partOfNumber(i) {
-		return e, false
+		return e, false, false
 	}
-	short := digits == 2 && y >= 30
+	short = digits == 2 && y >= 30
 	if !short && (digits != 4 || y < 1300 || y > 2100) {
-		return e, false
+		return e, false, false
 	}
 	e.from.calendar = p.yearCalendar(y)
 	e.from.setYear(y)
@@ -37,16 +46,16 @@ func (p *parser) decades(i int) (expression, bool) {
 	}
 	if last, ok := p.mark(i+1, gazetteers.CenturyMark); ok && y%100 == 0 && y < 2000 && !short {
 		e.from.decade, e.from.century, e.last, e.rule = false, true, last, "date.century"
-		return e, true
+		return e, false, true
 	}
 	if p.joined(i+1) && d.Symbol(i+1, ".") && (p.pluralYears(d.EndingAt(i-1)) || d.SameLine(i+2) && p.pluralYears(slices.Values(d.MatchesAt(i+2)))) {
 		e.last = i + 2 // lata 90., v 90. letech
-		return e, true
+		return e, short, true
 	}
 	if last, ok := p.mark(i+1, gazetteers.DecadeMark); ok {
 		// "90s" may be seconds; "the 90s", "'90s" and "90-an" are years.
 		e.last = last
-		return e, !short || p.shortDecade(i, last)
+		return e, short, !short || p.shortDecade(i, last)
 	}
 	// A noun before says that it is a decade.
 	if u := d.End(i - 1); u.Has(gazetteers.Unit) && p.unitBefore(i) == gazetteers.UnitDecade {
@@ -55,25 +64,44 @@ func (p *parser) decades(i int) (expression, bool) {
 			e.from.setYear(1300 + y)
 		}
 		e.last = i + 1
-		return e, true
+		return e, short, true
 	}
-	return e, false
+	return e, false, false
 }
 
-// ofCentury takes in the century that a decade in words belongs to: خمسينيات
-// القرن التاسع عشر, the twenties of the last century.
+// ofCentury gives a decade the century that it belongs to, which is part of the
+// mention where it stands just behind: خمسينيات القرن التاسع عشر, the twenties of
+// the last century, but [80-е] годы [XIX века].
 func (p *parser) ofCentury(e *expression) {
-	if _, last, _, ok := p.deicticBehind(e.last, gazetteers.UnitCentury); ok {
+	d := p.d
+	behind := p.article(p.joiner(e.last))
+	at := behind
+	for range 2 {
+		if m, ok := d.Longest(at, gazetteers.Of(gazetteers.Unit, gazetteers.YearNoun)); ok && d.SameLine(at) && (m.Class == gazetteers.YearNoun || m.Value == gazetteers.UnitYear) {
+			at = m.Last
+		}
+		if p.joined(at) && d.Symbol(at, ".") {
+			at++
+		}
+		at = p.article(p.joiner(at))
+	}
+	if at >= len(d.Tokens) || !d.SameLine(at) {
+		return
+	}
+	year, last := 2000, 0
+	if c, ok := p.centuries(at); ok && !c.isRange && c.from.era == 0 {
+		year, last = c.from.year, c.last
+	} else if u, ok := p.unitAt(at); ok && u.from.unit == gazetteers.UnitCentury {
+		if d.HasReference {
+			year, _, _ = d.Reference.Date()
+		}
+		year, last = year/100*100+100*u.from.offset, u.last
+	} else {
+		return
+	}
+	e.from.setYear(year + e.from.year%100)
+	if at == behind {
 		e.last = last
-		return
-	}
-	at := p.article(p.joiner(e.last))
-	if !p.d.SameLine(at) {
-		return
-	}
-	if c, ok := p.centuries(at); ok && c.from.era == 0 {
-		e.last = c.last
-		e.from.setYear(c.from.year + e.from.year%100)
 	}
 }
 
