@@ -82,7 +82,8 @@ func (p *parser) noDay(w gazetteers.Match) bool {
 	before := p.d.End(w.First - 1)
 	return before.Has(gazetteers.OrdinalDay) && p.d.Tokens[w.First-1].Kind == text.Word ||
 		w.Case == gazetteers.AnyCase && p.d.Capitalised(w.First) && (before.Has(gazetteers.Given) ||
-			p.d.SentenceAt(w.First).First != w.First && p.d.SameLine(w.Last) && p.d.Capitalised(w.Last) && !p.d.Headline(w.First))
+			p.d.SentenceAt(w.First).First != w.First && !p.d.Headline(w.First) && !before.Has(gazetteers.Function) &&
+				(p.d.Capitalised(w.First-1) || p.d.SameLine(w.Last) && p.d.Capitalised(w.Last)))
 }
 
 // smallDay reports a weekday in small letters where the language writes it with
