@@ -109,7 +109,7 @@ func (p *parser) weekdays(i int) (expression, bool) {
 		at = mod.Last
 	}
 	w, ok := p.d.Longest(at, gazetteers.Of(gazetteers.Weekday))
-	if !ok || hasMod && !p.d.SameLine(at) || p.longerThan(w) || p.inPhrase(at) || p.noDay(w) {
+	if !ok || hasMod && !p.d.SameLine(at) || p.longerThan(w) || p.inPhrase(at) {
 		return expression{}, false
 	}
 	e := expression{last: w.Last, rule: "date.weekday", confidence: sureWord, from: point{weekday: int(w.Value)}}
@@ -152,7 +152,7 @@ func (p *parser) weekdays(i int) (expression, bool) {
 		e.from.day, e.last = day, last
 		return e, true
 	}
-	if w.Weak() || p.smallDay(w) || p.isCounted(i) {
+	if w.Weak() || p.smallDay(w) || p.isCounted(i) || p.noDay(w) {
 		return expression{}, false // every Friday
 	}
 	if m, ok := p.after(w.Last); ok {
