@@ -20,7 +20,7 @@ var sections = map[string]Class{
 	"date-joiner": DateJoiner, "range": Range, "range-open": RangeOpen, "range-and": RangeAnd, "abbreviation": Abbreviation,
 	"connector": Connector, "coordinator": Coordinator, "counter": Counter, "future": Future,
 	"named-before": NamedBefore, "named-after": NamedAfter, "ordinal-mark": OrdinalMark, "decade-mark": DecadeMark, "article": Article,
-	"year-noun-after": YearNounAfter, "year-mark": YearMark, "century-mark": CenturyMark, "count-origin": CountOrigin,
+	"year-noun-after": YearNounAfter, "year-mark": YearMark, "century-mark": CenturyMark, "count-origin": CountOrigin, "range-close": RangeClose,
 }
 
 // written are the classes whose case is demanded as it is listed: names. Other

@@ -67,6 +67,7 @@ const (
 	YearMark      // what is written behind the figures of a year: -ban, 'te, -го
 	CenturyMark   // what makes a century of figures: 1800-luku
 	CountOrigin   // words behind a number of units that count it from something else than now: после
+	RangeClose    // words that close a range whose joiner is RangeAnd: arasında
 
 	Person
 	Country

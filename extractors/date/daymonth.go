@@ -330,6 +330,12 @@ func (p *parser) monthFirst(i int) (expression, bool) {
 	if p.longerThan(m) {
 		return e, false
 	}
+	if at := p.pastMark(m.Last); at > m.Last && p.d.SameLine(at) {
+		if day, last, ordinal, ok := p.dayOrdinal(at); ok && ordinal {
+			e.from.day, e.last, e.rule, e.confidence = day, last, "date.day-month", sureDay // Eylül'ün 3'ünde
+			return e, true
+		}
+	}
 	if e, ok := p.monthDay(m, next); ok {
 		return e, true
 	}

@@ -214,14 +214,11 @@ func (p *parser) yearNounAfter(i int) bool {
 	return p.d.SameLine(i) && p.d.Begin(i).Has(gazetteers.YearNounAfter)
 }
 
-// opensYears reports whether the year at the tokens from i to last is written
-// together with a word that leads to a later one: 2014'ten 2018'e.
+// opensYears reports whether the year at the tokens from i to last is certainly
+// followed by a later one: 2014'ten 2018'e, 2014 ve 2018 arasında.
 func (p *parser) opensYears(i, last int) bool {
-	if !p.apostrophe(last) {
-		return false
-	}
 	at, ok := p.rangeWord(i, last)
-	if !ok {
+	if !ok || !p.apostrophe(last) && !p.closed(at) {
 		return false
 	}
 	from, _, _ := p.number(i)

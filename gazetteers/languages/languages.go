@@ -58,7 +58,7 @@ var keyed = map[string]bool{
 	"abbreviation": false, "connector": false, "coordinator": false, "counter": false, "future": false, "season": true,
 	"named-before": false, "named-after": false,
 	"number": true, "count-before": true, "count-after": true, "ordinal-mark": false, "decade-mark": false, "article": false,
-	"year-noun-after": false, "year-mark": false, "century-mark": false, "count-origin": false,
+	"year-noun-after": false, "year-mark": false, "century-mark": false, "count-origin": false, "range-close": false,
 }
 
 // Tags lists the languages that have a data file, sorted.
