@@ -80,7 +80,7 @@ func (p *parser) noDay(w gazetteers.Match) bool {
 		return false
 	}
 	before := p.d.End(w.First - 1)
-	return before.Has(gazetteers.OrdinalDay) && p.d.Tokens[w.First-1].Kind == text.Word ||
+	return before.Has(gazetteers.OrdinalDay) && !before.Has(gazetteers.DayWord) ||
 		w.Case == gazetteers.AnyCase && p.d.Capitalised(w.First) && (before.Has(gazetteers.Given) ||
 			p.d.SentenceAt(w.First).First != w.First && !p.d.Headline(w.First) && !before.Has(gazetteers.Function) &&
 				(p.d.Capitalised(w.First-1) || p.d.SameLine(w.Last) && p.d.Capitalised(w.Last)))
