@@ -239,10 +239,39 @@ func (d *Document) Word(i int) bool {
 // abbreviation: U.S., U.A.E.
 func (d *Document) DottedEnd(m gazetteers.Match) int {
 	last := m.Last - 1
-	if m.Last-m.First > 1 && d.Tokens[last].Runes <= 2 && d.Symbol(last-1, ".") && d.Symbol(m.Last, ".") && d.Tokens[m.Last].Gap == text.Joined {
+	if m.Last-m.First > 1 && d.Tokens[m.First].Runes <= 2 && d.Tokens[last].Runes <= 2 && d.Symbol(last-1, ".") && d.Symbol(m.Last, ".") && d.Tokens[m.Last].Gap == text.Joined {
 		return int(d.Tokens[m.Last].End)
 	}
 	return m.End
+}
+
+// Joins reports whether token i is a comma or a word such as "and", which stand
+// between equals.
+func (d *Document) Joins(i int) bool {
+	switch d.Surface(i) {
+	case ",", "،", "、":
+		return true
+	}
+	return d.Whole(i).Has(gazetteers.Coordinator)
+}
+
+// NamesThing reports whether a noun beside tokens [first, last) says that a
+// thing bears their name: Stadion …, … Avenue.
+func (d *Document) NamesThing(first, last int) bool {
+	before := first - 1
+	if d.Symbol(before, ".") {
+		before--
+	}
+	if d.End(before).Has(gazetteers.Title) {
+		before-- // Jalan Jenderal Sudirman, خیابان شهید بهشتی
+	}
+	if before >= 0 && d.Tokens[before+1].Gap < text.Line && d.End(before).Has(gazetteers.NamedBefore) {
+		return true
+	}
+	if d.Symbol(last, "-") && d.Tokens[last].Gap == text.Joined {
+		last++ // UEFA-Cup
+	}
+	return d.SameLine(last) && d.Begin(last).Has(gazetteers.NamedAfter)
 }
 
 // SentenceAt gives the sentence that token i stands in.

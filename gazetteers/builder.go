@@ -264,8 +264,8 @@ func caseOf(form string) Case {
 		if t.Kind != text.Word {
 			continue
 		}
-		if i == 0 && t.Shape&text.FirstUpper != 0 {
-			initial = InitialUpper
+		if i == 0 && t.Shape&text.FirstUpper != 0 && !strings.HasPrefix(form, "Al-") && !strings.HasPrefix(form, "El-") {
+			initial = InitialUpper // the Arabic article is written al- as well: al-Qaeda
 		}
 		letters += int(t.Runes)
 		upper = upper && t.Shape.AllUpper()

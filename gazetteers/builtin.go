@@ -13,14 +13,14 @@ import (
 // sections says which class the entries of a language file's section get, for
 // the sections whose entries carry no value of their own.
 var sections = map[string]Class{
-	"function": Function, "common": Common, "title": Title, "title-after": TitleAfter, "given": Given, "surname": Surname,
+	"function": Function, "common": Common, "title": Title, "title-after": TitleAfter, "honorific": Honorific, "given": Given, "surname": Surname,
 	"particle": Particle, "speech": Speech, "organisation-head": OrganisationHead, "organisation-tail": OrganisationTail,
 	"descriptor": Descriptor, "place": Place, "place-before": PlaceBefore, "country-noun": CountryNoun,
-	"language-noun": LanguageNoun, "language-noun-after": LanguageNounAfter, "same": Same, "year-noun": YearNoun, "month-noun": MonthNoun, "day-noun": DayNoun,
+	"language-noun": LanguageNoun, "language-noun-after": LanguageNounAfter, "same": Same, "year-noun": YearNoun, "year-after": YearAfter, "month-noun": MonthNoun, "day-noun": DayNoun,
 	"date-joiner": DateJoiner, "range": Range, "range-open": RangeOpen, "range-and": RangeAnd, "abbreviation": Abbreviation,
 	"connector": Connector, "coordinator": Coordinator, "counter": Counter, "future": Future,
 	"named-before": NamedBefore, "named-after": NamedAfter, "ordinal-mark": OrdinalMark, "decade-mark": DecadeMark, "article": Article,
-	"year-noun-after": YearNounAfter, "year-mark": YearMark, "century-mark": CenturyMark, "count-origin": CountOrigin, "range-close": RangeClose,
+	"year-mark": YearMark, "century-mark": CenturyMark, "count-origin": CountOrigin, "range-close": RangeClose,
 }
 
 // written are the classes whose case is demanded as it is listed: names. Other
@@ -36,10 +36,13 @@ var units = map[string]int32{
 	"year": UnitYear, "decade": UnitDecade, "century": UnitCentury,
 }
 
-var eras = map[string]int32{"CE": EraCE, "BCE": EraBCE, "AH": EraHijri, "AP": EraPersian}
+var eras = map[string]int32{"CE": EraCE, "BCE": EraBCE, "AH": EraHijri, "AP": EraPersian, "BE": EraBuddhist, "AM": EraHebrew}
+
+var reigns = map[string]int32{"japanese": ReignJapanese, "roc": ReignMinguo}
 
 var calendars = map[cldr.Calendar]int32{
 	cldr.Gregorian: CalendarGregorian, cldr.Persian: CalendarPersian, cldr.Islamic: CalendarIslamic,
+	cldr.Hebrew: CalendarHebrew, cldr.Ethiopic: CalendarEthiopic, cldr.Coptic: CalendarCoptic,
 }
 
 // yearCalendars are the calendars that the header of a language file can name.
@@ -58,15 +61,17 @@ type assembler struct {
 	countries    map[string]int32 // by code
 	institution  map[string]int32 // by canonical name
 	institutions []string
+	words        []word         // of the calendar, for documents without a language
+	noted        map[string]int // their places by their paths
 }
 
 func build() (*Gazetteers, error) {
 	a := &assembler{
 		Builder: NewBuilder(), traits: make(map[Language]Traits), clitics: make(map[Language]*clitics),
-		countries: make(map[string]int32), institution: make(map[string]int32),
+		countries: make(map[string]int32), institution: make(map[string]int32), noted: make(map[string]int),
 	}
 	a.curated = true
-	for _, add := range []func() error{a.addCountries, a.addLanguages, a.addCLDR, a.addLists} {
+	for _, add := range []func() error{a.addCountries, a.addLanguages, a.addCLDR, a.addUndetermined, a.addLists} {
 		if err := add(); err != nil {
 			return nil, err
 		}
@@ -206,21 +211,70 @@ func (a *assembler) addTable(tag string) (names int, err error) {
 			continue // news does not abbreviate them, and they look like other words
 		}
 		value := calendars[m.Calendar]*100 + int32(m.Number)
-		a.add(m.Form, Reading{Class: Month, Value: value, Language: lang, Case: caseOf(m.Form), Strength: weakIf(m.Variant.Abbreviated())})
+		a.addWord(m.Form, Reading{Class: Month, Value: value, Language: lang, Case: caseOf(m.Form), Strength: weakIf(m.Variant.Abbreviated())})
 	}
 	for _, d := range table.Weekdays {
-		a.add(d.Form, Reading{Class: Weekday, Value: int32(d.Number), Language: lang, Case: caseOf(d.Form), Strength: weakIf(d.Variant.Abbreviated())})
+		a.addWord(d.Form, Reading{Class: Weekday, Value: int32(d.Number), Language: lang, Case: caseOf(d.Form), Strength: weakIf(d.Variant.Abbreviated())})
 	}
 	for _, d := range table.Days {
-		a.add(d.Form, Reading{Class: DayWord, Value: int32(d.Offset), Language: lang})
+		a.addWord(d.Form, Reading{Class: DayWord, Value: int32(d.Offset), Language: lang})
 	}
 	for _, r := range table.Relatives {
-		a.add(r.Form, Reading{Class: Deictic, Value: deictic(units[r.Unit], int32(r.Offset)), Language: lang})
+		a.addWord(r.Form, Reading{Class: Deictic, Value: deictic(units[r.Unit], int32(r.Offset)), Language: lang})
 	}
 	for _, e := range table.Eras {
 		a.add(e.Form, Reading{Class: Era, Value: eras[e.Name], Language: lang, Case: caseOf(e.Form)})
 	}
+	for _, e := range table.Reigns {
+		// 平成 is nothing else beside a year: it is looked for in every document.
+		a.add(e.Form, Reading{Class: Reign, Value: reigns[e.Calendar]*10000 + int32(e.First) - 1})
+	}
+	a.addCounts(table, lang)
 	return len(table.Territories), nil
+}
+
+// addCounts enters units and the words that count them. CLDR's forms of units
+// are those beside a number: what the language file has not is weak, since
+// "in den letzten Jahren" is not last year.
+func (a *assembler) addCounts(table *cldr.Table, lang Language) {
+	for _, u := range table.Units {
+		r := Reading{Class: Unit, Value: units[u.Unit], Language: lang, Strength: lists.Weak}
+		if u.Count > 0 {
+			r.Class, r.Value = CountedUnit, r.Value*100+int32(u.Count)
+		}
+		a.addNew(u.Form, r)
+	}
+	for _, c := range table.Counts {
+		class := CountBefore
+		if c.After {
+			class = CountAfter
+		}
+		a.addNew(c.Form, Reading{Class: class, Value: int32(c.Direction), Language: lang})
+	}
+	for _, j := range table.Joints {
+		a.addNew(j.Form, Reading{Class: sections[j.Kind], Language: lang})
+	}
+	for _, m := range table.Modifiers {
+		class := ModifierBefore
+		if m.After {
+			class = ModifierAfter
+		}
+		a.addNew(m.Form, Reading{Class: class, Value: int32(m.Offset), Language: lang})
+	}
+}
+
+// addWord enters a reading and notes calendar words for the documents whose
+// language is not known.
+func (a *assembler) addWord(form string, r Reading) {
+	a.add(form, r)
+	a.note(form, r)
+}
+
+// addNew enters a reading of a name that does not have it yet.
+func (a *assembler) addNew(form string, r Reading) {
+	if _, found := a.has(form, r); !found {
+		a.add(form, r)
+	}
 }
 
 func weakIf(weak bool) lists.Strength {
@@ -242,27 +296,39 @@ func (a *assembler) addLanguage(l *languages.Language) error {
 	if !ok {
 		return fmt.Errorf("gazetteers/languages/data/%s.txt: unknown calendar %q in the header", l.Tag, l.Calendar)
 	}
-	a.traits[lang] = Traits{
-		Tag: l.Tag, Order: l.Order, DateSign: l.DateSign, Calendar: years, UpperNouns: l.UpperNouns, CountryFirst: l.CountryFirst, HeadLast: l.HeadLast,
-		FuturePrefixes: l.FuturePrefixes, OriginEndings: l.OriginEndings,
+	traits := Traits{
+		Tag: l.Tag, Order: l.Order, DateSign: l.DateSign, Calendar: years, UpperNouns: l.UpperNouns, UpperNames: l.UpperNames,
+		CountryFirst: l.CountryFirst, HeadLast: l.HeadLast, PlaceJoins: l.PlaceJoins, FuturePrefixes: l.FuturePrefixes, OriginEndings: l.OriginEndings,
 	}
 	peeled := new(clitics)
+	suffixes := make(map[string]bool)
 	for _, e := range l.Entries {
 		switch e.Section {
 		case "proclitic":
 			peeled.addBefore(e.Form)
 		case "suffix":
 			peeled.addAfter(e.Form, false)
+			suffixes[e.Form] = true
 		case "ending":
 			peeled.addAfter(e.Form, true)
+		case "word-prefix":
+			traits.WordPrefixes = append(traits.WordPrefixes, e.Form)
+		case "word-suffix":
+			traits.WordSuffixes = append(traits.WordSuffixes, e.Form)
 		}
 	}
 	a.clitics[lang] = peeled
 	for _, e := range l.Entries {
+		if e.Section == "range" && suffixes[e.Form] {
+			traits.RangeSuffixes = append(traits.RangeSuffixes, e.Form)
+		}
+	}
+	a.traits[lang] = traits
+	for _, e := range l.Entries {
 		r := Reading{Language: lang, Case: caseOf(e.Form), Strength: e.Strength}
 		var err error
 		switch e.Section {
-		case "noun", "adjective", "adjective-after", "personal-name", "proclitic", "suffix", "ending":
+		case "noun", "adjective", "adjective-after", "personal-name", "proclitic", "suffix", "ending", "word-prefix", "word-suffix":
 			continue
 		case "country", "demonym":
 			r.Class = Country
@@ -284,7 +350,10 @@ func (a *assembler) addLanguage(l *languages.Language) error {
 		if !written.Has(r.Class) && !calendarNames.Has(r.Class) {
 			r.Case = AnyCase
 		}
-		a.add(e.Form, r)
+		if r.Class == Reign {
+			r.Language = 0 // as those of CLDR
+		}
+		a.addWord(e.Form, r)
 		if r.Class == Country || r.Class == Demonym {
 			a.form(uint32(r.Value), lists.Name{Form: e.Form, Tags: []string{l.Tag}, Strength: e.Strength, Demonym: r.Class == Demonym})
 		}
@@ -330,7 +399,7 @@ func calendarEntry(e languages.Entry) (Class, int32, error) {
 		if !ok {
 			return 0, 0, fmt.Errorf("unknown calendar %q", name)
 		}
-		n, err := number(key, 1, 12)
+		n, err := number(key, 1, 13)
 		return Month, calendar*100 + n, err
 	case "weekday":
 		n, err := number(e.Key, 1, 7)
@@ -342,7 +411,10 @@ func calendarEntry(e languages.Entry) (Class, int32, error) {
 		n, err := number(e.Key, 1, 31)
 		return OrdinalDay, n, err
 	case "season":
-		n, err := number(e.Key, 21, 24)
+		n, err := number(e.Key, 21, 41)
+		if n > 24 && n < 40 {
+			err = fmt.Errorf("the key %q should be a season from 21 to 24, or 40 or 41 for the halves of a year", e.Key)
+		}
 		return Season, n, err
 	case "decade":
 		n, err := number(e.Key, 0, 90)
@@ -381,6 +453,14 @@ func calendarEntry(e languages.Entry) (Class, int32, error) {
 		}
 		n, err := number(key, -10, 10)
 		return Deictic, deictic(u, n), err
+	case "reign":
+		calendar, key, _ := strings.Cut(e.Key, " ")
+		v, ok := reigns[calendar]
+		if !ok {
+			return 0, 0, fmt.Errorf("unknown calendar %q", calendar)
+		}
+		n, err := number(key, 1, 9999)
+		return Reign, v*10000 + n - 1, err
 	case "era":
 		v, ok := eras[e.Key]
 		if !ok {

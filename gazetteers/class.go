@@ -17,6 +17,7 @@ const (
 	Common                         // words of news that are no names
 	Title                          // titles, roles and honorifics before a name
 	TitleAfter                     // the same, after a name
+	Honorific                      // titles that nothing but a name follows: Mr, Herr, السيد
 	Given                          // given names
 	Surname                        // surnames
 	Particle                       // bin, van der, de la
@@ -45,29 +46,30 @@ const (
 	Range                          // words between the ends of a range
 	RangeOpen                      // words that open a range whose joiner is RangeAnd
 	RangeAnd
-	OrdinalDay    // value: 1 to 31
-	Era           // value: an Era* constant
-	Decade        // value: first year of the decade within its century
-	Abbreviation  // words that a full stop follows within a sentence
-	Connector     // small words inside names of organisations
-	Coordinator   // words that join equals: and, or
-	Season        // value: 21 (spring) to 24 (winter), as in EDTF
-	Future        // words that put a sentence in the future: will, akan
-	Counter       // numerals and quantifiers: two, several
-	NamedBefore   // nouns of things that are named after people, before the name: Stadion, Jalan
-	NamedAfter    // the same behind the name: Street, Award
-	Number        // cardinal words; value: what they count
-	CountBefore   // words before a number of units that put it into the past or the future: value: -1 or 1
-	CountAfter    // the same, behind it: ago, hence
-	CountedUnit   // a unit and its number in one word, such as a dual; value: unit*100 + number
-	OrdinalMark   // what makes an ordinal of the figures of a day: st, er, -го
-	DecadeMark    // what makes a decade of figures: s, -an
-	Article       // definite articles: the, el
-	YearNounAfter // nouns behind a year's number that a number of years does not have: года, yılında
-	YearMark      // what is written behind the figures of a year: -ban, 'te, -го
-	CenturyMark   // what makes a century of figures: 1800-luku
-	CountOrigin   // words behind a number of units that count it from something else than now: после
-	RangeClose    // words that close a range whose joiner is RangeAnd: arasında
+	OrdinalDay   // value: 1 to 31
+	Era          // value: an Era* constant
+	Decade       // value: first year of the decade within its century
+	Abbreviation // words that a full stop follows within a sentence
+	Connector    // small words inside names of organisations
+	Coordinator  // words that join equals: and, or
+	Season       // value: 21 (spring) to 24 (winter), as in EDTF, or 40 and 41, the halves of a year
+	Future       // words that put a sentence in the future: will, akan
+	Counter      // numerals and quantifiers: two, several
+	NamedBefore  // nouns of things that are named after people, before the name: Stadion, Jalan
+	NamedAfter   // the same behind the name: Street, Award
+	Number       // cardinal words; value: what they count
+	CountBefore  // words before a number of units that put it into the past or the future: value: -1 or 1
+	CountAfter   // the same, behind it: ago, hence
+	CountedUnit  // a unit and its number in one word, such as a dual; value: unit*100 + number
+	OrdinalMark  // what makes an ordinal of the figures of a day: st, er, -го
+	DecadeMark   // what makes a decade of figures: s, -an
+	Article      // definite articles: the, el
+	YearAfter    // nouns behind a year's number that a number of years does not have: gadā, жылы, года
+	Reign        // names before a year of a reign, such as 平成; value: Reign* constant*10000 + the Gregorian year before its first
+	YearMark     // what is written behind the figures of a year: -ban, 'te, -го
+	CenturyMark  // what makes a century of figures: 1800-luku
+	CountOrigin  // words behind a number of units that count it from something else than now: после
+	RangeClose   // words that close a range whose joiner is RangeAnd: arasında
 
 	Person
 	Country
@@ -113,6 +115,15 @@ const (
 	EraBCE
 	EraHijri
 	EraPersian
+	EraBuddhist
+	EraHebrew
+)
+
+// Calendars of Gregorian months whose years begin anew, with a reign or a state;
+// the ten thousands of a Reign's value.
+const (
+	ReignJapanese = iota
+	ReignMinguo
 )
 
 // Calendars, the hundreds of a Month's value.
@@ -121,6 +132,9 @@ const (
 	CalendarPersian
 	CalendarIslamic
 	CalendarBuddhist // has the months of the Gregorian calendar
+	CalendarHebrew
+	CalendarEthiopic
+	CalendarCoptic
 )
 
 // Case says how a name must be written in scripts that have capitals.

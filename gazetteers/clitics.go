@@ -67,8 +67,19 @@ func insert(list []clitic, c clitic, form string) []clitic {
 }
 
 // least is how many code points of a word must be left when a clitic is taken
-// off; fewer name nothing.
+// off; fewer name nothing. A syllable of Hangul is one code point: it can be
+// one of the words of dates (3일에), of which surnames are not to be told.
 const least = 2
+
+// syllables are the classes that one syllable of Hangul can be of.
+var syllables = Of(Unit, CountAfter, CountBefore, Season, Weekday)
+
+func leastOf(word string) int {
+	if word >= "가" && word < "\ud7b0" {
+		return 1
+	}
+	return least
+}
 
 // peel looks for names in token i without its clitics and puts them among the
 // matches from before on.
@@ -81,7 +92,11 @@ func (m *matcher) peel(i, before int) {
 		for k := range m.layers {
 			for range m.tables(k) {
 				if state, hash, end := m.stem(m.table.root, t); state != 0 {
+					first := len(m.dst)
 					m.emit(i, i+1, int(t.Start), end, state, hash)
+					if utf8.RuneCountInString(m.s[t.Start:end]) < least {
+						m.dst = append(m.dst[:first], slices.DeleteFunc(m.dst[first:], func(x Match) bool { return !syllables.Has(x.Class) })...)
+					}
 				}
 			}
 		}
@@ -146,7 +161,7 @@ func (m *matcher) findFrom(i, start int, hash uint64) {
 func (m *matcher) stem(step func(hash uint64) uint32, t *text.Token) (state uint32, hash uint64, end int) {
 	word := m.s[t.Start:t.End]
 	for _, suffix := range m.clitics.after {
-		if suffix.edge != t.Closes || int(t.Runes) < suffix.runes+least {
+		if suffix.edge != t.Closes || int(t.Runes) < suffix.runes+leastOf(word) {
 			continue
 		}
 		cut, ok := text.Suffix(word, suffix.fold)
@@ -175,4 +190,16 @@ func trimFormat(stem string) int {
 		stem = stem[:len(stem)-n]
 	}
 	return len(stem)
+}
+
+// Proclitic gives the length in bytes of the shortest proclitic of a language
+// that a word could begin with, 0 where it begins with none.
+func (g *Gazetteers) Proclitic(lang Language, word string) int {
+	before := g.clitics[lang].before
+	for k := len(before) - 1; k >= 0; k-- {
+		if n, ok := text.Prefix(word, before[k].fold); ok && n < len(word) {
+			return n
+		}
+	}
+	return 0
 }

@@ -28,11 +28,15 @@ type Traits struct {
 	DateSign     string // between the figures of a date, where the language has a sign of its own for them
 	Calendar     int32  // a Calendar* constant: in which years are also counted, when they stand without a mark
 	UpperNouns   bool   // every noun is written with a capital
+	UpperNames   bool   // every word of a name but small ones is
+	PlaceJoins   bool   // a place behind an organisation's name belongs to it
 	CountryFirst bool   // the country stands before the institution that it has
 	HeadLast     bool   // what is larger stands first: the year before its season or month
 
-	FuturePrefixes []string // what a verb of the future begins with
-	OriginEndings  []string // of the word from which a number of units is counted, not from now
+	FuturePrefixes             []string // what a verb of the future begins with
+	OriginEndings              []string // of the word from which a number of units is counted, not from now
+	RangeSuffixes              []string // suffixes that are also words between the ends of a range
+	WordPrefixes, WordSuffixes []string // beginnings and endings of words that no name has
 }
 
 // Builtin is the gazetteer made of the curated lists, the language files and

@@ -197,12 +197,46 @@ func TestTraits(t *testing.T) {
 		{"de", "de", "dmy", true, true, true},
 		{"es", "es", "dmy", true, false, true},
 		{"zh", "zh", "ymd", false, false, true},
-		{"und", "", "", false, false, false},
+		{"und", "und", "", false, false, false},
 		{"xx", "", "", false, false, false},
 	} {
 		got := g.Traits(g.Language(c.language))
 		if got.Tag != c.tag || got.Order != c.order || got.UpperNouns != c.nouns {
 			t.Errorf("%s: %+v, want %+v", c.language, got, c)
+		}
+	}
+}
+
+// TestUndetermined looks at what documents have whose language is not known.
+func TestUndetermined(t *testing.T) {
+	g := builtin(t)
+	for _, c := range []struct {
+		word  string
+		class Class
+		value int32
+		want  bool
+	}{
+		{"Februar", Month, 2, true},
+		{"avril", Month, 4, true},
+		{"апреля", Month, 4, true},
+		{"listopad", Month, 11, false}, // Polish; October in Croatian
+		{"Mai", Month, 5, false},       // Bengal's and Vietnam's, and a name
+		{"mar", Month, 3, false},       // Tuesday in others
+		{"Mittwoch", Weekday, 3, true},
+		{"четверг", Weekday, 4, true},
+		{"die", Weekday, 2, false},
+		{"gestern", DayWord, -1, true},
+		{"hier", DayWord, -1, false}, // here
+		{"เมื่อวาน", DayWord, -1, true},
+		{"कल", DayWord, -1, false}, // and tomorrow
+		{"tahun lalu", Deictic, UnitYear*100 + 49, true},
+	} {
+		found := false
+		for _, x := range g.Find(nil, c.word, text.Tokens(nil, c.word), g.Language("und")) {
+			found = found || x.Class == c.class && x.Value == c.value
+		}
+		if found != c.want {
+			t.Errorf("%s: %v, want %v", c.word, found, c.want)
 		}
 	}
 }
@@ -213,7 +247,7 @@ func TestCaseOf(t *testing.T) {
 		want Case
 	}{
 		{"Russia", InitialUpper}, {"AS", AllUpper}, {"U.S.", AllUpper}, {"UNESCO", AllUpper}, {"MINUSMA", InitialUpper},
-		{"kata", AnyCase}, {"bin Salman", AnyCase}, {"Al-Qaeda", InitialUpper}, {"روسيا", AnyCase}, {"中国", AnyCase}, {"G7", InitialUpper},
+		{"kata", AnyCase}, {"bin Salman", AnyCase}, {"Al-Qaeda", AnyCase}, {"Al Gore", InitialUpper}, {"روسيا", AnyCase}, {"中国", AnyCase}, {"G7", InitialUpper},
 		{"США", AllUpper}, {"Россия", InitialUpper}, {"'s-Hertogenbosch", AnyCase}, {"", AnyCase},
 	} {
 		if got := caseOf(c.form); got != c.want {

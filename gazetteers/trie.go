@@ -96,6 +96,17 @@ func (t *trie) has(path []uint64, r Reading) (strength lists.Strength, found boo
 	return 0, false
 }
 
+// ends reports whether a name ends where a path does.
+func (t *trie) ends(path []uint64) bool {
+	at := uint32(0)
+	for _, h := range path {
+		if at, _ = t.find(at, h); at == 0 {
+			return false
+		}
+	}
+	return t.nodes.at(at).head != 0
+}
+
 // print is the fingerprint of the path to a node.
 func (t *trie) print(n uint32) uint32 {
 	sum := uint64(0)

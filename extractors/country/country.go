@@ -42,7 +42,7 @@ func (Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []ext
 			blocked = max(blocked, place.Last)
 			continue
 		}
-		if !ok || m.Last <= blocked {
+		if !ok || m.Last <= blocked || inPhrase(d, m) {
 			continue
 		}
 		if mention, ok := decide(d, m, slices.Contains(namesakes, m.Value)); ok {
@@ -60,11 +60,41 @@ func longest(d *extractors.Document, i int) (best gazetteers.Match, ok bool) {
 		if !names.Has(m.Class) {
 			continue
 		}
-		if !ok || m.Last > best.Last || best.Weak() && !m.Weak() {
+		if !ok || m.Last > best.Last && !splitsWord(d, m) || best.Weak() && !m.Weak() {
 			best, ok = m, true
 		}
 	}
 	return best, ok
+}
+
+// splitsWord reports, in a script without spaces, a name whose last character
+// begins a common word that goes on behind it: 中国人 in 中国人民.
+func splitsWord(d *extractors.Document, m gazetteers.Match) bool {
+	if d.Tokens[m.First].Shape&text.Ideograph == 0 {
+		return false
+	}
+	word, ok := d.Longest(m.Last-1, gazetteers.Of(gazetteers.Common))
+	return ok && word.Last > m.Last
+}
+
+// inPhrase reports a match that a phrase of common words which began before it
+// goes on over (发展中国家), or one that such a phrase or a title ends within, where
+// the same country begins too (ریاست جمهوری | عراق).
+func inPhrase(d *extractors.Document, m gazetteers.Match) bool {
+	for c := range d.Covering(m.First) {
+		switch c.Class {
+		case gazetteers.Common, gazetteers.Title, gazetteers.Institution:
+			if c.Class == gazetteers.Common && c.Last > m.Last {
+				return true
+			}
+			for _, shorter := range d.MatchesAt(min(c.Last, len(d.Tokens)-1)) {
+				if shorter.Value == m.Value && names.Has(shorter.Class) && shorter.Last == m.Last && c.Last < m.Last {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // namesakes lists the entities with a weak name that a person of the document
@@ -152,6 +182,10 @@ func partOfPerson(d *extractors.Document, m gazetteers.Match) bool {
 	if m.Class == gazetteers.Demonym || !d.Capitalised(m.First) || d.Headline(m.First) || m.Last > m.First+1 {
 		return false
 	}
+	if d.SameLine(m.First) && d.Tokens[m.First].Gap == text.Space && d.Capitalised(m.First-1) && strongName(d, m.First-1) && !d.Begin(m.First-1).Has(gazetteers.Title) &&
+		d.SameLine(m.First-1) && d.SentenceAt(m.First).First < m.First-1 && !d.End(m.First-2).Has(gazetteers.Given) {
+		return true // Hassan Turki
+	}
 	if !d.Whole(m.First).Any(personal) {
 		return false
 	}
@@ -192,8 +226,8 @@ func support(d *extractors.Document, m gazetteers.Match) string {
 	if !d.Begin(m.First).Has(gazetteers.Place) && named(d, m.Value) {
 		return "document" // unless it is a city too: عمان
 	}
-	if !cased {
-		return ""
+	if !cased || m.Case == gazetteers.AllUpper {
+		return "" // capitals say nothing of an abbreviation
 	}
 	if d.End(m.First - 1).Any(gazetteers.Of(gazetteers.PlaceBefore)) {
 		return "preposition"
@@ -223,22 +257,13 @@ func listed(d *extractors.Document, m gazetteers.Match) bool {
 		c, _ := longest(d, i)
 		return !c.Weak() && c.Class == gazetteers.Country
 	}
-	if joins(d, m.Last) && strong(m.Last+1) || m.Last < len(d.Tokens) && strong(m.Last) && d.MatchesAt(m.Last)[0].Clitic(d.Tokens) {
+	if d.Joins(m.Last) && strong(m.Last+1) || m.Last < len(d.Tokens) && strong(m.Last) && d.MatchesAt(m.Last)[0].Clitic(d.Tokens) {
 		return true
 	}
 	if m.Clitic(d.Tokens) && m.First > 0 && endsStrong(d, m.First-1) {
 		return true
 	}
-	return joins(d, m.First-1) && endsStrong(d, m.First-2)
-}
-
-// joins reports whether token i is a comma or a conjunction.
-func joins(d *extractors.Document, i int) bool {
-	switch d.Surface(i) {
-	case ",", "،", "、":
-		return true
-	}
-	return d.Whole(i).Has(gazetteers.Coordinator)
+	return d.Joins(m.First-1) && endsStrong(d, m.First-2)
 }
 
 // endsStrong reports whether a strong country name ends at token i.

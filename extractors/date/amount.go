@@ -11,6 +11,9 @@ func (p *parser) amount(i int) (n, last int, ok bool) {
 	if n, digits, ok := p.number(i); ok {
 		return n, i + 1, digits <= 3 && !p.partOfNumber(i)
 	}
+	if n, _, last, ok := p.sino(i); ok {
+		return n, last, true
+	}
 	return p.spelled(i)
 }
 
@@ -96,6 +99,9 @@ func (p *parser) counted(i int) (expression, bool) {
 	}
 	after, hasAfter := p.d.Longest(last, gazetteers.Of(gazetteers.CountAfter))
 	if hasAfter = hasAfter && (p.d.SameLine(last) || p.joined(last)); hasAfter && sign == 0 {
+		if after.Weak() && !p.future(i) && !p.aloneInText(i, after.Last) {
+			return e, false // 三天后: three days later
+		}
 		sign, last = int(after.Value), after.Last
 	} else if !hasBefore || before.Weak() && !p.future(i) && !p.aloneInText(i, last) {
 		return e, false // "the third in two weeks" counts from nowhere

@@ -1,6 +1,7 @@
 package date
 
 import (
+	"math"
 	"testing"
 
 	"github.com/dateline/dateline/extractors"
@@ -33,6 +34,30 @@ func TestToDay(t *testing.T) {
 		{islamic, 1446, 1, 1, "2024-07-07"},
 		{islamic, 1444, 9, 1, "2023-03-23"},
 		{islamic, 1400, 1, 1, "1979-11-20"},
+		{islamic, 1, 1, 1, "0622-07-19"},    // CLDR's first day of the era
+		{islamic, 857, 5, 20, "1453-06-07"}, // the fall of Constantinople, 29 May of the Julian calendar
+		{persian, 1396, 1, 1, "2017-03-21"},
+		{persian, 1397, 1, 1, "2018-03-21"},
+		{persian, 1403, 1, 1, "2024-03-20"},
+		{persian, 1404, 1, 1, "2025-03-21"},
+		{hebrew, 5784, 1, 1, "2023-09-16"},
+		{hebrew, 5785, 1, 1, "2024-10-03"},
+		{hebrew, 5734, 1, 10, "1973-10-06"},
+		{hebrew, 5708, 9, 5, "1948-05-14"},
+		{hebrew, 5784, 3, 25, "2023-12-08"}, // Hanukkah
+		{hebrew, 5783, 7, 14, "2023-03-07"}, // Purim
+		{hebrew, 5784, 6, 1, "2024-02-10"},
+		{hebrew, 5784, 7, 14, "2024-03-24"}, // Purim of a leap year
+		{hebrew, 5784, 8, 15, "2024-04-23"}, // Passover
+		{hebrew, 5783, 12, 9, "2023-07-27"}, // the Ninth of Av
+		{ethiopic, 2016, 1, 1, "2023-09-12"},
+		{ethiopic, 2015, 1, 1, "2022-09-11"},
+		{ethiopic, 2000, 1, 1, "2007-09-12"},
+		{ethiopic, 1888, 6, 23, "1896-03-01"}, // the battle of Adwa
+		{ethiopic, 1933, 8, 27, "1941-05-05"}, // the liberation
+		{ethiopic, 2015, 13, 6, "2023-09-11"},
+		{coptic, 1740, 1, 1, "2023-09-12"},
+		{coptic, 1741, 1, 1, "2024-09-11"},
 	} {
 		if d, ok := c.calendar.toDay(c.year, c.month, c.day); !ok || d.String() != c.want {
 			t.Errorf("%s %d-%d-%d: %s, %v, want %s", c.calendar, c.year, c.month, c.day, d, ok, c.want)
@@ -48,9 +73,11 @@ func TestInvalidDates(t *testing.T) {
 		{gregorian, 2023, 2, 29}, {gregorian, 1900, 2, 29}, {gregorian, 2018, 4, 31}, {gregorian, 2018, 13, 1}, {gregorian, 2018, 0, 1},
 		{gregorian, 2018, 1, 0}, {gregorian, 2018, 1, 32},
 		{buddhist, 2561, 2, 29}, {buddhist, 2561, 13, 1},
-		{persian, 1400, 12, 30}, {persian, 1399, 7, 31}, {persian, 1399, 13, 1}, {persian, 1399, 0, 1}, {persian, 1399, 1, 32}, {persian, 1399, 1, 0},
+		{persian, 1400, 12, 30}, {persian, 1399, 7, 31}, {persian, 1399, 13, 1}, {persian, 1399, 0, 1}, {persian, 1399, 1, 32}, {persian, 1399, 1, 0}, {persian, 1206, 1, 1}, {persian, 1630, 1, 1},
 		{islamic, 1441, 9, 31}, {islamic, 1441, 13, 1}, {islamic, 1441, 0, 1}, {islamic, 1441, 9, 0},
-		{islamic, 1355, 12, 29}, {islamic, 1500, 12, 29}, {islamic, 1501, 1, 1}, {islamic, 1, 1, 1}, {islamic, -1, 1, 1}, {islamic, 9999, 1, 1},
+		{islamic, 0, 1, 1}, {islamic, -1, 1, 1}, {islamic, 9999, 1, 1}, {islamic, 1200, 13, 1}, {islamic, 1200, 1, 31},
+		{hebrew, 5783, 6, 1}, {hebrew, 5784, 1, 31}, {hebrew, 5784, 4, 30}, {hebrew, 5784, 14, 1}, {hebrew, 99, 1, 1},
+		{ethiopic, 2016, 13, 6}, {ethiopic, 2016, 1, 31}, {ethiopic, 2016, 14, 1}, {ethiopic, 0, 1, 1}, {coptic, 1740, 13, 6},
 	} {
 		if d, ok := c.calendar.toDay(c.year, c.month, c.day); ok {
 			t.Errorf("%s %d-%d-%d: %s, want no day", c.calendar, c.year, c.month, c.day, d)
@@ -69,6 +96,11 @@ func TestRoundTrip(t *testing.T) {
 		{buddhist, extractors.DayOf(1582, 1, 1), extractors.DayOf(2400, 1, 1)},
 		{persian, extractors.DayOf(1840, 1, 1), extractors.DayOf(2200, 1, 1)},
 		{islamic, extractors.DayOf(1938, 1, 1), extractors.DayOf(2076, 1, 1)},
+		{islamic, extractors.DayOf(1500, 1, 1), extractors.DayOf(1937, 1, 1)},
+		{islamic, extractors.DayOf(2078, 1, 1), extractors.DayOf(2200, 1, 1)},
+		{hebrew, extractors.DayOf(1500, 1, 1), extractors.DayOf(2400, 1, 1)},
+		{ethiopic, extractors.DayOf(1500, 1, 1), extractors.DayOf(2400, 1, 1)},
+		{coptic, extractors.DayOf(1500, 1, 1), extractors.DayOf(2400, 1, 1)},
 	} {
 		failed := 0
 		for d := c.first; d < c.last && failed < 5; d++ {
@@ -89,7 +121,7 @@ func TestRoundTrip(t *testing.T) {
 // TestRanges checks that no year, month or day makes a calendar panic, not even
 // those its library does not know.
 func TestRanges(t *testing.T) {
-	for _, c := range []calendar{gregorian, persian, islamic, buddhist} {
+	for c := gregorian; c <= coptic; c++ {
 		for year := -200; year <= 3000; year++ {
 			for _, month := range [...]int{-1, 0, 1, 2, 9, 12, 13} {
 				for _, day := range [...]int{-1, 0, 1, 29, 30, 31, 32} {
@@ -105,6 +137,25 @@ func TestRanges(t *testing.T) {
 	}
 }
 
+// FuzzCalendars checks the same for any numbers, and that what is converted comes back.
+func FuzzCalendars(f *testing.F) {
+	f.Add(int64(2018), int64(4), int64(4))
+	f.Add(int64(math.MinInt64), int64(math.MaxInt64), int64(-1))
+	f.Add(int64(1500), int64(12), int64(30))
+	f.Fuzz(func(t *testing.T, year, month, day int64) {
+		for c := gregorian; c <= coptic; c++ {
+			c.monthLength(int(year), int(month))
+			d, ok := c.toDay(int(year), int(month), int(day))
+			if !ok || c == islamic {
+				continue // whose thirtieth may be the first of the next month
+			}
+			if y, m, dd, ok := c.fromDay(d); !ok || y != int(year) || m != int(month) || dd != int(day) {
+				t.Errorf("%s %d-%d-%d is %s, which is %d-%d-%d, %v", c, year, month, day, d, y, m, dd, ok)
+			}
+		}
+	})
+}
+
 func TestMonthLength(t *testing.T) {
 	for _, c := range []struct {
 		calendar    calendar
@@ -114,7 +165,9 @@ func TestMonthLength(t *testing.T) {
 		{gregorian, 2024, 2, 29}, {gregorian, 2023, 2, 28}, {gregorian, 2018, 4, 30}, {gregorian, 2018, 12, 31},
 		{persian, 1399, 1, 31}, {persian, 1399, 7, 30}, {persian, 1399, 12, 30}, {persian, 1400, 12, 29},
 		{buddhist, 2567, 2, 29},
-		{islamic, 1441, 9, 30}, {islamic, 1440, 9, 29},
+		{islamic, 1441, 9, 30}, {islamic, 1440, 9, 29}, {islamic, 1300, 1, 30}, {islamic, 1300, 2, 29},
+		{hebrew, 5784, 2, 29}, {hebrew, 5784, 3, 29}, {hebrew, 5782, 6, 30}, {hebrew, 5783, 6, 0}, {hebrew, 5783, 2, 30},
+		{ethiopic, 2016, 1, 30}, {ethiopic, 2016, 13, 5}, {ethiopic, 2015, 13, 6},
 	} {
 		if got := c.calendar.monthLength(c.year, c.month); got != c.want {
 			t.Errorf("%s %d-%d: %d days, want %d", c.calendar, c.year, c.month, got, c.want)

@@ -5,6 +5,8 @@
 package date
 
 import (
+	"slices"
+
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
@@ -22,11 +24,13 @@ var (
 	beginMonth   = gazetteers.Of(gazetteers.Month, gazetteers.ModifierBefore)
 	beginSame    = gazetteers.Of(gazetteers.OrdinalDay, gazetteers.Same, gazetteers.Unit)
 	beginCounted = gazetteers.Of(gazetteers.CountBefore, gazetteers.Number, gazetteers.CountedUnit)
+	beginNext    = gazetteers.Of(gazetteers.ModifierBefore, gazetteers.Unit)
 	beginUnit    = gazetteers.Of(gazetteers.Deictic, gazetteers.ModifierBefore, gazetteers.Unit)
 	beginPart    = gazetteers.Of(gazetteers.Season, gazetteers.Unit, gazetteers.OrdinalDay, gazetteers.ModifierBefore)
 	beginDecade  = gazetteers.Of(gazetteers.Decade)
+	beginReign   = gazetteers.Of(gazetteers.Reign)
 
-	starters = beginDayWord | beginWeekday | beginDay | beginSpelled | beginMonth | beginSame | beginCounted | beginUnit | beginPart | beginDecade
+	starters = beginDayWord | beginWeekday | beginDay | beginSpelled | beginMonth | beginSame | beginCounted | beginUnit | beginPart | beginDecade | beginReign
 )
 
 // Extract appends the dates of the document.
@@ -63,8 +67,23 @@ type parser struct {
 	anchored bool
 	lineTo   int
 
+	named named // what "the same day" goes back to
+
+	// The nearest preceding date whose year was filled in from the reference,
+	// and the token at which it begins.
+	recent   extractors.Day
+	recentAt int
+	recently bool
+
 	nested int // how many days before their month are being read
 	second int // the token at which the second end of a range is being read
+}
+
+// named are the day, the month and the year that the text has named last; a day
+// names its month, too.
+type named struct {
+	on               extractors.Day
+	day, month, year bool
 }
 
 // point is one date as it is written; zero fields are not stated.
@@ -204,13 +223,23 @@ func (p *parser) numberedDay(i, value int) (expression, bool) {
 // worded reads a date that begins with a word, by what the word is.
 func (p *parser) worded(i int) (expression, bool) {
 	begin := p.d.Begin(i)
+	if p.d.Tokens[i].Shape&text.Ideograph != 0 || begin.Has(gazetteers.Reign) {
+		if e, ok := p.eastAsian(i); ok {
+			return e, true
+		}
+		if v, _ := ideograph(p.d, i); v >= 0 {
+			if e, ok := p.counted(i); ok {
+				return e, true
+			}
+		}
+	}
 	for _, r := range [...]struct {
 		words gazetteers.Set
 		read  func(*parser, int) (expression, bool)
 	}{
-		{beginDayWord, (*parser).dayWords}, {beginWeekday, (*parser).weekdays}, {beginDay | beginSpelled, (*parser).dayMonth},
+		{beginDayWord, (*parser).dayWords}, {beginUnit, (*parser).deicticFirst}, {beginWeekday, (*parser).weekdays}, {beginDay | beginSpelled, (*parser).dayMonth},
 		{beginMonth, (*parser).monthFirst}, {beginDay, (*parser).dayOfMonth}, {beginSame, (*parser).sameMonth}, {beginDay, (*parser).dayAlone},
-		{beginCounted, (*parser).counted}, {beginUnit, (*parser).units}, {beginPart, (*parser).partOfYear},
+		{beginCounted, (*parser).counted}, {beginNext, (*parser).nextDay}, {beginUnit, (*parser).units}, {beginPart, (*parser).partOfYear},
 		{beginPart, (*parser).centuries}, {beginDecade, (*parser).decades}, {beginSpelled, (*parser).years},
 	} {
 		if !begin.Any(r.words) {
@@ -223,7 +252,7 @@ func (p *parser) worded(i int) (expression, bool) {
 	if !p.signAt(i) {
 		return expression{}, false
 	}
-	for _, read := range [...]func(*parser, int) (expression, bool){(*parser).eastAsian, (*parser).partOfYear, (*parser).centuries} {
+	for _, read := range [...]func(*parser, int) (expression, bool){(*parser).partOfYear, (*parser).centuries} {
 		if e, ok := read(p, i); ok {
 			return e, true
 		}
@@ -232,11 +261,12 @@ func (p *parser) worded(i int) (expression, bool) {
 }
 
 // signAt reports whether token i is a sign that no gazetteer knows and a date
-// can begin with: Q1, H2, the name of an era, a Roman number.
+// can begin with: Q1, H2, a Roman number, 二.
 func (p *parser) signAt(i int) bool {
 	t := &p.d.Tokens[i]
 	if t.Shape&text.Ideograph != 0 {
-		return p.eraAt(i)
+		v, _ := ideograph(p.d, i)
+		return v >= 0 || p.d.Surface(i) == "第"
 	}
 	if t.Shape&text.FirstUpper == 0 || t.Runes > 7 {
 		return false
@@ -352,6 +382,8 @@ func (p *parser) rangeWord(first, i int) (int, bool) {
 		last = m.Last
 	} else if m, ok := d.Longest(i, gazetteers.Of(gazetteers.RangeAnd)); ok && (p.opens(first) || p.closed(m.Last)) {
 		last = m.Last
+	} else if end := p.stemEnd(i - 1); end > 0 && slices.Contains(d.Traits.RangeSuffixes, d.Text[end:d.Tokens[i-1].End]) {
+		last = i // 4일부터 6일
 	}
 	if last > i+1 && d.Symbol(last, ".") && p.joined(last) && d.Tokens[last-1].Runes <= 2 {
 		last++ // s.d.
@@ -379,7 +411,7 @@ func (p *parser) closed(i int) bool {
 }
 
 // inRange are the classes of words that the second end of a range is made of.
-var inRange = gazetteers.Of(gazetteers.Month, gazetteers.Weekday, gazetteers.DayNoun, gazetteers.MonthNoun, gazetteers.YearNoun, gazetteers.YearNounAfter, gazetteers.Number, gazetteers.OrdinalDay)
+var inRange = gazetteers.Of(gazetteers.Month, gazetteers.Weekday, gazetteers.DayNoun, gazetteers.MonthNoun, gazetteers.YearNoun, gazetteers.YearAfter, gazetteers.Number, gazetteers.OrdinalDay)
 
 // opens reports whether a word such as "between" stands before token i.
 func (p *parser) opens(i int) bool {

@@ -13,6 +13,9 @@ func (p *parser) fullAt(i int) (expression, bool) {
 	if e, ok := p.eastAsian(i); ok {
 		return e, true
 	}
+	if e, ok := p.yearFirst(i); ok && e.from.day != 0 {
+		return e, true
+	}
 	if e, ok := p.dayMonth(i); ok {
 		return e, true
 	}
@@ -261,15 +264,21 @@ func (p *parser) yearFirst(i int) (expression, bool) {
 	if !ok || digits != 4 || y < 1000 || y >= 2200 || p.partOfNumber(i) {
 		return e, false
 	}
-	at := p.seam(p.pastMark(i + 1))
-	if p.d.Symbol(at, ".") && p.joined(at) && d.Traits.Order == "ymd" {
+	at, noun := p.seam(p.pastMark(i+1)), d.Traits.Order == "ymd"
+	if d.Symbol(at, ".") && p.joined(at) && (noun || d.Begin(at+1).Any(gazetteers.Of(gazetteers.YearNoun, gazetteers.YearAfter)) && d.SameLine(at+1)) {
 		at++
 	}
-	if n, ok := d.Longest(at, gazetteers.Of(gazetteers.YearNoun, gazetteers.Era)); ok && d.SameLine(at) && d.Traits.Order == "ymd" {
-		at = n.Last
+	if n, ok := d.Longest(at, gazetteers.Of(gazetteers.YearNoun, gazetteers.YearAfter, gazetteers.Era)); ok && (d.SameLine(at) || p.joined(at)) {
+		noun, at = true, n.Last
+		if d.Symbol(at, ".") && p.joined(at) {
+			at++ // 2018 m. balandžio
+		}
 	}
 	m, ok := p.monthOn(at)
-	if !ok || p.small(m) || m.Weak() && d.Traits.Order != "ymd" && !p.joined(at) {
+	if !ok && noun {
+		return p.yearThenDay(e, y, at)
+	}
+	if !ok || p.small(m) || m.Weak() && !noun && !p.joined(at) {
 		return e, false
 	}
 	e.from.setMonth(m.Value)
@@ -306,6 +315,18 @@ func (p *parser) yearFirst(i int) (expression, bool) {
 	return e, true
 }
 
+// yearThenDay reads the day and the month behind a year: 2018. gada 4. aprīlis.
+func (p *parser) yearThenDay(e expression, year, at int) (expression, bool) {
+	f, ok := p.dayMonthIn(at, false)
+	if !ok || f.from.known || f.isRange || f.from.inYear || f.from.calendar != gregorian {
+		return e, false
+	}
+	e.from, e.last, e.confidence = f.from, f.last, sureFull
+	e.from.setYear(year)
+	e.last = p.weekdayBehind(&e, e.last)
+	return e, true
+}
+
 // monthFirst reads April 4, 2018, April 2018, June-August 2021, and a month
 // alone.
 func (p *parser) monthFirst(i int) (expression, bool) {
@@ -323,6 +344,9 @@ func (p *parser) monthFirst(i int) (expression, bool) {
 	pt.setMonth(m.Value)
 	e = expression{last: m.Last, rule: "date.month", confidence: sureSingle, from: pt}
 	if hasMod {
+		if day, ok := p.monthDay(m, p.pastDot(m.Last)); ok && !day.isRange && !day.from.known {
+			e = day // last Sept. 3
+		}
 		e.from.mod, e.from.offset = true, int(mod.Value)
 		return e, !p.small(m) && (!m.Weak() || m.Case != gazetteers.AnyCase)
 	}
@@ -424,7 +448,7 @@ func (p *parser) monthDay(m gazetteers.Match, i int) (expression, bool) {
 // can count.
 func (p *parser) countsWord(i int) bool {
 	d := p.d
-	return d.SameLine(i) && d.Tokens[i].Kind == text.Word && !d.Whole(i).Has(gazetteers.Function) && !d.Symbol(i-1, ".")
+	return d.SameLine(i) && d.Tokens[i].Kind == text.Word && !d.Whole(i).Any(gazetteers.Of(gazetteers.Function, gazetteers.DateJoiner)) && !d.Symbol(i-1, ".")
 }
 
 // monthAlone decides on a month without a day and year: it needs its full
@@ -432,7 +456,7 @@ func (p *parser) countsWord(i int) bool {
 func (p *parser) monthAlone(e expression, m gazetteers.Match, next int) (expression, bool) {
 	d := p.d
 	_, marked := p.mark(m.Last, gazetteers.YearMark)
-	if p.monthsToYear(m, next) || !m.Weak() && !p.small(m) && marked && p.apostrophe(m.Last) || !m.Weak() && d.Traits.HeadLast && d.SameLine(m.Last) && d.Begin(m.Last).Any(gazetteers.Of(gazetteers.MonthNoun, gazetteers.YearNounAfter)) {
+	if p.monthsToYear(m, next) || !m.Weak() && !p.small(m) && marked && p.apostrophe(m.Last) || !m.Weak() && d.Traits.HeadLast && d.SameLine(m.Last) && d.Begin(m.Last).Any(gazetteers.Of(gazetteers.MonthNoun, gazetteers.YearAfter)) {
 		return e, true // Eylül'de, eylül ayında
 	}
 	if m.Weak() || p.small(m) || d.Headline(m.First) && d.Tokens[m.First].Runes <= 3 {

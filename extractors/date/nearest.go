@@ -37,7 +37,7 @@ func (p *parser) resolveYear(pt point, e expression) (period, string, bool) {
 	if !validMonthDay(pt) {
 		return period{}, "", false
 	}
-	if !pt.mod && p.anchored && p.anchor.calendar == pt.calendar && p.nearAnchor(e.first) {
+	if p.yearFromAnchor(pt, e.first) {
 		pt.setYear(p.anchor.year)
 		v, ok := whole(pt)
 		return v, byDocument, ok
@@ -52,6 +52,10 @@ func (p *parser) resolveYear(pt point, e expression) (period, string, bool) {
 	if !ok {
 		return period{}, "", true
 	}
+	near := d.Reference
+	if p.recently && p.d.SentenceAt(e.first).First <= p.recentAt && !pt.mod {
+		near = p.recent // Oct. 3 and Nov. 5 are in one year
+	}
 	best, found, distance := period{}, false, 0
 	for year := ry - 5; year <= ry+5; year++ {
 		pt.setYear(year)
@@ -59,7 +63,10 @@ func (p *parser) resolveYear(pt point, e expression) (period, string, bool) {
 		if !ok {
 			continue
 		}
-		far := gap(v, d.Reference)
+		far := gap(v, near)
+		if pt.weekday != 0 && pt.day != 0 && v.first.Weekday() != pt.weekday {
+			far += wrongWeekday
+		}
 		switch {
 		case pt.mod && pt.offset < 0 && v.last > d.Reference,
 			pt.mod && pt.offset > 0 && v.first <= d.Reference,
@@ -70,7 +77,21 @@ func (p *parser) resolveYear(pt point, e expression) (period, string, bool) {
 			best, found, distance = v, true, far
 		}
 	}
+	if found && pt.calendar == gregorian {
+		p.recent, p.recentAt, p.recently = best.first, e.first, true
+	}
 	return best, byReference, found
+}
+
+// wrongWeekday is by how many days a year counts as farther off in which the
+// weekday beside a date is another: of two years about as near, the weekday
+// decides.
+const wrongWeekday = 120
+
+// yearFromAnchor reports whether a date without a year, at token i, has that of
+// the anchor.
+func (p *parser) yearFromAnchor(pt point, i int) bool {
+	return !pt.mod && p.anchored && p.anchor.calendar == pt.calendar && p.nearAnchor(i)
 }
 
 // nearAnchor reports whether the anchor stands before token i in the same
@@ -95,20 +116,31 @@ func gap(v period, day extractors.Day) int {
 
 // validMonthDay reports whether a year exists in which the date does.
 func validMonthDay(pt point) bool {
+	if pt.calendar != gregorian {
+		return pt.day <= 31
+	}
 	if pt.month < 1 || pt.month > 12 {
 		return false
 	}
 	lengths := [...]int{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
-	if pt.calendar != gregorian {
-		return pt.day <= 31
-	}
 	return pt.day <= lengths[pt.month-1]
 }
 
-// resolveDay finds the nearest day with a number, before or behind the
-// reference as its modifier says.
+// resolveDay finds the nearest day with a number, or the nearest before or
+// behind the reference where a modifier says which.
 func (p *parser) resolveDay(pt point) period {
 	y, m, _ := p.d.Reference.Date()
+	if !pt.mod {
+		best := period{precision: "day"}
+		for k := y*12 + m - 3; k <= y*12+m+1; k++ {
+			if day, ok := gregorian.toDay(k/12, k%12+1, pt.day); ok {
+				if v := dayPeriod(day); !best.days || gap(v, p.d.Reference) < gap(best, p.d.Reference) {
+					best = v
+				}
+			}
+		}
+		return best
+	}
 	step := 1
 	if pt.offset < 0 {
 		step = -1
@@ -142,12 +174,18 @@ func (p *parser) future(i int) bool {
 		}
 	}
 	for k := i; k < min(s.Last, i+near); k++ {
+		if p.d.Symbol(k-1, ",") && k > i && p.d.Begin(k).Any(clauses) {
+			return false
+		}
 		if tense := p.tense(k); tense != 0 {
 			return tense > 0
 		}
 	}
 	return false
 }
+
+// clauses are words that begin another clause behind a comma.
+var clauses = gazetteers.Of(gazetteers.RangeAnd, gazetteers.Coordinator)
 
 // tense is 1 where a word of the future begins at token k, -1 where a verb of
 // speech does, 0 for other words.
@@ -183,7 +221,7 @@ func (p *parser) futureVerb(k int) bool {
 func (p *parser) resolveInYear(pt point) (period, string, bool) {
 	if !p.d.HasReference {
 		if pt.month == 0 {
-			return period{precision: "quarter"}, "", true
+			return period{precision: partPrecision(pt.part)}, "", true
 		}
 		return unspecified(pt), "", true
 	}
@@ -199,9 +237,10 @@ func (p *parser) resolveInYear(pt point) (period, string, bool) {
 	return v, byReference, ok
 }
 
-// resolvePart finds the year of a quarter, the nearest one, and of a season
-// with a modifier: the last that is over, this, or the next that begins.
-func (p *parser) resolvePart(pt point) (period, string, bool) {
+// resolvePart finds the year of a quarter, the last that has begun, unless the
+// text speaks of what is to come, and of a season with a modifier: the last that
+// is over, this, or the next that begins.
+func (p *parser) resolvePart(pt point, e expression) (period, string, bool) {
 	d := p.d
 	if !d.HasReference {
 		if pt.part < 30 {
@@ -211,13 +250,13 @@ func (p *parser) resolvePart(pt point) (period, string, bool) {
 	}
 	year, _, _ := d.Reference.Date()
 	if pt.part >= 30 {
-		best := partPeriod(year-1, pt.part)
-		for y := year; y <= year+1; y++ {
-			if v := partPeriod(y, pt.part); gap(v, d.Reference) < gap(best, d.Reference) {
-				best = v
-			}
+		v := partPeriod(year, pt.part)
+		if ahead := p.future(e.first); ahead && v.last < d.Reference {
+			v = partPeriod(year+1, pt.part)
+		} else if !ahead && v.first > d.Reference {
+			v = partPeriod(year-1, pt.part)
 		}
-		return best, byReference, true
+		return v, byReference, true
 	}
 	switch first, last := seasonSpan(year, pt.part); {
 	case pt.offset < 0:

@@ -37,7 +37,7 @@ func (p *parser) apart(i int) (expression, bool) {
 	if !ok || aDigits != 4 && cDigits != 4 || p.joined(i+6) && d.Symbol(i+5, ".") {
 		return e, false
 	}
-	return e, p.threeNumbers(&e.from, a, aDigits, b, c, cDigits)
+	return e, p.threeNumbers(&e.from, ".", a, aDigits, b, c, cDigits)
 }
 
 // announced reports whether a day and month in figures (4/4) can stand at
@@ -79,7 +79,7 @@ func (p *parser) numericIn(i int, short bool) (expression, bool) {
 		if isDash(sep) && sep != "-" && sep != "‑" && sep != "‐" || cDigits == 2 && p.joined(e.last) && isDash(p.d.Surface(e.last)) && p.joined(e.last+1) && p.d.Tokens[e.last+1].Kind == text.Word {
 			return e, false // 5—8—10, 03.02.00-UA
 		}
-		if !p.threeNumbers(&e.from, a, aDigits, b, c, cDigits) {
+		if !p.threeNumbers(&e.from, sep, a, aDigits, b, c, cDigits) {
 			return e, false
 		}
 		if last, era := p.eraMark(e.last); era != 0 {
@@ -241,20 +241,20 @@ func (p *parser) numericRange(i int) (expression, bool) {
 
 // threeNumbers makes a date of three numbers, deciding their order by what is
 // possible, then by the language.
-func (p *parser) threeNumbers(pt *point, a, aDigits, b, c, cDigits int) bool {
+func (p *parser) threeNumbers(pt *point, sep string, a, aDigits, b, c, cDigits int) bool {
 	switch {
 	case aDigits == 4 && cDigits <= 2:
 		pt.setYear(a)
 		pt.month, pt.day = b, c
 	case cDigits == 4 && aDigits <= 2:
 		pt.setYear(c)
-		p.order(pt, a, b)
+		p.order(pt, sep, a, b)
 	case aDigits == 2 && cDigits == 2 && a > 31 && calendar(p.d.Traits.Calendar) == persian:
 		pt.setYear(1300 + a)
 		pt.month, pt.day = b, c
 	case aDigits <= 2 && cDigits == 2:
 		pt.setYear(fullYear(c))
-		p.order(pt, a, b)
+		p.order(pt, sep, a, b)
 	default:
 		return false
 	}
@@ -268,104 +268,12 @@ func (p *parser) threeNumbers(pt *point, a, aDigits, b, c, cDigits int) bool {
 
 // order tells day and month apart. Texts in English use both orders and seldom
 // say which: where both are possible, both readings are kept.
-func (p *parser) order(pt *point, a, b int) {
+func (p *parser) order(pt *point, sep string, a, b int) {
 	pt.day, pt.month = a, b
 	switch {
 	case a > 12 && b <= 12:
-	case b > 12 && a <= 12, p.d.Traits.Order == "mdy":
+	case b > 12 && a <= 12, p.d.Traits.Order == "mdy" && sep != ".":
 		pt.day, pt.month = b, a
 	}
-	pt.swapped = a <= 12 && b <= 12 && a != b && (p.d.Traits.Order == "mdy" || p.d.Traits.Order == "")
-}
-
-// eastAsian reads 2024年4月4日, 4月4日, 令和6年, 民國113年, 2024년 4월 4일.
-func (p *parser) eastAsian(i int) (expression, bool) {
-	d := p.d
-	e := expression{rule: "date.east-asian", confidence: sureMonth}
-	at := i
-	add := 0
-	if era, named, ok := p.japaneseEra(i); ok {
-		add, at, e.from.named = era, i+2, named
-	}
-	y, digits, ok := p.number(at)
-	if ok && p.hasUnit(at+1, "年", "년") {
-		if add == 0 && (digits != 4 || y < 1000 || y > 2200) {
-			return e, false
-		}
-		if d.Surface(at+2) == "代" || d.Surface(at+2) == "度" && add == 0 {
-			return e, false
-		}
-		e.from.setYear(y + add)
-		e.last = at + 2
-		at += 2
-	} else if add != 0 && d.Surface(at) == "元" && d.Surface(at+1) == "年" {
-		e.from.setYear(1 + add)
-		e.last = at + 2
-		at += 2
-	} else if add != 0 {
-		return e, false
-	}
-	month, digits, ok := p.number(at)
-	if !ok || digits > 2 || month < 1 || month > 12 || !p.hasUnit(at+1, "月", "월") || at > i && !d.SameLine(at) {
-		return e, e.from.known
-	}
-	e.from.month, e.last = month, at+2
-	day, digits, ok := p.number(at + 2)
-	if ok && digits <= 2 && day >= 1 && day <= 31 && d.SameLine(at+2) && p.hasUnit(at+3, "日", "号", "號", "일") {
-		e.from.day, e.last = day, at+4
-		e.confidence = sureFull
-		e.last = p.weekdayBehind(&e, e.last)
-		// 4月4日至5日: the second end shares the month.
-		if next, isRange := p.rangeWord(i, e.last); isRange {
-			if to, digits, ok := p.number(next); ok && digits <= 2 && to > day && p.hasUnit(next+1, "日", "号", "號", "일") {
-				e.isRange, e.to, e.last = true, e.from, next+2
-				e.to.day = to
-			}
-		}
-	}
-	return e, true
-}
-
-// hasUnit reports whether token i is one of the signs behind a number, in
-// Korean with a particle behind it.
-func (p *parser) hasUnit(i int, signs ...string) bool {
-	if i >= len(p.d.Tokens) || p.d.Tokens[i].Gap >= text.Line {
-		return false
-	}
-	s := p.d.Surface(i)
-	for _, sign := range signs {
-		if s == sign || sign >= "가" && strings.HasPrefix(s, sign) && len(s) <= len(sign)+6 && p.joined(i) {
-			return true
-		}
-	}
-	return false
-}
-
-// japaneseEra gives what is added to a year of the era named at token i: of the
-// modern Japanese eras, and of the Republic of China.
-func (p *parser) japaneseEra(i int) (add int, calendar string, ok bool) {
-	if i+2 >= len(p.d.Tokens) || p.d.Tokens[i].Shape&text.Ideograph == 0 || !p.d.SameLine(i+1) || !p.d.SameLine(i+2) {
-		return 0, "", false
-	}
-	switch p.d.Surface(i) + p.d.Surface(i+1) {
-	case "令和":
-		return 2018, "japanese", true
-	case "平成":
-		return 1988, "japanese", true
-	case "昭和":
-		return 1925, "japanese", true
-	case "大正":
-		return 1911, "japanese", true
-	case "明治":
-		return 1867, "japanese", true
-	case "民国", "民國":
-		return 1911, "roc", true
-	}
-	return 0, "", false
-}
-
-// eraAt reports whether the name of such an era begins at token i.
-func (p *parser) eraAt(i int) bool {
-	_, _, ok := p.japaneseEra(i)
-	return ok
+	pt.swapped = a <= 12 && b <= 12 && a != b && sep != "." && (p.d.Traits.Order == "mdy" || p.d.Traits.Order == "")
 }

@@ -24,7 +24,7 @@ func (p *parser) partOfYear(i int) (expression, bool) {
 	}
 	// A quarter without its year is the nearest; halves are also those of a match.
 	e.last, e.confidence, e.rule = last, sureSingle, "date.quarter"
-	return e, part < 40 && !p.countsWord(last) && !(p.joined(last) && d.Tokens[last].Kind != text.Symbol)
+	return e, part < 40 && (!p.countsWord(last) || d.Symbol(last-2, "-")) && !(p.joined(last) && d.Tokens[last].Kind != text.Symbol)
 }
 
 // season reads a season with a year or with a modifier.
@@ -71,16 +71,20 @@ func (p *parser) yearOfPart(pt *point, i int) (last int, ok bool) {
 		pt.inYear, pt.offset = true, offset
 		return last, true
 	}
-	at := p.seam(p.joiner(i))
+	at, noun := p.seam(p.joiner(i)), false
 	for range 2 { // of the fiscal year 2024
 		if m, ok := p.d.Longest(at, gazetteers.Of(gazetteers.YearNoun)); ok && p.d.SameLine(at) {
-			at = m.Last
+			at, noun = m.Last, true
 		}
 	}
 	if !p.d.SameLine(at) && !p.joined(at) {
 		return 0, false
 	}
-	last, ok = p.year(at, pt, true)
+	if last, ok = p.year(at, pt, false); !ok {
+		part := pt.part
+		last, ok = p.shortYear(at, noun, pt) // Q2 FY24
+		pt.part = part
+	}
 	if second, split := p.playingYear(at, last, pt.year); ok && split {
 		last = second // winter 2017/18
 	} else if second, ok := p.yearSpan(at, last, *pt); ok && second.year == pt.year+1 {
@@ -117,13 +121,21 @@ func (p *parser) quarter(i int) (part, last int) {
 		return 0, 0
 	}
 	n, next := p.ordinal(i)
-	if n == 0 || !d.SameLine(next) {
+	if next = p.hyphen(next); n == 0 || !d.SameLine(next) {
 		return 0, 0
 	}
 	if u, ok := d.Longest(next, partUnit); ok && (u.Value == gazetteers.UnitQuarter || u.Value == gazetteers.UnitHalf) {
 		return partCode(n, u.Value == gazetteers.UnitHalf), u.Last
 	}
 	return 0, 0
+}
+
+// hyphen passes over one that joins an ordinal to its noun: third-quarter.
+func (p *parser) hyphen(i int) int {
+	if p.d.Symbol(i, "-") && p.joined(i) && p.joined(i+1) {
+		return i + 1
+	}
+	return i
 }
 
 var partUnit = gazetteers.Of(gazetteers.Unit)
@@ -146,9 +158,7 @@ func (p *parser) ordinal(i int) (n, last int) {
 	if n, ok := roman(p.d.Surface(i)); ok && n <= 4 {
 		return n, i + 1
 	}
-	if p.d.Whole(i).Has(gazetteers.Function) && p.d.Symbol(i+1, "-") && p.joined(i+1) && p.joined(i+2) {
-		i += 2
-	}
+	i = p.prefixed(i)
 	n, last, _, ok := p.ordinalWord(i)
 	if !ok || n > 4 {
 		return 0, i
@@ -159,12 +169,32 @@ func (p *parser) ordinal(i int) (n, last int) {
 	return n, last
 }
 
+// prefixed passes over a short word that is written before figures: ke-19.
+func (p *parser) prefixed(i int) int {
+	d := p.d
+	if d.Whole(i).Has(gazetteers.Function) && p.joined(i+1) && p.joined(i+2) && d.Symbol(i+1, "-") && d.Tokens[i+2].Kind == text.Number {
+		return i + 2
+	}
+	return i
+}
+
 // ordinalWord is dayOrdinal with the weak ordinals, which are those of no day.
 func (p *parser) ordinalWord(i int) (n, last int, ordinal, ok bool) {
 	if m, ok := p.d.Longest(i, gazetteers.Of(gazetteers.OrdinalDay)); ok {
 		return int(m.Value), m.Last, true, true
 	}
 	return p.dayOrdinal(i)
+}
+
+// partPrecision names the precision of a part of the year by its code in EDTF.
+func partPrecision(part int) string {
+	switch {
+	case part < 30:
+		return "season"
+	case part < 40:
+		return "quarter"
+	}
+	return "half"
 }
 
 // partPeriod is a season, a quarter or a half of a year. Seasons have no
@@ -233,6 +263,7 @@ func (p *parser) centuries(i int) (expression, bool) {
 	if u, ok := d.Longest(i, partUnit); ok && u.Value == gazetteers.UnitCentury && d.SameLine(u.Last) {
 		n, last = p.centuryNumber(u.Last, true)
 	} else if n, last = p.centuryNumber(i, false); n != 0 {
+		last = p.hyphen(last)
 		to, next := p.laterCentury(i, n, last)
 		u, ok := d.Longest(next, partUnit)
 		if !ok || u.Value != gazetteers.UnitCentury || !d.SameLine(next) {
@@ -282,8 +313,8 @@ func (p *parser) centuryNumber(i int, behind bool) (n, last int) {
 			}
 		}
 	}
-	if d.Whole(i).Has(gazetteers.Function) && d.Symbol(i+1, "-") && p.joined(i+1) && p.joined(i+2) {
-		i, behind = i+2, true // abad ke-19
+	if at := p.prefixed(i); at > i {
+		i, behind = at, true // abad ke-19
 	}
 	n, last, ordinal, ok := p.ordinalWord(i)
 	if ok && !ordinal && !behind && p.joined(last) && d.Symbol(last, ".") {

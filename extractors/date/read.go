@@ -62,7 +62,7 @@ func (p *parser) mark(i int, class gazetteers.Class) (last int, ok bool) {
 		i++
 	}
 	m, ok := p.d.Longest(i, gazetteers.Of(class))
-	if !ok || p.joined(m.Last) && p.d.Tokens[m.Last].Kind != text.Symbol {
+	if !ok || p.joined(m.Last) && p.d.Tokens[m.Last].Kind != text.Symbol && p.d.Tokens[i].Shape&text.Ideograph == 0 {
 		return 0, false
 	}
 	return m.Last, true
@@ -203,6 +203,8 @@ func (p *parser) year(i int, pt *point, alone bool) (last int, ok bool) {
 		pt.era, last = era, next
 	} else if next, marked := p.mark(last, gazetteers.YearMark); marked && !p.apostrophe(last) {
 		last = next // 2018-го, 1952-ben
+	} else if era := p.eraBefore(i); era != 0 {
+		pt.era = era
 	}
 	switch {
 	case pt.era == gazetteers.EraBCE && y > 0:
@@ -212,6 +214,10 @@ func (p *parser) year(i int, pt *point, alone bool) (last int, ok bool) {
 		pt.calendar = islamic
 	case pt.era == gazetteers.EraPersian:
 		pt.calendar = persian
+	case pt.era == gazetteers.EraBuddhist:
+		pt.calendar = buddhist
+	case pt.era == gazetteers.EraHebrew && pt.month == 0:
+		pt.calendar = hebrew
 	}
 	if pt.month == 0 && pt.era == 0 || p.yearCalendar(y) == buddhist {
 		pt.calendar = p.yearCalendar(y)
@@ -225,7 +231,11 @@ func (p *parser) year(i int, pt *point, alone bool) (last int, ok bool) {
 		}
 		return last, digits == 4 && y >= 1210 && y < 1500
 	case islamic:
-		return last, digits >= 1 && y >= firstHijri && y < lastHijri
+		return last, y >= 1 && y < 1600 && (y >= 1000 || pt.era == gazetteers.EraHijri)
+	case hebrew:
+		return last, y >= 5000 && y < 6000
+	case ethiopic, coptic:
+		return last, digits == 4 && y >= 1200 && y < 2200
 	case buddhist:
 		return last, digits == 4
 	}
@@ -268,6 +278,24 @@ func (p *parser) yearCalendar(y int) calendar {
 // presentYears are the years, the last exclusive, that news counts in each
 // calendar without saying so.
 var presentYears = [...][2]int{persian: {1250, 1450}, islamic: {1400, 1460}, buddhist: {2400, 2700}}
+
+// eraBefore gives the era whose mark of more than a letter stands before a
+// year: พ.ศ. 2520, 公元 1998; 0 for none.
+func (p *parser) eraBefore(i int) int {
+	d := p.d
+	if i > 1 && d.Symbol(i-1, ".") {
+		i--
+	}
+	if i < 1 || !d.SameLine(i) && !p.joined(i) || !d.End(i-1).Has(gazetteers.Era) {
+		return 0
+	}
+	for m := range d.EndingAt(i - 1) {
+		if m.Class == gazetteers.Era && m.Value != gazetteers.EraBCE && m.End-m.Start > 3 && !p.small(m) {
+			return int(m.Value)
+		}
+	}
+	return 0
+}
 
 // eraMark reads the mark of an era behind a year. One letter must be joined to
 // the year, or not weak.

@@ -21,7 +21,7 @@ func (p *parser) mention(e expression) (extractors.Mention, bool) {
 	}
 	m := extractors.Mention{
 		Start: int(d.Tokens[e.first].Start), End: int(d.Tokens[e.last-1].End), Type: extractors.Date, Parent: -1,
-		Rule: e.rule, Confidence: e.confidence, Calendar: e.from.calendar.String(),
+		Rule: e.rule, Confidence: e.confidence, Calendar: e.from.calendarName(),
 	}
 	// A clitic before the first word stays outside.
 	if ms := d.MatchesAt(e.first); len(ms) > 0 && ms[0].Clitic(d.Tokens) && d.Tokens[e.first].Kind == text.Word {
@@ -32,12 +32,8 @@ func (p *parser) mention(e expression) (extractors.Mention, bool) {
 		m.End = end
 	}
 	if e.isRange {
-		from, by, ok := p.resolve(e.from, e)
-		to, byTo, okTo := p.resolve(e.to, e)
-		if ok && okTo && from.days && to.days && from.first > to.first {
-			from, to, ok = p.inOrder(e, from, to)
-		}
-		if !ok || !okTo {
+		from, to, by, ok := p.resolveRange(e)
+		if !ok {
 			return m, false
 		}
 		if from.value != "" && to.value != "" {
@@ -54,7 +50,7 @@ func (p *parser) mention(e expression) (extractors.Mention, bool) {
 				m.Value = approximate(s)
 			}
 		}
-		m.ResolvedBy = weaker(by, byTo)
+		m.ResolvedBy = by
 		p.remember(e.to, e.last)
 		return p.finish(m, e), true
 	}
@@ -76,37 +72,49 @@ func (p *parser) mention(e expression) (extractors.Mention, bool) {
 		}
 	}
 	p.remember(e.from, e.last)
-	if e.from.named != "" {
-		m.Calendar = e.from.named
-	}
 	return p.finish(m, e), true
 }
 
-// inOrder moves the end of a range that was resolved by itself behind its
-// beginning, or the beginning before its end where that lies nearer to the
-// reference: Friday to Monday, December to May.
-func (p *parser) inOrder(e expression, from, to period) (period, period, bool) {
-	if e.from.weekday != 0 && !e.from.dated() {
-		later := dayPeriod(to.first + 7)
-		return from, later, later.first > from.first && e.from.day == 0
+// resolveRange gives both ends of a range their periods and says how their
+// missing parts were filled.
+func (p *parser) resolveRange(e expression) (from, to period, by string, ok bool) {
+	if p.floats(e) {
+		from, to, ok = p.nearestRange(e)
+		p.recent, p.recentAt, p.recently = from.first, e.first, ok && e.from.calendar == gregorian
+		return from, to, byReference, ok
 	}
-	if e.from.known || e.to.known || e.from.calendar != gregorian {
-		return from, to, false
+	from, by, ok = p.resolve(e.from, e)
+	to, byTo, okTo := p.resolve(e.to, e)
+	if ok && okTo && from.days && to.days && from.first > to.first {
+		// Friday to Monday: the weekday behind the first.
+		to = dayPeriod(to.first + 7)
+		ok = e.from.weekday != 0 && !e.from.dated() && e.from.day == 0 && to.first > from.first
 	}
-	year, _, _ := to.first.Date()
-	early, ok1 := inYear(e.from, year)
-	if ok1 && early.first > to.first {
-		early, ok1 = inYear(e.from, year-1)
+	return from, to, weaker(by, byTo), ok && okTo
+}
+
+// floats reports whether neither end of a range has a year but from the
+// reference.
+func (p *parser) floats(e expression) bool {
+	return p.d.HasReference && e.from.month != 0 && e.to.month != 0 && !e.from.known && !e.to.known && !e.from.inYear && !e.from.mod && !e.to.mod &&
+		e.from.calendar == e.to.calendar && e.from.unit == 0 && !p.yearFromAnchor(e.from, e.first)
+}
+
+// nearestRange finds the years in which a range without any lies nearest to the
+// reference: December to May.
+func (p *parser) nearestRange(e expression) (from, to period, ok bool) {
+	year, _, _, known := e.from.calendar.fromDay(p.d.Reference)
+	for y := year - 2; known && y <= year+2; y++ {
+		first, ok1 := inYear(e.from, y)
+		last, ok2 := inYear(e.to, y)
+		if ok2 && last.first < first.first {
+			last, ok2 = inYear(e.to, y+1)
+		}
+		if ok1 && ok2 && (!ok || gap(span(first, last), p.d.Reference) < gap(span(from, to), p.d.Reference)) {
+			from, to, ok = first, last, true
+		}
 	}
-	year, _, _ = from.first.Date()
-	late, ok2 := inYear(e.to, year)
-	if ok2 && late.first < from.first {
-		late, ok2 = inYear(e.to, year+1)
-	}
-	if ok1 && (!ok2 || gap(span(early, to), p.d.Reference) <= gap(span(from, late), p.d.Reference)) {
-		return early, to, true
-	}
-	return from, late, ok2
+	return from, to, ok
 }
 
 // inYear is the period of a point in a year.
@@ -161,6 +169,7 @@ func (p *parser) finish(m extractors.Mention, e expression) extractors.Mention {
 	if m.Value == "" {
 		m.ResolvedBy = "" // a date of another calendar beyond its tables stays open
 	}
+	p.name(&m)
 	if w := e.from.weekday; w != 0 && !e.isRange && m.Days && m.FirstDay == m.LastDay && m.FirstDay.Weekday() != w {
 		m.Flags = append(m.Flags, "weekday_mismatch")
 	}
@@ -185,7 +194,7 @@ func weaker(a, b string) string {
 func (p *parser) stemEnd(i int) int {
 	end := 0
 	for m := range p.d.EndingAt(i) {
-		if starters.Has(m.Class) && m.End < int(p.d.Tokens[i].End) {
+		if (starters.Has(m.Class) || m.Class == gazetteers.CountAfter) && m.End < int(p.d.Tokens[i].End) {
 			end = m.End
 		}
 	}
@@ -232,8 +241,16 @@ func (p *parser) resolve(pt point, e expression) (period, string, bool) {
 	case pt.part != 0 && pt.known:
 		return partPeriod(pt.year, pt.part), byExpression, true
 	case pt.part != 0:
-		return p.resolvePart(pt)
+		return p.resolvePart(pt, e)
 	case pt.month == 0 && !pt.known && pt.day != 0:
+		if !pt.mod && pt.weekday == 0 && p.anchored && p.nearAnchor(e.first) {
+			pt.month, pt.calendar = p.anchor.month, p.anchor.calendar
+			pt.setYear(p.anchor.year)
+			if v, ok := whole(pt); ok {
+				return v, byDocument, true
+			}
+			return period{}, "", false
+		}
 		if !d.HasReference {
 			return unspecified(pt), "", true
 		}
@@ -258,23 +275,36 @@ func (p *parser) resolve(pt point, e expression) (period, string, bool) {
 
 // resolveSame goes back to the date that the expression points to.
 func (p *parser) resolveSame(pt point) (period, string, bool) {
-	if !p.anchored {
-		return period{precision: unitPrecision(pt.unit)}, "", true
-	}
-	back := p.anchor
+	year, month, _ := p.named.on.Date()
 	switch {
-	case pt.day != 0:
-		back.day = pt.day
-	case pt.unit == gazetteers.UnitMonth:
-		back.day = 0
-	case pt.unit == gazetteers.UnitYear:
-		back.day, back.month = 0, 0
-	case back.day == 0:
-		return period{precision: "day"}, "", true
+	case pt.day != 0 && p.named.month:
+		day, ok := gregorian.toDay(year, month, pt.day)
+		return dayPeriod(day), byDocument, ok
+	case pt.day == 0 && pt.unit == gazetteers.UnitDay && p.named.day:
+		return dayPeriod(p.named.on + extractors.Day(pt.offset)), byDocument, true
+	case pt.day == 0 && pt.unit == gazetteers.UnitMonth && p.named.month:
+		return monthPeriod(year, month), byDocument, true
+	case pt.unit == gazetteers.UnitYear && p.named.year:
+		return yearPeriod(year), byDocument, true
 	}
-	back.weekday = 0
-	v, ok := whole(back)
-	return v, byDocument, ok
+	return period{precision: unitPrecision(pt.unit)}, "", true
+}
+
+// name keeps what a mention names for those that point back to it.
+func (p *parser) name(m *extractors.Mention) {
+	if !m.Days || m.Calendar != gregorian.String() && m.Precision != "day" {
+		return
+	}
+	switch m.Precision {
+	case "day":
+		if m.FirstDay == m.LastDay {
+			p.named = named{m.FirstDay, true, true, true}
+		}
+	case "month":
+		p.named = named{m.FirstDay, false, true, true}
+	case "year":
+		p.named = named{m.FirstDay, false, false, true}
+	}
 }
 
 func unitPrecision(unit int) string {

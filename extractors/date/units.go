@@ -41,6 +41,28 @@ func (p *parser) sameMonth(i int) (expression, bool) {
 	return e, true
 }
 
+// nextDay reads the day after or before the one that the text has just named:
+// the next day, hari berikutnya, el día anterior. Without one it is none.
+func (p *parser) nextDay(i int) (expression, bool) {
+	d := p.d
+	e := expression{rule: "date.same", confidence: sureWord, from: point{same: true, unit: gazetteers.UnitDay}}
+	if !p.named.day || p.isCounted(i) {
+		return e, false
+	}
+	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.ModifierBefore)); ok && m.Value == 1 && d.SameLine(m.Last) {
+		u, ok := d.Longest(m.Last, gazetteers.Of(gazetteers.Unit))
+		e.from.offset, e.last = 1, u.Last
+		return e, ok && u.Value == gazetteers.UnitDay && !u.Weak() && !p.longerThan(u)
+	}
+	u, ok := d.Longest(i, gazetteers.Of(gazetteers.Unit))
+	if !ok || u.Value != gazetteers.UnitDay || u.Weak() {
+		return e, false
+	}
+	a, ok := p.after(u.Last)
+	e.from.offset, e.last = int(a.Value), a.Last
+	return e, ok && (a.Value == 1 || a.Value == -1)
+}
+
 // units reads last month, tahun ini, العام الماضي, امسال, 去年.
 func (p *parser) units(i int) (expression, bool) {
 	if p.d.Begin(i).Has(gazetteers.Unit) && p.isCounted(i) {
@@ -98,7 +120,7 @@ func (p *parser) unitAt(i int) (expression, bool) {
 		}
 		unit, offset, e.last = int(m.Value/100), int(m.Value%100)-50, m.Last
 		// CLDR has prepositions and articles in them: в прошлом году.
-		for e.first = i; e.first+1 < m.Last && (d.Tokens[e.first].Kind == text.Symbol ||
+		for e.first = i; e.first+1 < m.Last && d.Tokens[e.first+1].Shape&text.Ideograph == 0 && (d.Tokens[e.first].Kind == text.Symbol ||
 			d.Whole(e.first).Has(gazetteers.Function) && !d.Begin(e.first).Any(gazetteers.Of(gazetteers.ModifierBefore, gazetteers.Unit))); {
 			e.first++
 		}

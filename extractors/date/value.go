@@ -84,7 +84,7 @@ func unspecified(pt point) period {
 	precision := "month"
 	switch {
 	case pt.part != 0:
-		b, precision = appendTwo(append(b, '-'), pt.part), "quarter"
+		b, precision = appendTwo(append(b, '-'), pt.part), partPrecision(pt.part)
 	case pt.month != 0:
 		b = appendTwo(append(b, '-'), pt.month)
 	default:

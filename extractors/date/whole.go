@@ -25,21 +25,20 @@ func whole(pt point) (period, bool) {
 	case pt.day != 0:
 		day, ok := pt.calendar.toDay(pt.year, pt.month, pt.day)
 		if !ok {
-			// Before the calendar's tables begin the date stays open.
-			return period{precision: "day"}, pt.calendar == islamic && pt.day <= 30
+			return v, false
 		}
 		v = dayPeriod(day)
 	case pt.month != 0:
 		first, ok := pt.calendar.toDay(pt.year, pt.month, 1)
 		if !ok {
-			return period{precision: "month"}, pt.calendar == islamic
+			return v, false
 		}
 		v = spanPeriod(first, first+extractors.Day(pt.calendar.monthLength(pt.year, pt.month)-1), "month")
 	default:
 		first, ok := pt.calendar.toDay(pt.year, 1, 1)
 		next, ok2 := pt.calendar.toDay(pt.year+1, 1, 1)
 		if !ok || !ok2 {
-			return period{precision: "year"}, pt.calendar == islamic
+			return v, false
 		}
 		v = spanPeriod(first, next-1, "year")
 	}

@@ -114,12 +114,15 @@ func (p *parser) weekdays(i int) (expression, bool) {
 	}
 	e := expression{last: w.Last, rule: "date.weekday", confidence: sureWord, from: point{weekday: int(w.Value)}}
 	if hasMod {
+		if x, ok := p.d.Longest(i, gazetteers.Of(gazetteers.Deictic)); ok && x.Last >= w.Last {
+			return e, false // اگلے ہفتہ: Saturday's name is also the week's
+		}
 		if f, ok := p.fullAt(p.article(w.Last)); ok && p.d.SameLine(w.Last) && f.from.day != 0 && !f.isRange {
 			f.from.weekday = int(w.Value) // this Friday 7 June
 			return f, true
 		}
 		e.from.mod, e.from.offset = true, int(mod.Value)
-		return e, !p.smallDay(w) || mod.Value != 0 && !w.Weak()
+		return e, !p.smallDay(w) || mod.Value != 0 && !w.Weak() && !p.d.Begin(w.First).Has(gazetteers.Unit)
 	}
 	if offset, last, _, ok := p.deicticBehind(w.Last, gazetteers.UnitWeek); ok && !p.smallDay(w) {
 		e.from.unit, e.from.offset, e.last = gazetteers.UnitWeek, offset, last
@@ -136,6 +139,9 @@ func (p *parser) weekdays(i int) (expression, bool) {
 	if s := p.d.Surface(next); s == "," || s == "،" || s == "(" {
 		if next++; s != "(" && p.d.Symbol(next, "(") {
 			next++
+		}
+		if m, ok := p.d.Longest(next, gazetteers.Of(gazetteers.DateJoiner)); ok && s == "," && p.d.SameLine(next) {
+			next = m.Last // ĵaŭdo, la 4-a
 		}
 	} else if m, ok := p.d.Longest(next, gazetteers.Of(gazetteers.DateJoiner, gazetteers.DayNoun)); ok {
 		next, open = m.Last, m.Last
@@ -228,8 +234,18 @@ func (p *parser) weekdayBehind(e *expression, i int) int {
 	if e.isRange || e.from.weekday != 0 || e.from.day == 0 {
 		return i
 	}
+	if w, ok := d.Longest(i, gazetteers.Of(gazetteers.Weekday)); ok && p.joined(i) && !d.Word(i) {
+		e.from.weekday = int(w.Value)
+		return w.Last // 4月4日(水), listed with its brackets
+	}
 	at := i
-	if s := d.Surface(i); s == "," || s == "(" || s == "（" {
+	if m, ok := d.Longest(at, gazetteers.Of(gazetteers.DayNoun)); ok && (d.SameLine(at) || p.joined(at)) {
+		at = m.Last
+	}
+	if d.Symbol(at, ".") && p.joined(at) && d.Symbol(at+1, ",") {
+		at++ // 2018. április 4., szerda
+	}
+	if s := d.Surface(at); s == "," || s == "(" || s == "（" {
 		at++
 	}
 	if !d.SameLine(at) && !p.joined(at) {

@@ -48,7 +48,7 @@ func (p *parser) decade(i int) (e expression, short, ok bool) {
 		e.from.decade, e.from.century, e.last, e.rule = false, true, last, "date.century"
 		return e, false, true
 	}
-	if p.joined(i+1) && d.Symbol(i+1, ".") && (p.pluralYears(d.EndingAt(i-1)) || d.SameLine(i+2) && p.pluralYears(slices.Values(d.MatchesAt(i+2)))) {
+	if short && d.Traits.DateSign == "." && p.joined(i+1) && d.Symbol(i+1, ".") && (p.pluralYears(d.EndingAt(i-1)) || d.SameLine(i+2) && p.pluralYears(slices.Values(d.MatchesAt(i+2)))) {
 		e.last = i + 2 // lata 90., v 90. letech
 		return e, short, true
 	}
@@ -156,7 +156,7 @@ func (p *parser) years(i int) (expression, bool) {
 		e.to, e.isRange, e.last, e.rule = second, true, last+2, "date.year-range"
 		return e, true
 	}
-	if noun || e.from.era != 0 || p.yearNounAfter(last) || p.opensYears(i, last) {
+	if noun || e.from.era != 0 || p.yearAfter(last) || p.opensYears(i, last) {
 		return e, true
 	}
 	return e, p.yearContext(i, last)
@@ -170,6 +170,16 @@ func (p *parser) pastMark(i int) int {
 		}
 	}
 	return i
+}
+
+// yearAfter reports whether a noun stands at token i, behind a year's figures
+// and the full stop or hyphen of an ordinal: 2018. gadā, 2018-ci ildə.
+func (p *parser) yearAfter(i int) bool {
+	d := p.d
+	if p.joined(i) && (d.Symbol(i, ".") || d.Symbol(i, "-")) {
+		i++
+	}
+	return (d.SameLine(i) || p.joined(i)) && d.Begin(i).Has(gazetteers.YearAfter)
 }
 
 // shortYear reads a year of two digits behind its noun, in the Persian calendar
@@ -205,15 +215,6 @@ func (p *parser) partBehind(i int) (part, last int) {
 	return p.quarter(at)
 }
 
-// yearNounAfter reports whether a noun stands at token i that makes a year of
-// the number before it: 2018 года, 2018. godine, 2018 yılında.
-func (p *parser) yearNounAfter(i int) bool {
-	if p.joined(i) && p.d.Symbol(i, ".") {
-		i++
-	}
-	return p.d.SameLine(i) && p.d.Begin(i).Has(gazetteers.YearNounAfter)
-}
-
 // opensYears reports whether the year at the tokens from i to last is certainly
 // followed by a later one: 2014'ten 2018'e, 2014 ve 2018 arasında.
 func (p *parser) opensYears(i, last int) bool {
@@ -245,6 +246,9 @@ func (p *parser) yearSpan(i, last int, from point) (point, bool) {
 		return point{}, false
 	}
 	second, digits, ok := p.number(last + 1)
+	if ok && digits == 2 && from.year >= 1000 && p.yearContext(i, last+2) {
+		second, digits = from.year-from.year%100+second, 4 // in 1950-53
+	}
 	if !ok || digits != 4 || second <= from.year || second > from.year+100 || p.partOfNumber(last+1) || isDash(p.d.Surface(last+2)) && p.joined(last+2) {
 		return point{}, false
 	}
@@ -274,7 +278,7 @@ func (p *parser) yearContext(i, last int) bool {
 			return false
 		}
 	}
-	if p.heads(i, last) {
+	if p.paired(last) || p.heads(i, last) || p.trails(i, last, y) {
 		return true
 	}
 	if d.SameLine(last) && d.Tokens[last].Kind == text.Word && !d.In(last).Any(gazetteers.Of(gazetteers.Function, gazetteers.YearNoun, gazetteers.Speech)) {
@@ -295,6 +299,16 @@ func (p *parser) yearContext(i, last int) bool {
 	return p.yearBefore(i)
 }
 
+// paired reports whether "and" and another year follow: 2011 and 2012.
+func (p *parser) paired(last int) bool {
+	m, ok := p.d.Longest(last, gazetteers.Of(gazetteers.RangeAnd, gazetteers.Coordinator))
+	if !ok || !p.d.SameLine(last) {
+		return false
+	}
+	y, digits, ok := p.number(m.Last)
+	return ok && digits == 4 && y >= 1900 && y < 2050 && y%100 != 0 && p.d.SameLine(m.Last) && !p.countsWord(m.Last+1)
+}
+
 // heads reports whether a year opens a line or sentence as its date: "1990 - A
 // historian is born."
 func (p *parser) heads(i, last int) bool {
@@ -303,6 +317,18 @@ func (p *parser) heads(i, last int) bool {
 		return false
 	}
 	return isDash(d.Surface(last)) && !p.joined(last) && !p.joined(last+1) || d.Symbol(last, ":") && !p.joined(last+1)
+}
+
+// trails reports whether a year stands behind a noun in small letters and before
+// what no number counts, in a language whose numbers stand before what they
+// count: produksi 2006, elecciones 2014.
+func (p *parser) trails(i, last, y int) bool {
+	d := p.d
+	if d.Traits.Order != "dmy" || !d.SameLine(i) || p.joined(i) || y < 1900 || y >= 2050 || y%100 == 0 || !d.Word(i-1) || d.Capitalised(i-1) ||
+		!d.Tokens[i-1].Shape.Cased() || d.End(i-1).Any(gazetteers.Of(gazetteers.Number, gazetteers.Counter, gazetteers.Unit)) {
+		return false
+	}
+	return !d.SameLine(last) || d.Tokens[last].Kind == text.Symbol && !d.Symbol(last, "%") && !d.Symbol(last, "$") || d.Whole(last).Has(gazetteers.Function)
 }
 
 // dates reports whether a year between an article and a noun dates it: the 1988

@@ -15,8 +15,21 @@ func (x *Extractor) headed(i int) (m extractors.Mention, ok bool) {
 	if !found || x.outranked(head) && (!head.Weak() || x.titleEnd(head.First) > head.Last) || head.End < int(d.Tokens[head.Last-1].End) {
 		return m, false // a suffix makes the noun a plural: سازمان‌ها
 	}
-	if _, ok := x.known(min(head.Last, len(d.Tokens)-1)); ok && (!d.Tokens[i].Shape.Cased() || d.Begin(i).Has(gazetteers.Descriptor)) {
+	if d.Begin(i).Has(gazetteers.Country) && head.Last < len(d.Tokens) && d.Begin(head.Last).Any(countries) {
+		return m, false // বাংলাদেশ ভারত: two countries
+	}
+	whole, ok := x.known(min(head.Last, len(d.Tokens)-1))
+	if ok && d.Begin(i).Has(gazetteers.Descriptor) {
 		return m, false // a name that stands alone: شركة [غازبروم]
+	}
+	if ok && !d.Tokens[i].Shape.Cased() {
+		if d.Tokens[i].Shape&text.Ideograph != 0 || whole.Rule != "organisation.gazetteer" || whole.Start != int(d.Tokens[head.Last].Start) {
+			return m, false
+		}
+		// What a part of it is called: دبیرخانه [شورای عالی امنیت ملی].
+		m = x.span(head.Start, x.tokenEnd(whole), sureHead, "organisation.head")
+		m.Shaped = true
+		return x.named(m), true
 	}
 	var last int
 	if d.Tokens[i].Shape.Cased() {
@@ -30,7 +43,12 @@ func (x *Extractor) headed(i int) (m extractors.Mention, ok bool) {
 	} else if d.Tokens[i].Shape&text.Ideograph != 0 {
 		return m, false
 	} else {
-		last = x.uncasedComplement(head.Last)
+		if last = x.partOf(head.Last); last == head.Last || head.Weak() && d.Begin(i).Has(gazetteers.Descriptor) {
+			last = x.uncasedComplement(head.Last)
+		}
+		if !head.Weak() && last == head.Last {
+			last = x.honoured(head.Last)
+		}
 		if last > head.Last && !x.plausible(head, last) {
 			return m, false
 		}
@@ -192,12 +210,64 @@ func (x *Extractor) uncasedComplement(i int) int {
 	return last
 }
 
+// honoured gives the token after a title and the name of a person behind it, i
+// where there is none: جامعة [الملك سعود].
+func (x *Extractor) honoured(i int) int {
+	d := x.d
+	t, ok := d.Longest(i, gazetteers.Of(gazetteers.Title))
+	if !ok || t.Last >= len(d.Tokens) || !d.SameLine(t.Last) {
+		return i
+	}
+	if p, ok := d.Longest(t.Last, gazetteers.Of(gazetteers.Person)); ok && !p.Clitic(d.Tokens) {
+		return p.Last
+	}
+	if d.Whole(t.Last).Has(gazetteers.Given) {
+		return t.Last + 1
+	}
+	return i
+}
+
+// partOf gives the token after the organisation of the gazetteers that the words
+// from token i on lead to, i where they lead to none: what its committees and
+// services are called is a part of its name (کمیسیون صنایع و معادن مجلس شورای
+// اسلامی).
+func (x *Extractor) partOf(i int) int {
+	d := x.d
+	for at := i; at < i+longestName-3 && d.Word(at) && d.SameLine(at); at++ {
+		if at == i {
+			if !d.Begin(at).Any(inner|closers) && !d.Whole(at).Any(names) {
+				continue
+			}
+			return i
+		}
+		if o, ok := x.known(at); ok && o.Rule == "organisation.gazetteer" && o.Start == int(d.Tokens[at].Start) {
+			return x.tokenEnd(o)
+		}
+		if d.Whole(at).Has(gazetteers.Coordinator) && d.SameLine(at+1) && !d.Begin(at+1).Any(names) {
+			continue
+		}
+		if d.Begin(at).Any(inner|closers|gazetteers.Of(gazetteers.Descriptor)) || d.Whole(at).Any(names) || x.peeled(at) {
+			return i
+		}
+	}
+	return i
+}
+
+// peeled reports whether a word is known only without a clitic before it.
+func (x *Extractor) peeled(i int) bool {
+	ms := x.d.MatchesAt(i)
+	return len(ms) > 0 && ms[0].Clitic(x.d.Tokens)
+}
+
 // plausible reports whether what stands behind a head noun in Arabic or Persian
 // can name something rather than describe it. Behind a weak head, or one with
 // the article, it must hold a word that is no common one.
 func (x *Extractor) plausible(head gazetteers.Match, last int) bool {
 	d := x.d
 	first := head.Last
+	if c, ok := d.Longest(first, gazetteers.Of(gazetteers.Country)); ok && c.Last == last && head.Weak() {
+		return false // لمصلحة اسرائيل
+	}
 	common := gazetteers.Of(gazetteers.Common, gazetteers.Unit, gazetteers.Counter)
 	if d.Begin(first).Any(names) && !d.Whole(first).Any(common) {
 		return true

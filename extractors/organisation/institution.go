@@ -14,8 +14,7 @@ func (x *Extractor) institution(i int) (m extractors.Mention, ok bool) {
 	before, hasBefore := d.Longest(i, countries)
 	if hasBefore {
 		// Russian Foreign Ministry, but not Russia's.
-		abbreviated := before.Case == gazetteers.AllUpper || before.Last-before.First > 1 && d.Symbol(before.First+1, ".")
-		if before.Class != gazetteers.Demonym && !abbreviated && !d.Traits.CountryFirst || d.Tokens[i].Shape.Cased() && !d.Capitalised(i) {
+		if before.Class != gazetteers.Demonym && !x.abbreviated(before) && !d.Traits.CountryFirst || d.Tokens[i].Shape.Cased() && !d.Capitalised(i) {
 			return m, false
 		}
 		if d.Symbol(before.Last, ".") && d.DottedEnd(before) > before.End {
@@ -62,6 +61,9 @@ func (x *Extractor) outranked(inst gazetteers.Match) bool {
 		if c.Last > inst.Last && (c.Class == gazetteers.Organisation && !c.Weak() || c.Class == gazetteers.Title || c.Class == gazetteers.Common) {
 			return true
 		}
+	}
+	if x.elsewhere(inst) || inst.Class == gazetteers.Institution && x.namesThing(inst) {
+		return true // السياسة الخارجية, Gedung DPR
 	}
 	// Menteri Pertahanan is a role, although Pertahanan may be listed; but a
 	// secretary of a council leaves the council its name.

@@ -7,7 +7,6 @@ package organisation
 import (
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers"
-	"github.com/dateline/dateline/gazetteers/lists"
 	"github.com/dateline/dateline/gazetteers/text"
 )
 
@@ -38,16 +37,28 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 	x.d = d
 	x.gatherEvidence()
 	x.defined = extractors.Emptied(x.defined)
+	named := 0 // the token behind the names of the gazetteers so far
 	until := 0 // a rule's name covers the tokens before it: no other rule begins there
 	for i := range d.Tokens {
 		before := len(dst)
 		end := i
+		inside := i < named
 		if m, ok := x.known(i); ok {
 			dst = append(dst, m)
 			end = x.tokenEnd(m)
+			named = max(named, end)
+			if within, ok := x.opening(i, m); ok {
+				dst = append(dst, within)
+			}
+		}
+		if m, ok := x.ofCountry(i); ok {
+			dst = append(dst, m)
+			end = max(end, x.tokenEnd(m))
 		}
 		if i >= until {
-			if m, ok := x.byRule(i, len(dst) > before); ok {
+			if m, ok := x.byRule(i, len(dst) > before); ok && !(inside && m.Confidence == sureInstitution) {
+				// An institution without a country is a part of the listed name
+				// that it stands in: Dewan Keamanan in Sidang Dewan Keamanan PBB.
 				dst = append(dst, m)
 				until = x.tokenEnd(m)
 				end = max(end, until)
@@ -131,73 +142,6 @@ var (
 	rivals    = gazetteers.Of(gazetteers.Place, gazetteers.Person, gazetteers.Common, gazetteers.Function, gazetteers.Title, gazetteers.Institution, gazetteers.Country)
 	countries = gazetteers.Of(gazetteers.Country, gazetteers.Demonym)
 )
-
-// gatherEvidence collects the entities that a strong name, or a weak one
-// behind a descriptor or in brackets behind a strong one, makes present.
-func (x *Extractor) gatherEvidence() {
-	x.evidence = extractors.Emptied(x.evidence)
-	for _, m := range x.d.Matches {
-		if m.Class != gazetteers.Organisation {
-			continue
-		}
-		if !m.Weak() && (m.Case != gazetteers.AllUpper || !x.d.Headline(m.First)) || x.isDescribed(m) || x.inDateline(m.First, m.Last) {
-			x.evidence[m.Value] = true
-		}
-	}
-}
-
-// isDescribed reports whether a descriptor or head noun stands before a match,
-// with a quotation mark between them or not.
-func (x *Extractor) isDescribed(m gazetteers.Match) bool {
-	at := m.First - 1
-	if x.d.Quote(at) {
-		at--
-	}
-	if at < 0 || !x.d.SameLine(at+1) {
-		return false
-	}
-	return x.d.End(at).Any(gazetteers.Of(gazetteers.Descriptor, gazetteers.OrganisationHead))
-}
-
-// known finds the longest name of the gazetteers at token i.
-func (x *Extractor) known(i int) (m extractors.Mention, ok bool) {
-	d := x.d
-	if !d.Begin(i).Has(gazetteers.Organisation) {
-		return m, false
-	}
-	var best gazetteers.Match
-	for _, c := range d.MatchesAt(i) {
-		switch {
-		case c.Class == gazetteers.Organisation:
-			if x.holds(c) && (!ok || c.Last > best.Last || best.Weak() && !c.Weak() && best.Language == c.Language || best.Language < c.Language) {
-				best, ok = c, true
-			}
-		case rivals.Has(c.Class) && ok && c.Last > best.Last && c.Class != gazetteers.Institution:
-			ok = false // the name is part of a longer one that is none
-		}
-	}
-	if !ok {
-		return m, false
-	}
-	m = x.span(best.Start, best.Last, sureStrong, "organisation.gazetteer")
-	m.End = x.d.DottedEnd(best)
-	switch best.Strength {
-	case lists.Weak:
-		m.Confidence, m.Rule = sureWeak, "organisation.gazetteer.weak"
-	case lists.Bound:
-		m.Rule = "organisation.gazetteer.language"
-	}
-	return x.entity(m, best.Value), true
-}
-
-// holds reports whether a gazetteer's name is to be believed where it stands.
-func (x *Extractor) holds(m gazetteers.Match) bool {
-	if m.Weak() {
-		return x.evidence[m.Value]
-	}
-	// A short abbreviation says nothing in a line of capitals.
-	return m.Case != gazetteers.AllUpper || !x.d.Headline(m.First) || x.d.Tokens[m.First].Runes > 3 || x.evidence[m.Value]
-}
 
 // abbreviation takes the capitals in brackets behind an organisation for its
 // abbreviation.

@@ -32,6 +32,8 @@ var examples = []struct{ language, text string }{
 	{"id", "Kepala {Pusat Antiterorisme {Persemakmuran Negara-Negara Merdeka|org:commonwealth-of-independent-states}} hadir."},
 	{"id", "Pemerintah Rusia membantah kabar itu."},
 	{"id", "Kelompok \"{Wagner}\" mundur."},
+	{"id", "Rapat di Gedung DPR/MPR dan kompleks DPR ditunda."},
+	{"id", "Sebanyak 31 DPD provinsi setuju."},
 	{"id", "MENTERI AS DAN RUSIA BERTEMU DI JAKARTA"},
 	{"id", "Kapolda {Polda Metro Jaya} hadir."},
 	{"id", "Laba {PT Sinar Terang Abadi Tbk} naik."},
@@ -60,8 +62,24 @@ var examples = []struct{ language, text string }{
 	{"ar", "عقد {مجلس الأمن القومي الإيراني|org:supreme-national-security-council-of-iran} اجتماعا."},
 	{"ar", "قالت شركة {غازبروم|org:gazprom} ذلك."},
 	{"ar", "أعلن تنظيم {القاعدة|org:al-qaeda} مسؤوليته."},
+	{"ar", "وصلت وزيرة الخارجية الأميركية إلى المدينة."},
+	{"ar", "قال متحدث باسم {الجيش الإسرائيلي|org:israel-defense-forces} ذلك."},
+	{"ar", "انتقدت السياسة الخارجية للولايات المتحدة."},
+	{"ar", "فاز فريق {ليون|org:olympique-lyonnais} الفرنسي أمس."},
+	{"ar", "اتفق {الكونغرس الأمريكي|org:united-states-congress} على ذلك."},
+	{"ar", "تأسست منظمة {الأمم المتحدة|org:united-nations} في ذلك العام."},
+	{"ar", "عمل ذلك لمصلحة إسرائيل."},
+	{"ar", "قالت دانا برينو ذلك."},
+	{"ar", "درس في {جامعة الملك سعود} وحضر الملك سعود."},
+	{"ar", "قالت {وزارة الدفاع|org:ministry-of-defence} ـ{البنتاغون|org:united-states-department-of-defense} ـ ذلك."},
 
 	// Persian
+	{"fa", "دیدار {پرسپولیس تهران|org:persepolis-fc} برگزار شد."},
+	{"fa", "تیم {استقلال خرمشهر|org:astqlal-khrmshhr} پیروز شد."},
+	{"fa", "عضو {کمیسیون صنایع و معادن {مجلس شورای اسلامی|org:islamic-consultative-assembly}} رسید."},
+	{"fa", "{دبیرخانه {شورای عالی امنیت ملی|org:supreme-national-security-council-of-iran}} بیانیه داد."},
+	{"fa", "مدیرکل {بنیاد شهید استان قزوین|org:foundation-of-martyrs-and-veterans-affairs} رسید."},
+	{"fa", "نمایندگان مجلس رأی دادند."},
 	{"fa", "{وزارت دفاع روسیه|org:ministry-of-defence-of-russia} این خبر را رد کرد."},
 	{"fa", "به گزارش {خبرگزاری تسنیم|org:tasnim-news-agency}، وزیر رسید."},
 	{"fa", "وزیر دفاع روسیه رسید."},
@@ -105,6 +123,13 @@ var examples = []struct{ language, text string }{
 	{"en", "The {Chicago Police Department} denied it."},
 	{"en", "The {Russian Foreign Ministry|org:ministry-of-foreign-affairs-of-russia} denied it."},
 	{"en", "Shares of {Acme Holdings Ltd} rose."},
+	{"en", "They reached the UEFA Cup final."},
+	{"en", "The {U.S. Treasury Department|org:united-states-department-of-the-treasury} denied it."},
+	{"en", "They want an Islamic state. The militant group {al-Qaida|org:al-qaeda} fights."},
+	{"en", "Bruno Weiss of {Deutsche Bank AG|org:deutsche-bank} spoke."},
+	{"en", "The {Yonhap|org:yonhap-news-agency} news agency said so, {Yonhap News Agency|org:yonhap-news-agency} itself."},
+	{"en", "The {U.N. Council} met."},
+	{"en", "He had three RBI and two home runs."},
 	{"en", "She studied at the {University of Oxford} and {Harvard University}."},
 
 	// Russian
@@ -116,20 +141,29 @@ var examples = []struct{ language, text string }{
 	// Spanish
 	{"es", "El {Ministerio de Defensa de Rusia|org:ministry-of-defence-of-russia} lo negó."},
 	{"es", "La {ONU|org:united-nations} y la {OTAN|org:nato} lo negaron."},
+	{"es", "El {FC Barcelona|org:fc-barcelona} ganó. La {Universidad de Barcelona} y otros actos en Barcelona siguen."},
 	{"es", "El ministro de Defensa lo negó."},
 
 	// German
 	{"de", "Die {NATO|org:nato} und die {Vereinten Nationen|org:united-nations} bestritten das."},
 	{"de", "Die {Deutsche Bank} bestritt das."},
+	{"de", "Sie fordern eine Erneuerung der Allianz. {Commerzbank} und {Allianz|org:allianz} stimmten zu."},
 	{"de", "Der Verteidigungsminister bestritt das."},
 
+	// Italian
+	{"it", "Nato a Verona, vive a Roma. La {NATO|org:nato} lo nega."},
+
 	// Turkish
+	{"tr", "Kayhan bunu yalanladı."},
 	{"tr", "{NATO|org:nato} ve {Birleşmiş Milletler|org:united-nations} bunu yalanladı."},
 	{"tr", "Savunma Bakanı bunu yalanladı."},
 	{"tr", "{Rusya Savunma Bakanlığı|org:ministry-of-defence-of-russia} bunu yalanladı."},
 
 	// Chinese
 	{"zh", "{联合国|org:united-nations}和{北约|org:nato}否认了。"},
+	{"zh", "{{联合国|org:united-nations}安理会|org:united-nations-security-council}开会。"},
+	{"bn", "বাংলাদেশ ভারত এক সঙ্গে।"},
+	{"zh", "{俄罗斯国家杜马|org:state-duma}否认了。"},
 	{"zh", "国防部长否认了。"},
 	{"zh", "{俄罗斯国防部|org:ministry-of-defence-of-russia}否认了。"},
 }

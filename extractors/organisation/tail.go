@@ -17,9 +17,10 @@ func (x *Extractor) tailed(i int) (m extractors.Mention, ok bool) {
 	if d.Whole(i).Has(gazetteers.Function) || d.Begin(i).Has(gazetteers.Title) || x.opens(i) && d.Whole(i).Has(gazetteers.Common) && !d.Begin(i).Any(orgs) {
 		return m, false
 	}
+	k, isKnown := x.known(i)
 	last := 0
 	for at := i; at < len(d.Tokens) && at < i+longestName-2; {
-		if at > i && (!d.SameLine(at) || d.Begin(at).Has(gazetteers.OrganisationHead) && d.Capitalised(at) || d.Whole(at).Has(gazetteers.Coordinator) && (last == at || d.Begin(at+1).Any(orgs))) {
+		if at > i && (!d.SameLine(at) || d.Begin(at).Has(gazetteers.OrganisationHead) && d.Capitalised(at) || d.Whole(at).Has(gazetteers.Coordinator) && (last == at || d.Begin(at+1).Any(orgs)) || d.Whole(at).Any(joining) && last == 0 && d.Begin(i).Any(gazetteers.Of(gazetteers.Person, gazetteers.Given)) && d.Begin(at+1).Any(orgs)) {
 			break
 		}
 		if at > i {
@@ -27,7 +28,9 @@ func (x *Extractor) tailed(i int) (m extractors.Mention, ok bool) {
 				last = t.Last
 			}
 		}
-		if d.Capitalised(at) {
+		if at == i && isKnown {
+			at = x.tokenEnd(k) // U.N. Council, Deutsche Bank AG
+		} else if d.Capitalised(at) {
 			at++
 		} else if (d.Symbol(at, "&") || d.Symbol(at, "-") && x.touches(at) || at > i && d.Whole(at).Any(joining)) && d.Capitalised(at+1) {
 			at++
@@ -43,7 +46,7 @@ func (x *Extractor) tailed(i int) (m extractors.Mention, ok bool) {
 	}
 	m = x.span(int(d.Tokens[i].Start), last, sureTail, "organisation.tail")
 	m.Shaped = true
-	if k, ok := x.known(i); ok && k.Start == m.Start && x.onlyTails(x.tokenEnd(k), last) {
+	if isKnown && k.Start == m.Start && x.onlyTails(x.tokenEnd(k), last) {
 		// Deutsche Bahn AG: a known name with its legal form.
 		m.Entity, m.Name, m.Rule, m.Confidence = k.Entity, k.Name, k.Rule, k.Confidence
 		return m, true

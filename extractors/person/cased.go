@@ -1,6 +1,8 @@
 package person
 
 import (
+	"strings"
+
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
 )
@@ -20,7 +22,7 @@ func (x *Extractor) cased(i int) (candidate, int) {
 	if !x.nameWord(i) || d.Whole(i).Has(gazetteers.Particle) && !x.startsWithParticle(i) {
 		return candidate{}, i + 1
 	}
-	if x.opensSentence(i) && d.Whole(i).Any(gazetteers.Of(gazetteers.Common, gazetteers.Function)) && !d.Whole(i).Any(naming) {
+	if x.opensSentence(i) && d.Whole(i).Any(gazetteers.Of(gazetteers.Common, gazetteers.Function)) && !d.Whole(i).Any(naming) && !x.initial(i) {
 		return candidate{}, i + 1
 	}
 	last := i + 1
@@ -72,6 +74,9 @@ func (x *Extractor) commonBefore(i int) bool {
 // finish makes a candidate of tokens [first, last), without a full stop that
 // ends it unless it is an initial's within.
 func (x *Extractor) finish(first, last int) (candidate, int) {
+	if last > first && x.regnal(first, last) {
+		last++
+	}
 	next := last
 	for last > first && x.d.Tokens[last-1].Kind == text.Symbol {
 		last--
@@ -80,6 +85,37 @@ func (x *Extractor) finish(first, last int) (candidate, int) {
 		return candidate{}, next
 	}
 	return candidate{first: first, last: last, start: int(x.d.Tokens[first].Start), end: int(x.d.Tokens[last-1].End)}, next
+}
+
+// regnal reports the Roman number behind the name of a king or a pope. "I" is
+// one behind a title only.
+func (x *Extractor) regnal(first, i int) bool {
+	d := x.d
+	if !d.SameLine(i) || d.Tokens[i].Gap != text.Space || !d.Tokens[i].Shape.AllUpper() || d.Headline(i) || strings.Trim(d.Surface(i), "IVX") != "" {
+		return false
+	}
+	if d.Tokens[i].Runes > 1 {
+		return x.listed(i-1, gazetteers.Given) != absent
+	}
+	return d.Surface(i) != "X" && i == first+1 && x.listed(first, gazetteers.Given) != absent && d.SameLine(first) && d.End(first-1).Any(titles)
+}
+
+// initial reports a capital letter that stands for the first name before a name:
+// А. Кудрин.
+func (x *Extractor) initial(i int) bool {
+	d := x.d
+	return d.Tokens[i].Runes == 1 && d.Capitalised(i) && d.Symbol(i+1, ".") && d.Tokens[i+1].Gap == text.Joined && d.SameLine(i+2) &&
+		d.Tokens[i+2].Gap <= text.Space && d.Capitalised(i+2)
+}
+
+// article gives the first token of a name with the particle that a hyphen joins
+// to it: al-Assad.
+func (x *Extractor) article(i int) int {
+	d := x.d
+	if i >= 2 && d.Symbol(i-1, "-") && d.Tokens[i].Gap == text.Joined && d.Tokens[i-1].Gap == text.Joined && d.Whole(i-2).Has(gazetteers.Particle) {
+		return i - 2
+	}
+	return i
 }
 
 // nameWord reports whether token i can be a word of a name: a capitalised one
@@ -98,10 +134,7 @@ func (x *Extractor) nameWord(i int) bool {
 		// "Imam", "Sri": a title or a name, by what stands before.
 		return x.listed(i, gazetteers.Given) == strong || x.listed(i, gazetteers.Given) == weak && d.SameLine(i) && d.Whole(i-1).Any(naming)
 	}
-	if begin.Any(breakers) && !d.Whole(i).Any(naming) {
-		return false
-	}
-	return true
+	return !begin.Any(breakers) || d.Whole(i).Any(naming) || x.initial(i)
 }
 
 // besideName reports whether a given name stands before or a surname after

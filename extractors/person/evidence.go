@@ -1,6 +1,8 @@
 package person
 
 import (
+	"math/bits"
+
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
 )
@@ -48,61 +50,64 @@ const (
 	wholeSentence                       // nothing else in its sentence or line
 	titleBeside                         // a title directly before it
 	fullyListed                         // every word of it is listed
-	withoutCase                         // the script has no capitals: the other weights hold
+	withoutCase                         // the script has no capitals: other weights hold
+
+	// Where there are no capitals, patterns (patterns.go) say the rest.
+	cut            // what may be a proclitic is taken off a word that is not listed
+	clitic         // a proclitic is taken off a listed word
+	short          // one word of three letters or less
+	inflected      // a word that is not listed begins or ends as no name does
+	sameElsewhere  // the same full name elsewhere in the document
+	firstElsewhere // the first word of a full name elsewhere
+	innerElsewhere // another word of one
+	honorific      // a title directly before it that nothing but a name follows
 	kinds          = iota
 )
 
-// names name the kinds of evidence that can be decisive.
-var names = [...]string{
-	"known", "title", "role", "given", "given", "surname", "name", "initials", "particle", "speech", "words", "elsewhere",
+// names names the kinds of evidence, as the files of weights have them. The
+// first ones can be decisive: they go into the rule of a mention.
+var names = [kinds]string{
+	"known", "title", "role", "given", "given-inside", "surname", "name", "initials", "particle", "speech", "words", "elsewhere",
+	"place-before", "common-word", "place-word", "capitals", "sentence-start", "tail", "headline", "one-word", "many-words",
+	"unlisted", "named-after", "phrase", "part-of-phrase", "noun-before", "verb-behind", "speech-behind", "function-before",
+	"common-before", "comma-before", "bracket-behind", "comma-behind", "possessive", "number-behind", "common-behind",
+	"whole-sentence", "title-beside", "fully-listed", "without-case",
+	"cut", "clitic", "short", "inflected", "same-elsewhere", "first-elsewhere", "inner-elsewhere", "honorific",
 }
+
+// decisive are the kinds that a rule may be named after.
+const decisive = knownPerson | titleBefore | roleAfter | givenFirst | givenInside | surnameLast | weakName | initials | particle |
+	speech | elsewhere | sameElsewhere
 
 func (e *evidence) add(kind evidence)     { *e |= kind }
 func (e evidence) has(kind evidence) bool { return e&kind != 0 }
 
-// weights are the points for each kind of evidence in the script at hand.
-func (e evidence) weights() *[kinds]float64 {
-	if e.has(withoutCase) {
-		return &uncasedWeights
-	}
-	return &casedWeights
-}
-
-// enough reports whether the evidence makes a candidate a person.
-func (e evidence) enough() bool {
-	if e.has(withoutCase) {
-		return e.score() >= acceptUncased
-	}
-	return e.score() >= accept
-}
-
 // score adds up the points.
-func (e evidence) score() float64 {
+func (e evidence) score(w *weights) float64 {
 	sum := 0.0
-	for k, w := range e.weights() {
-		if e.has(1 << k) {
-			sum += w
-		}
+	for rest := uint64(e); rest != 0; rest &= rest - 1 {
+		sum += w.points[bits.TrailingZeros64(rest)]
 	}
 	return sum
 }
 
 // name names the strongest evidence for a candidate.
-func (e evidence) name() string {
-	if e.byProse() {
-		return "prose"
-	}
+func (e evidence) name(w *weights) string {
 	best := -1
-	for k := range names {
-		if e.has(1<<k&^twoWords) && (best < 0 || e.weights()[k] > e.weights()[best]) {
+	for rest := uint64(e & decisive); rest != 0; rest &= rest - 1 {
+		if k := bits.TrailingZeros64(rest); best < 0 || w.points[k] > w.points[best] {
 			best = k
 		}
 	}
-	if best < 0 && e.has(twoWords) {
+	switch {
+	case best < 0 && e.has(twoWords|withoutCase):
 		return "words" // its length, and what stands around it
-	}
-	if best < 0 {
+	case best < 0:
 		return "context" // what stands around it
+	case 1<<best == givenInside:
+		return "given"
+	case 1<<best == sameElsewhere:
+		return "elsewhere"
 	}
 	return names[best]
 }
@@ -121,12 +126,12 @@ func (x *Extractor) gather(c *candidate) {
 	if d.SameLine(c.first) && d.End(c.first-1).Any(titles) {
 		c.evidence.add(titleBeside)
 	}
+	if x.honoured(c.first) {
+		c.evidence.add(honorific)
+	}
 	if d.SameLine(c.last) && (d.Symbol(c.last, ",") || d.Symbol(c.last, "،")) && d.Begin(c.last+1).Any(titles) ||
 		d.SameLine(c.last) && d.Begin(c.last).Has(gazetteers.TitleAfter) {
 		c.evidence.add(roleAfter)
-	}
-	if !d.Tokens[c.first].Shape.Cased() {
-		c.evidence.add(withoutCase)
 	}
 	x.gatherNeighbours(c)
 	x.gatherWords(c)
@@ -137,7 +142,7 @@ func (x *Extractor) gather(c *candidate) {
 		if t := d.Tokens[c.first]; t.Shape.AllUpper() {
 			c.evidence.add(capitals)
 		}
-		if x.opensSentence(c.first) && d.Tokens[c.first].Shape.Cased() {
+		if x.opensSentence(c.first) {
 			c.evidence.add(sentenceStart)
 		}
 	case words > 4:
@@ -201,24 +206,12 @@ func (x *Extractor) gatherNeighbours(c *candidate) {
 	}
 }
 
-// namesThing reports whether a noun beside the candidate says that a thing
-// bears the name: Stadion Andi Mattalatta, Nelson Mandela Avenue.
+// namesThing reports whether a noun beside the candidate, or its own last word,
+// says that a thing bears the name: Stadion Andi Mattalatta, Nelson Mandela
+// Avenue.
 func (x *Extractor) namesThing(first, last int) bool {
 	d := x.d
-	before := first - 1
-	if d.Symbol(before, ".") {
-		before--
-	}
-	if d.End(before).Has(gazetteers.Title) {
-		before-- // Jalan Jenderal Sudirman, خیابان شهید بهشتی
-	}
-	if before >= 0 && d.Tokens[before+1].Gap < text.Line && d.End(before).Has(gazetteers.NamedBefore) {
-		return true
-	}
-	if d.SameLine(last) && d.Begin(last).Has(gazetteers.NamedAfter) {
-		return true
-	}
-	return last-first > 1 && d.Whole(last-1).Has(gazetteers.NamedAfter) && d.Capitalised(last-1)
+	return d.NamesThing(first, last) || last-first > 1 && d.Whole(last-1).Has(gazetteers.NamedAfter) && d.Capitalised(last-1)
 }
 
 // countListed counts the words of the candidate that are known names.
@@ -238,6 +231,10 @@ func (x *Extractor) gatherWords(c *candidate) {
 	for i := c.first; i < c.last; i++ {
 		t := d.Tokens[i]
 		if t.Kind != text.Word {
+			continue
+		}
+		if t.Shape&text.FirstUpper == 0 { // de la
+			c.evidence.add(particle)
 			continue
 		}
 		given, surname := x.listed(i, gazetteers.Given), x.listed(i, gazetteers.Surname)
@@ -342,6 +339,16 @@ func (x *Extractor) titled(i int) bool {
 		}
 	}
 	return false
+}
+
+// honoured reports whether an honorific stands directly before token i, with the
+// full stop of an abbreviation or without.
+func (x *Extractor) honoured(i int) bool {
+	k := i - 1
+	if x.d.Symbol(k, ".") && x.d.Tokens[k].Gap == text.Joined {
+		k--
+	}
+	return x.d.SameLine(i) && x.d.End(k).Has(gazetteers.Honorific)
 }
 
 // definite reports an Arabic word with the article that no list has as a name:

@@ -5,6 +5,7 @@ package person
 
 import (
 	"math"
+	"strings"
 
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers"
@@ -17,22 +18,43 @@ type candidate struct {
 	first, last int // tokens, last exclusive
 	start, end  int // bytes
 	evidence    evidence
+	patterns    patternSet
+	score       float64
 	accepted    bool
 }
 
 // Extractor finds people. It keeps working memory and serves one goroutine.
 type Extractor struct {
-	// NoProse leaves the English candidates that the lists do not decide alone.
-	NoProse bool
+	// Prose has prose asked about the English candidates that the other evidence
+	// leaves undecided. It costs more than everything else; see prose.go.
+	Prose bool
 
 	d          *extractors.Document
+	withCase   *weights // for words of the document in scripts with capitals
+	noCase     *weights // and without
 	claims     extractors.Claims
 	candidates []candidate
-	known      map[uint64]bool // hashes of the parts of full names that were accepted
+	known      map[uint64]part // hashes of the words of full names that were accepted
+	full       map[uint64]int  // by the hash of a full name, how often it was accepted
 	present    map[int32]bool  // entities that a strong name makes present
 	prose      proseReader
 	accepted   []int32 // by token, 1 + the index of the accepted candidate that covers it
+	words      []word  // by token, 1 + what the lists say of it, 0 where nobody has asked
+	parts      []word  // of the candidate that patterns are gathered of
+	titledAt   int     // 1 + the token that titledOnce was asked of last
+	isTitled   bool    // and its answer
+	order      []int32 // of candidates, the likeliest first
+	taken      []bool  // by token, whether an accepted candidate covers it
 }
+
+// part says where in full names a word stands.
+type part uint8
+
+const (
+	firstPart part = 1 << iota
+	lastPart
+	innerPart
+)
 
 var (
 	titles  = gazetteers.Of(gazetteers.Title)
@@ -45,65 +67,62 @@ var (
 
 // Extract appends the people of the document.
 func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
-	x.d = d
+	x.d, x.titledAt = d, 0
+	x.withCase, x.noCase = weightsFor("cased", d.Traits.Tag), weightsFor("uncased", d.Traits.Tag)
 	x.claims.Claim(d, dst)
 	x.candidates = x.candidates[:0]
-	x.known = extractors.Emptied(x.known)
+	x.words = append(x.words[:0], make([]word, len(d.Tokens))...)
+	x.known, x.full = extractors.Emptied(x.known), extractors.Emptied(x.full)
 	x.present = extractors.Emptied(x.present)
 	x.notePresent()
 	for i := 0; i < len(d.Tokens); {
-		c, next := x.candidate(i)
-		if c.last > c.first {
-			x.candidates = append(x.candidates, c)
-		}
-		i = max(next, i+1)
+		i = x.collect(i)
 	}
 	// Full names first; what they are made of is evidence for the rest.
 	for k := range x.candidates {
 		x.weigh(&x.candidates[k])
 	}
+	x.choose()
 	x.ask()
-	x.revisit()
+	x.reconsider()
 	x.accepted = append(x.accepted[:0], make([]int32, len(d.Tokens))...)
 	for k := range x.candidates {
 		c := &x.candidates[k]
-		if !c.accepted && x.recall(c) {
-			x.decide(c)
+		if !c.accepted {
+			continue
 		}
-		if c.accepted {
-			dst = append(dst, x.mention(c))
-			for i := c.first; i < c.last; i++ {
-				x.accepted[i] = int32(k + 1)
-			}
+		dst = append(dst, x.mention(c))
+		for i := c.first; i < c.last; i++ {
+			x.accepted[i] = int32(k + 1)
 		}
 	}
 	return x.gazetteer(dst)
 }
 
-// revisit looks again, in scripts without capitals, for words that the first
-// look found to be parts of full names: there they make candidates that
-// nothing else would.
-func (x *Extractor) revisit() {
-	d := x.d
-	found := len(x.candidates)
-	at := 0 // candidates are sorted; those before at end before the token
-	for i := 0; i < len(d.Tokens); i++ {
-		t := &d.Tokens[i]
-		if t.Kind != text.Word || t.Shape.Cased() || t.Shape&text.Ideograph != 0 || !x.known[t.Hash] {
-			continue
-		}
-		for at < found && x.candidates[at].last <= i {
-			at++
-		}
-		if at < found && x.candidates[at].first <= i {
-			continue
-		}
-		if c, _ := x.uncased(i); c.last > c.first && x.recallable(&c) {
-			x.gather(&c)
-			x.candidates = append(x.candidates, c)
-			i = c.last - 1
+// reconsider looks again at what the full names of the document speak for.
+func (x *Extractor) reconsider() {
+	again := false
+	for k := range x.candidates {
+		c := &x.candidates[k]
+		switch {
+		case c.evidence.has(withoutCase):
+			if c.accepted && c.last-c.first > 1 {
+				x.remember(c.first, c.last)
+			}
+			again = true
+		case !c.accepted && x.recall(c):
+			x.decide(c)
 		}
 	}
+	if !again {
+		return
+	}
+	for k := range x.candidates {
+		if c := &x.candidates[k]; c.evidence.has(withoutCase) {
+			x.recallUncased(c)
+		}
+	}
+	x.choose()
 }
 
 // notePresent collects the people of the gazetteers whom a strong name of more
@@ -119,9 +138,9 @@ func (x *Extractor) notePresent() {
 	}
 }
 
-// remember keeps the parts of a full name: its last word, and all but its
-// first where that says something.
+// remember keeps the words of a full name, and the name itself.
 func (x *Extractor) remember(first, last int) {
+	x.full[x.fullHash(first, last)]++
 	for i := first; i < last; i++ {
 		t := x.d.Tokens[i]
 		if t.Kind != text.Word || t.Runes < 3 || x.d.Whole(i).Any(gazetteers.Of(gazetteers.Particle, gazetteers.Function)) {
@@ -130,31 +149,73 @@ func (x *Extractor) remember(first, last int) {
 		if !t.Shape.Cased() && x.d.Begin(i).Any(gazetteers.Of(gazetteers.Common, gazetteers.OrganisationHead, gazetteers.Descriptor)) {
 			continue // alone it would be the common word
 		}
-		x.known[t.Hash] = true
+		where := innerPart
+		switch i {
+		case first:
+			where = firstPart
+		case last - 1:
+			where = lastPart
+		}
+		x.known[t.Hash] |= where
 	}
 }
 
-// candidate gives the candidate that begins at token i, empty where none does,
-// and the token to go on with.
-func (x *Extractor) candidate(i int) (candidate, int) {
+// fullHash is a hash of the words of a name, in their order.
+func (x *Extractor) fullHash(first, last int) uint64 {
+	sum := uint64(0)
+	for i := first; i < last; i++ {
+		sum = sum*0x9E3779B97F4A7C15 + x.d.Tokens[i].Hash
+	}
+	return sum
+}
+
+// collect appends the candidates that begin at token i and gives the token to
+// go on with.
+func (x *Extractor) collect(i int) int {
 	t := x.d.Tokens[i]
-	if t.Kind != text.Word || t.Shape&text.Ideograph != 0 {
-		return candidate{}, i + 1
+	switch {
+	case t.Kind != text.Word || t.Shape&text.Ideograph != 0:
+		return i + 1
+	case !t.Shape.Cased():
+		return x.uncased(i)
 	}
-	if t.Shape.Cased() {
-		return x.cased(i)
+	c, next := x.cased(i)
+	if c.last > c.first {
+		x.offer(c)
 	}
-	return x.uncased(i)
+	return max(next, i+1)
 }
 
 // weigh gathers the evidence for a candidate and decides.
 func (x *Extractor) weigh(c *candidate) {
+	if c.evidence.has(withoutCase) {
+		x.gatherUncased(c)
+		return
+	}
 	x.gather(c)
+	x.gatherPatterns(c)
 	x.decide(c)
 }
 
+// weightsOf gives the weights that hold for a candidate.
+func (x *Extractor) weightsOf(c *candidate) *weights {
+	if c.evidence.has(withoutCase) {
+		return x.noCase
+	}
+	return x.withCase
+}
+
+// score adds up the points of what speaks for and against a candidate.
+func (x *Extractor) score(c *candidate) float64 {
+	w := x.weightsOf(c)
+	c.score = c.evidence.score(w) + c.patterns.score(w.patterns)
+	return c.score
+}
+
+// decide takes a candidate in a script with capitals for a person where its
+// evidence is enough.
 func (x *Extractor) decide(c *candidate) {
-	if !c.evidence.enough() || c.evidence.has(namedAfter) {
+	if x.score(c) < x.withCase.accept || c.evidence.has(namedAfter) {
 		return
 	}
 	if x.d.Traits.UpperNouns && c.evidence.has(unlisted) && !c.evidence.has(knownPerson|titleBefore|speech|elsewhere) {
@@ -166,22 +227,11 @@ func (x *Extractor) decide(c *candidate) {
 	}
 }
 
-// recallable reports whether every word of a candidate is a part of a full
-// name.
-func (x *Extractor) recallable(c *candidate) bool {
-	for i := c.first; i < c.last; i++ {
-		if !x.known[x.hash(c, i)] {
-			return false
-		}
-	}
-	return true
-}
-
 // recall reports whether a full name elsewhere in the document speaks for a
 // candidate.
 func (x *Extractor) recall(c *candidate) bool {
 	for i := c.first; i < c.last; i++ {
-		if !x.known[x.hash(c, i)] || x.d.Tokens[i].Runes < 3 && x.d.Tokens[i].Shape.Cased() {
+		if x.known[x.hash(c, i)] == 0 || x.d.Tokens[i].Runes < 3 && x.d.Tokens[i].Shape.Cased() {
 			return false
 		}
 		if x.d.Whole(i).Any(gazetteers.Of(gazetteers.Common, gazetteers.Place, gazetteers.Country)) && !x.d.Whole(i).Any(naming) {
@@ -207,10 +257,16 @@ func (x *Extractor) hash(c *candidate, i int) uint64 {
 func (x *Extractor) mention(c *candidate) extractors.Mention {
 	m := extractors.Mention{
 		Start: c.start, End: c.end, Type: extractors.Person, Parent: -1,
-		Confidence: sure(c.evidence.score()), Rule: "person." + c.evidence.name(),
+		Confidence: sure(c.score), Rule: "person." + c.evidence.name(x.weightsOf(c)),
 	}
-	for _, g := range x.d.MatchesAt(c.first) {
-		if g.Class == gazetteers.Person && g.Last == c.last && (!g.Weak() || x.present[g.Value]) {
+	if !c.evidence.has(withoutCase) && x.byProse(c) {
+		m.Rule = "person.prose"
+	}
+	if first := x.article(c.first); first < c.first {
+		m.Start = int(x.d.Tokens[first].Start)
+	}
+	for _, g := range x.d.MatchesAt(x.afterInitials(c)) {
+		if g.Class == gazetteers.Person && g.Last == c.last && (!g.Weak() || x.present[g.Value]) && x.fitsInitial(c, g) {
 			e := x.d.Gazetteers.Entity(g.Value)
 			m.Entity, m.Name, m.Rule = e.Key, e.Name, "person.gazetteer"
 			m.Confidence = max(m.Confidence, sureKnown)
@@ -219,6 +275,25 @@ func (x *Extractor) mention(c *candidate) extractors.Mention {
 	}
 	extractors.NewName(&m, x.d.Text[m.Start:m.End], "person:")
 	return m
+}
+
+// afterInitials gives the token behind the initials that a candidate begins with.
+func (x *Extractor) afterInitials(c *candidate) int {
+	i := c.first
+	for i+2 < c.last && x.initial(i) {
+		i += 2
+	}
+	return i
+}
+
+// fitsInitial reports whether the first initial of a candidate, if it has any,
+// is that of a person of the gazetteers.
+func (x *Extractor) fitsInitial(c *candidate, g gazetteers.Match) bool {
+	if g.First == c.first {
+		return true
+	}
+	letter, name := text.Latin(x.d.Surface(c.first)), text.Latin(x.d.Gazetteers.Entity(g.Value).Name)
+	return letter != "" && strings.HasPrefix(name, letter[:1])
 }
 
 // How sure a person of the gazetteers is: measured on annotated news,
@@ -245,16 +320,27 @@ func (x *Extractor) gazetteer(dst []extractors.Mention) []extractors.Mention {
 		}
 		e := d.Gazetteers.Entity(m.Value)
 		m = x.withoutTitle(m)
+		single := m.Last == m.First+1
+		if first := x.article(m.First); first < m.First {
+			m.First, m.Start = first, int(d.Tokens[first].Start)
+		}
 		mention := extractors.Mention{
 			Start: m.Start, End: m.End, Type: extractors.Person, Parent: -1, Entity: e.Key, Name: e.Name,
 			Confidence: sureKnown, Rule: "person.gazetteer",
+		}
+		if first := x.child(m.First); first < m.First {
+			// The name is that of the father: حمدان بن [محمد بن راشد آل مكتوم].
+			mention.Start, mention.Rule = x.startOf(first), "person.particle"
+			extractors.NewName(&mention, d.Text[mention.Start:mention.End], "person:")
+			dst = append(dst, mention)
+			continue
 		}
 		switch {
 		case m.Weak():
 			mention.Confidence, mention.Rule = sureWeak, "person.gazetteer.weak"
 		case m.Strength == lists.Bound:
 			mention.Confidence, mention.Rule = sureSingle, "person.gazetteer.language"
-		case m.Last == m.First+1:
+		case single:
 			mention.Confidence = sureSingle
 		}
 		dst = append(dst, mention)
@@ -262,19 +348,43 @@ func (x *Extractor) gazetteer(dst []extractors.Mention) []extractors.Mention {
 	return dst
 }
 
-// withoutTitle takes the title off a listed form such as "King Salman".
+// withoutTitle takes the title off a listed form such as "King Salman", but not
+// a word that is a title elsewhere and here a part of the name (Khalifa Haftar),
+// nor one without which nothing is left that names anybody (Gus Dur).
 func (x *Extractor) withoutTitle(m gazetteers.Match) gazetteers.Match {
+	d := x.d
 	for {
-		t, ok := x.d.Longest(m.First, titles)
+		t, ok := d.Longest(m.First, titles)
 		if !ok || t.Last >= m.Last || x.listed(m.First, gazetteers.Given) == strong {
 			return m
 		}
-		m.First = t.Last
-		if x.d.Symbol(m.First, ".") && m.First+1 < m.Last {
-			m.First++
+		first := t.Last
+		if d.Symbol(first, ".") && first+1 < m.Last {
+			first++
 		}
-		m.Start = int(x.d.Tokens[m.First].Start)
+		if !d.Whole(first).Any(naming|persons|gazetteers.Of(gazetteers.Particle)) && m.Last == first+1 || t.Last == m.First+1 && x.listed(m.First, gazetteers.Given) == weak && x.opensName(m) {
+			return m
+		}
+		m.First, m.Start = first, int(d.Tokens[first].Start)
 	}
+}
+
+// opensName reports whether the first word of a match is the first one of the
+// name that the entity has in Latin script.
+func (x *Extractor) opensName(m gazetteers.Match) bool {
+	name, _, _ := strings.Cut(x.d.Gazetteers.Entity(m.Value).Name, " ")
+	return text.NameKey(name) == text.NameKey(x.d.Surface(m.First))
+}
+
+// child gives the first token of a longer name that goes on over a particle to
+// the name at token i, i where there is none: حمدان بن محمد.
+func (x *Extractor) child(i int) int {
+	d := x.d
+	for i >= 2 && d.SameLine(i) && d.SameLine(i-1) && d.Whole(i-1).Has(gazetteers.Particle) && !d.Whole(i-1).Has(gazetteers.Function) && !d.End(i-1).Any(titles) &&
+		(d.Whole(i-2).Has(gazetteers.Given) || d.Word(i-2) && !d.Tokens[i-2].Shape.Cased() && d.In(i-2) == 0) {
+		i -= 2
+	}
+	return i
 }
 
 // inLongerName reports whether a match is a part of a candidate that was

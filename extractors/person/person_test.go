@@ -26,6 +26,8 @@ var examples = []struct{ language, text string }{
 	{"id", "Pangeran {Mohammed bin Salman|person:mohammed-bin-salman} hadir."},
 	{"id", "{Abu Bakar Baasyir} dibebaskan."},
 	{"id", "Gubernur Jawa Barat {Ridwan Kamil} hadir."},
+	{"id", "Kata {Gus Dur|person:abdurrahman-wahid}, rapat ditunda."},
+	{"id", "Ny {Herawati Boediono} hadir."},
 	{"id", "{PUTIN} BERTEMU {LAVROV} DI MOSKOW"},
 	{"id", "Warga Rusia mengunjungi Candi Borobudur dan Bank Mandiri."},
 
@@ -45,6 +47,8 @@ var examples = []struct{ language, text string }{
 	{"ar", "قتل اللواء {قاسم سليماني|person:qasem-soleimani} في بغداد."},
 	{"ar", "قال المرشد {علي خامنئي|person:ali-khamenei} ذلك."},
 	{"ar", "قال آية الله {علي السيستاني|person:ali-al-sistani} ذلك."},
+	{"ar", "حضر الشيخ {سلطان بن محمد بن راشد آل مكتوم} أمس."},
+	{"ar", "اغتيل الرئيس {رفيق الحريري|person:rafic-hariri} في بيروت."},
 	{"ar", "قال الأمين العام {حسن نصر الله|person:hassan-nasrallah} ذلك."},
 	{"ar", "قال المتحدث باسم الوزارة {خالد العتيبي} ذلك."},
 
@@ -54,6 +58,9 @@ var examples = []struct{ language, text string }{
 	{"fa", "آیت‌الله {خامنه‌ای|person:ali-khamenei} سخن گفت."},
 	{"fa", "وزیر خارجه {حسین امیرعبداللهیان|person:hossein-amir-abdollahian} سخن گفت."},
 	{"fa", "سردار {قاسم سلیمانی|person:qasem-soleimani} کشته شد."},
+	{"fa", "فرمانده {خلیفه حفتر|person:khalifa-haftar} سخن گفت."},
+	{"fa", "{سیدعباس عراقچی} سخن گفت."},
+	{"fa", "نماز جمعه در مصلی امام خمینی برگزار شد."},
 	{"fa", "در خیابان شهید بهشتی تجمع کردند."},
 	{"fa", "دکتر {حسن روحانی|person:hassan-rouhani} سخن گفت."},
 	{"fa", "{پوتین|person:vladimir-putin} گفت که آماده است."},
@@ -68,6 +75,9 @@ var examples = []struct{ language, text string }{
 
 	// English
 	{"en", "President {Vladimir Putin|person:vladimir-putin} spoke. {Putin|person:vladimir-putin}'s aides agreed."},
+	{"en", "Queen {Elizabeth I|person:elizabeth-i} and {Henry VIII|person:henry-viii} are dead. {Obama|person:barack-obama} I like."},
+	{"en", "{V. Putin|person:vladimir-putin} and {G. Putin|person:g-putin} differ."},
+	{"en", "President {al-Assad|person:bashar-al-assad} met {Bashar al-Assad|person:bashar-al-assad}'s men."},
 	{"en", "Mr. {Smith} met Dr. {Chad Jordan}."},
 	{"en", "{J. K. Rowling|person:j-k-rowling} met {Ursula von der Leyen|person:ursula-von-der-leyen}."},
 	{"en", "{Sinead O'Connor} met {Jean-Claude Juncker|person:jean-claude-juncker}."},
@@ -88,6 +98,7 @@ var examples = []struct{ language, text string }{
 	{"en", "{Theresa May|person:theresa-may} resigned in May."},
 
 	// Russian
+	{"ru", "Как сообщил {А. Кудрин|person:alexei-kudrin}, это верно. Прибыл {Д.Медведев|person:dmitry-medvedev}."},
 	{"ru", "Президент {Владимир Путин|person:vladimir-putin} прибыл. Переговоры с {Путиным|person:vladimir-putin} идут."},
 	{"ru", "{Лавров|person:sergey-lavrov} заявил об этом."},
 	{"ru", "Об этом сказал {Иван Петров}."},

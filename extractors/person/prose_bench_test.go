@@ -32,10 +32,10 @@ func BenchmarkProse(b *testing.B) {
 		size += len(s)
 	}
 	for _, c := range []struct {
-		name    string
-		noProse bool
-	}{{"without", true}, {"with", false}} {
-		x := &Extractor{NoProse: c.noProse}
+		name  string
+		prose bool
+	}{{"without", false}, {"with", true}} {
+		x := &Extractor{Prose: c.prose}
 		var found []extractors.Mention
 		pass := func() {
 			for _, d := range documents {

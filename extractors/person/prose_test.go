@@ -28,35 +28,36 @@ func document(g *gazetteers.Gazetteers, language, s string) *extractors.Document
 	return d
 }
 
-func surfaces(x *Extractor, d *extractors.Document) (all []string) {
-	for _, m := range x.Extract(nil, d) {
-		all = append(all, d.Text[m.Start:m.End])
-	}
-	return all
-}
-
-// The names are invented, so that no list decides.
+// The names are invented, so that no list decides. What prose says is evidence
+// like any other; whether it is asked at all is decided beforehand.
 func TestProse(t *testing.T) {
 	g := load(t)
 	for _, c := range []struct {
 		name, language, text string
-		without, with        []string
+		want                 map[string]evidence
 	}{
-		{"two words nobody knows and a verb", "en", "On Monday Tavrik Oskelund walked home from the harbour.", nil, []string{"Tavrik Oskelund"}},
-		{"a surname again", "en", "On Monday Tavrik Oskelund walked home. The crowd cheered for Oskelund.", nil, []string{"Tavrik Oskelund", "Oskelund"}},
-		{"a noun behind: the name of a thing", "en", "They left the Tavrik Oskelund building in the evening.", nil, nil},
-		{"a determiner before: the name of a thing", "en", "They went home to the Tavrik Oskelund.", nil, nil},
-		{"another language is not asked", "de", "Am Montag ging Tavrik Oskelund nach Hause.", nil, nil},
-		{"capitals say nothing", "en", "TAVRIK OSKELUND WALKS HOME FROM HARBOUR", nil, nil},
-		{"decided without", "en", "President Tavrik Oskelund walked home.", []string{"Tavrik Oskelund"}, []string{"Tavrik Oskelund"}},
+		{"two words nobody knows and a verb", "en", "On Monday Tavrik Oskelund walked home from the harbour.", map[string]evidence{"Tavrik Oskelund": phrase | verbBehind}},
+		{"a noun before", "en", "On Monday captain Oskelund, who won, left.", map[string]evidence{}},
+		{"a noun behind: the name of a thing", "en", "They left my Oskelund building in the evening.", map[string]evidence{"Oskelund": partOfPhrase}},
+		{"a determiner before: the name of a thing", "en", "They went home to the Tavrik Oskelund.", map[string]evidence{"Tavrik Oskelund": partOfPhrase}},
+		{"another language is not asked", "de", "Am Montag ging Tavrik Oskelund nach Hause.", nil},
+		{"capitals say nothing", "en", "TAVRIK OSKELUND WALKS HOME FROM HARBOUR", nil},
+		{"decided without", "en", "President Vladimir Putin walked home.", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := document(g, c.language, c.text)
-			if got := surfaces(&Extractor{NoProse: true}, d); !slices.Equal(got, c.without) {
-				t.Errorf("without prose: %q, want %q", got, c.without)
-			}
-			if got := surfaces(new(Extractor), d); !slices.Equal(got, c.with) {
-				t.Errorf("with prose: %q, want %q", got, c.with)
+			for _, asked := range [...]bool{true, false} {
+				x := &Extractor{Prose: asked}
+				x.Extract(nil, d)
+				for _, k := range x.candidates {
+					want := c.want[d.Text[k.start:k.end]]
+					if !asked {
+						want = 0
+					}
+					if got := k.evidence & (phrase | partOfPhrase | nounBefore | verbBehind); got != want {
+						t.Errorf("prose %v, %s: %b, want %b", asked, d.Text[k.start:k.end], got, want)
+					}
+				}
 			}
 		})
 	}
@@ -133,15 +134,22 @@ func TestProseSurvives(t *testing.T) {
 func TestProseConcurrently(t *testing.T) {
 	g := load(t)
 	const s = "On Monday Tavrik Oskelund walked home. Later Brandovic smiled and captain Ferrulo, who won, left."
-	want := surfaces(new(Extractor), document(g, "en", s))
+	said := func(x *Extractor, d *extractors.Document) (all []evidence) {
+		x.Extract(nil, d)
+		for _, k := range x.candidates {
+			all = append(all, k.evidence)
+		}
+		return all
+	}
+	want := said(&Extractor{Prose: true}, document(g, "en", s))
 	var wait sync.WaitGroup
 	for range 8 {
 		wait.Go(func() {
-			var x Extractor
+			x := &Extractor{Prose: true}
 			d := document(g, "en", s)
 			for range 20 {
-				if got := surfaces(&x, d); !slices.Equal(got, want) {
-					t.Errorf("%q, want %q", got, want)
+				if got := said(x, d); !slices.Equal(got, want) {
+					t.Errorf("%b, want %b", got, want)
 				}
 			}
 		})

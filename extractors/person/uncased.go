@@ -1,10 +1,11 @@
 package person
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/dateline/dateline/gazetteers"
-	"github.com/dateline/dateline/gazetteers/text"
 )
 
 // stops end a name in scripts without capitals, where a word that is no name
@@ -15,63 +16,113 @@ var stops = breakers | gazetteers.Of(gazetteers.Common, gazetteers.OrganisationT
 // longestUncased is how many words a name has at most, and guessed how many of
 // them no list knows.
 const (
-	longestUncased = 9
-	guessed        = 2
+	longestUncased = 8
+	guessed        = 3
 )
 
-// uncased reads a name from token i on in a script without capitals: behind a
-// title, or beginning with a given name.
-func (x *Extractor) uncased(i int) (candidate, int) {
+// uncased appends the candidates that begin at token i in a script without
+// capitals: every stretch of words that a name could be made of. Which of them
+// is the name is left to the evidence. It gives the token to go on with.
+func (x *Extractor) uncased(i int) int {
 	d := x.d
-	if m, ok := d.Longest(i, titles); ok && x.listed(i, gazetteers.Given) != strong {
-		return candidate{}, m.Last
+	if m, ok := d.Longest(i, titles); ok && (m.Last > i+1 || x.listed(i, gazetteers.Given) != strong && !d.Whole(i).Has(gazetteers.Particle)) {
+		return m.Last // two words and more are a title even where the first is a name: حجت الاسلام
 	}
-	titled := x.titled(i)
-	if !titled && x.listed(i, gazetteers.Given) == absent && !x.known[d.Tokens[i].Hash] && x.listed(i, gazetteers.Surname) == absent && !d.Begin(i).Has(gazetteers.Particle) {
-		return candidate{}, i + 1
+	if !x.mayOpen(i) {
+		return i + 1
 	}
-	if d.Tokens[i].Runes < 2 || !x.partOfName(i, titled, true) {
-		return candidate{}, i + 1
+	if m, ok := d.Longest(i, persons); ok && !m.Weak() && m.Last > i+1 {
+		x.offer(candidate{first: i, last: m.Last, start: m.Start, end: m.End})
 	}
-	start := x.startOf(i)
-	if m, ok := d.Longest(i, persons); ok && !m.Weak() && m.Last > i+1 && !(m.Last < len(d.Tokens) && d.SameLine(m.Last) && d.Whole(m.Last).Any(naming|gazetteers.Of(gazetteers.Particle))) {
-		return candidate{first: i, last: m.Last, start: m.Start, end: m.End}, m.Last
+	start, with := x.startOf(i), evidence(withoutCase)
+	if start > int(d.Tokens[i].Start) {
+		with |= clitic
 	}
-	last, unlisted := i, 0
+	cutAt := x.cutOf(i)
+	unknown := 0
 	for at := i; at < len(d.Tokens) && at < i+longestUncased && (at == i || d.SameLine(at)); {
 		if p, ok := x.particle(at); ok && (at == i || !p.Clitic(d.Tokens)) {
-			// A particle and the word behind it are one part of a name; one that
-			// ends a name (زاده, نژاد) belongs to the word before it.
-			at = p.Last
-			if x.takesParticle(at) {
-				at++
-			} else if last == i {
-				break
+			if at = p.Last; at > i+1 || p.Last > p.First+1 {
+				x.offerSpan(i, at, start, cutAt, with) // زاده, نژاد, الدين end names
 			}
-			last = at
+			if !x.takesParticle(at) {
+				return i + 1
+			}
+			at++
+			x.offerSpan(i, at, start, cutAt, with)
 			continue
 		}
-		if !d.Word(at) || at > i && !x.partOfName(at, titled, false) {
-			break
+		if !d.Word(at) || at > i && !x.goesOn(at) {
+			return i + 1
 		}
-		if !d.Whole(at).Any(naming) && !x.known[d.Tokens[at].Hash] {
-			if unlisted++; unlisted > guessed || at > i && x.looksCommon(at, at-i) {
-				break
+		if !d.Whole(at).Any(naming) {
+			if unknown++; unknown > guessed {
+				return i + 1
 			}
 		}
 		at++
-		last = at
+		x.offerSpan(i, at, start, cutAt, with)
 	}
-	if last == i {
-		return candidate{}, i + 1
-	}
-	end := int(d.Tokens[last-1].End)
-	for _, m := range d.MatchesAt(last - 1) {
+	return i + 1
+}
+
+// offerSpan appends the candidate of tokens [first, last) that begins at byte
+// start, and the one without what may be a proclitic, at cutAt, 0 for none.
+func (x *Extractor) offerSpan(first, last, start, cutAt int, with evidence) {
+	end := int(x.d.Tokens[last-1].End)
+	for _, m := range x.d.MatchesAt(last - 1) {
 		if m.Last == last && naming.Has(m.Class) && m.End < end {
 			end = m.End // a suffix stays outside
 		}
 	}
-	return candidate{first: i, last: last, start: start, end: end}, last
+	x.offer(candidate{first: first, last: last, start: start, end: end, evidence: with})
+	if cutAt > 0 {
+		x.offer(candidate{first: first, last: last, start: cutAt, end: end, evidence: with | cut})
+	}
+}
+
+func (x *Extractor) offer(c candidate) { x.candidates = append(x.candidates, c) }
+
+// mayOpen reports whether a name can begin at token i.
+func (x *Extractor) mayOpen(i int) bool {
+	d := x.d
+	if _, claimed := x.claims.By(i); claimed || !d.Word(i) || d.Tokens[i].Runes < 2 {
+		return false
+	}
+	whole, begin := d.Whole(i), d.Begin(i)
+	switch {
+	case whole.Has(gazetteers.Function) && !x.finalYeh(i):
+		return false
+	case whole.Any(naming) || begin.Has(gazetteers.Particle):
+		return true
+	case begin.Any(stops):
+		return false
+	}
+	return d.Tokens[i].Runes >= 3 || x.titled(i)
+}
+
+// goesOn reports whether token i can be a further word of a name.
+func (x *Extractor) goesOn(i int) bool {
+	d := x.d
+	if _, claimed := x.claims.By(i); claimed || d.Tokens[i].Runes < 2 {
+		return false
+	}
+	whole, begin := d.Whole(i), d.Begin(i)
+	listed := whole.Any(naming) || whole.Has(gazetteers.Demonym) && d.Article(i)
+	for _, m := range d.MatchesAt(i) {
+		if m.Clitic(d.Tokens) && m.Last == i+1 {
+			return false // و before a known word parts two names
+		}
+	}
+	switch {
+	case whole.Has(gazetteers.Function) && !x.finalYeh(i):
+		return false
+	case listed:
+		return true
+	case begin.Has(gazetteers.Common) && !begin.Any(breakers):
+		return x.listed(i-1, gazetteers.Given) == strong // a surname that is also a word
+	}
+	return !begin.Any(stops)
 }
 
 // particle gives the particle of names at token i. A function word of the
@@ -88,51 +139,10 @@ func (x *Extractor) particle(i int) (gazetteers.Match, bool) {
 // it belongs to.
 func (x *Extractor) takesParticle(i int) bool {
 	d := x.d
-	if d.Traits.Tag == "ar" {
-		return d.SameLine(i) && d.Word(i) && (d.Whole(i).Any(naming) || !d.Whole(i).Has(gazetteers.Function)) // عبد الدايم
-	}
-	return d.SameLine(i) && d.Word(i) && (d.Whole(i).Any(naming) || !d.Begin(i).Any(gazetteers.Of(gazetteers.Function, gazetteers.Speech, gazetteers.Common, gazetteers.Title)))
-}
-
-// partOfName reports whether token i can be a word of a name.
-func (x *Extractor) partOfName(i int, titled, first bool) bool {
-	d := x.d
-	if _, claimed := x.claims.By(i); claimed {
+	if !d.SameLine(i) || !d.Word(i) {
 		return false
 	}
-	if d.Tokens[i].Runes < 2 {
-		return false
-	}
-	whole, begin := d.Whole(i), d.Begin(i)
-	listed := whole.Any(naming) || !first && whole.Has(gazetteers.Demonym) && strings.HasPrefix(d.Surface(i), "ال")
-	if !first {
-		// و before a known name parts two names.
-		for _, m := range d.MatchesAt(i) {
-			if m.Clitic(d.Tokens) && m.Last == i+1 {
-				return false
-			}
-		}
-	}
-	if d.Tokens[i].Kind != text.Word || whole.Has(gazetteers.Function) && !x.finalYeh(i) {
-		return false
-	}
-	if begin.Any(titles) && !(listed && x.listed(i, gazetteers.Given) == strong) {
-		return false
-	}
-	if begin.Any(stops) && !listed {
-		return false
-	}
-	if first && titled && x.definite(i) {
-		return false
-	}
-	return !first || listed || titled || begin.Has(gazetteers.Particle) || x.known[d.Tokens[i].Hash]
-}
-
-// looksCommon reports a word that no list knows and that is written like a
-// common one: with و before it, or, behind a full name, with the article.
-func (x *Extractor) looksCommon(i, before int) bool {
-	word := x.d.Surface(i)
-	return x.d.Traits.Tag == "ar" && (strings.HasPrefix(word, "و") && x.d.Tokens[i].Runes > 4 || before > 1 && strings.HasPrefix(word, "ال"))
+	return d.Whole(i).Any(naming) || !d.Begin(i).Any(gazetteers.Of(gazetteers.Function, gazetteers.Speech, gazetteers.Title)) // عبد الدايم
 }
 
 // finalYeh reports a word such as علي, a name that folding makes equal to the
@@ -153,4 +163,53 @@ func (x *Extractor) startOf(i int) int {
 		}
 	}
 	return int(x.d.Tokens[i].Start)
+}
+
+// cutOf is the byte behind what may be a proclitic of a word that no list has,
+// 0 for none: وآريين.
+func (x *Extractor) cutOf(i int) int {
+	d := x.d
+	if d.Begin(i) != 0 {
+		return 0
+	}
+	t := d.Tokens[i]
+	if n := d.Gazetteers.Proclitic(d.Language, d.Surface(i)); n > 0 && t.Runes >= 4 {
+		return int(t.Start) + n
+	}
+	return 0
+}
+
+// choose takes the candidates of scripts without capitals for people whose
+// evidence is enough, the likeliest first, the longer of equals, none over
+// another.
+func (x *Extractor) choose() {
+	d := x.d
+	x.order = x.order[:0]
+	for k := range x.candidates {
+		c := &x.candidates[k]
+		if !c.evidence.has(withoutCase) {
+			continue
+		}
+		if c.accepted = false; x.score(c) >= x.noCase.accept && !c.evidence.has(namedAfter) {
+			x.order = append(x.order, int32(k))
+		}
+	}
+	slices.SortFunc(x.order, func(a, b int32) int {
+		p, q := &x.candidates[a], &x.candidates[b]
+		return cmp.Or(cmp.Compare(q.score, p.score), cmp.Compare(q.end-q.start, p.end-p.start), cmp.Compare(p.start, q.start), cmp.Compare(a, b))
+	})
+	x.taken = append(x.taken[:0], make([]bool, len(d.Tokens))...)
+next:
+	for _, k := range x.order {
+		c := &x.candidates[k]
+		for i := c.first; i < c.last; i++ {
+			if x.taken[i] {
+				continue next
+			}
+		}
+		for i := c.first; i < c.last; i++ {
+			x.taken[i] = true
+		}
+		c.accepted = true
+	}
 }

@@ -28,6 +28,12 @@ type Table struct {
 	Days        []Day
 	Relatives   []Relative
 	Eras        []Era
+	Reigns      []Reign
+	Units       []Unit
+	Counts      []Count
+	Modifiers   []Modifier
+	Patterns    []Pattern
+	Joints      []Joint
 }
 
 // Territory is a name of a country.
@@ -45,12 +51,15 @@ const (
 	Gregorian Calendar = "gregory"
 	Persian   Calendar = "persian"
 	Islamic   Calendar = "islamic"
+	Hebrew    Calendar = "hebrew"
+	Ethiopic  Calendar = "ethiopic"
+	Coptic    Calendar = "coptic"
 )
 
 // Month is a name of a month, without the dot of an abbreviation.
 type Month struct {
 	Calendar Calendar
-	Number   int // 1 to 12
+	Number   int // 1 to 12, to 13 where a year can have as many; 7 is Adar and Adar II
 	Form     string
 	Variant  Variant
 }
@@ -93,8 +102,48 @@ type Relative struct {
 
 // Era is what follows, or goes before, a year to tell its era.
 type Era struct {
-	Name string // CE or BCE
+	Name string // CE or BCE; BE in Buddhist calendars, AM in the Hebrew one
 	Form string
+}
+
+// Reign is an era such as 平成, whose years, of Gregorian months, are counted from its first.
+type Reign struct {
+	Calendar string // japanese
+	First    int    // the Gregorian year that was its first
+	Form     string
+}
+
+// Unit is a form of a unit of time that stands beside a number of them.
+type Unit struct {
+	Unit  string // day, week, month, quarter or year
+	Count int    // what a dual such as يومين counts; 0 where the number stands apart
+	Form  string
+}
+
+// Count is what puts a number of units into the past or the future: ago, vor.
+type Count struct {
+	After     bool // it stands behind the unit
+	Direction int  // -1 or 1
+	Form      string
+}
+
+// Pattern is how a date is written in full, by the letters of UTS 35: EEEE the weekday, d, MMMM and y.
+type Pattern struct {
+	Length string // full, with the weekday, or long
+	Form   string
+}
+
+// Joint is a word of a date pattern beside its parts.
+type Joint struct {
+	Kind string // year-after, day-noun, date-joiner or ordinal-mark, as in the language files
+	Form string
+}
+
+// Modifier makes of a weekday the last, this or the next one.
+type Modifier struct {
+	After  bool // it stands behind the weekday
+	Offset int  // -1 to 1
+	Form   string
 }
 
 // Code is a country of ISO 3166-1, or Kosovo, with its codes and its English name.
@@ -174,6 +223,10 @@ func (t *Table) add(line string) error {
 		err = t.addMonth(Persian, key, form, variant)
 	case "month.islamic":
 		err = t.addMonth(Islamic, key, form, variant)
+	case "month.hebrew":
+		err = t.addMonth(Hebrew, key, form, variant)
+	case "month.ethiopic":
+		err = t.addMonth(Ethiopic, key, form, variant)
 	case "weekday":
 		var n int
 		n, err = number(key, 1, 7)
@@ -189,6 +242,30 @@ func (t *Table) add(line string) error {
 		t.Relatives = append(t.Relatives, Relative{unit, n, form})
 	case "era":
 		t.Eras = append(t.Eras, Era{key, form})
+	case "reign":
+		calendar, first, _ := strings.Cut(key, " ")
+		var n int
+		n, err = number(first, 1, 9999)
+		t.Reigns = append(t.Reigns, Reign{calendar, n, form})
+	case "unit":
+		unit, count, counted := strings.Cut(key, " ")
+		n := 0
+		if counted {
+			n, err = number(count, 1, 2)
+		}
+		t.Units = append(t.Units, Unit{unit, n, form})
+	case "count-before", "count-after":
+		var n int
+		n, err = number(key, -1, 1)
+		t.Counts = append(t.Counts, Count{kind == "count-after", n, form})
+	case "modifier-before", "modifier-after":
+		var n int
+		n, err = number(key, -1, 1)
+		t.Modifiers = append(t.Modifiers, Modifier{kind == "modifier-after", n, form})
+	case "pattern":
+		t.Patterns = append(t.Patterns, Pattern{key, form})
+	case "year-after", "day-noun", "date-joiner", "ordinal-mark":
+		t.Joints = append(t.Joints, Joint{kind, form})
 	case "order":
 		t.Order = form
 	case "exemplar":
@@ -200,7 +277,11 @@ func (t *Table) add(line string) error {
 }
 
 func (t *Table) addMonth(c Calendar, key, form, variant string) error {
-	n, err := number(key, 1, 12)
+	most := 12
+	if c == Hebrew || c == Ethiopic || c == Coptic {
+		most = 13
+	}
+	n, err := number(key, 1, most)
 	t.Months = append(t.Months, Month{c, n, form, Variant(variant)})
 	return err
 }

@@ -18,6 +18,7 @@ func TestTags(t *testing.T) {
 		t.Fatalf("%d languages listed, not 75", len(want))
 	}
 	want = slices.DeleteFunc(want, func(tag string) bool { return tag == "la" })
+	want = append(want, "am", "km", "lo") // told by their documents only
 	slices.Sort(want)
 	if got := Tags(); !slices.Equal(got, want) {
 		t.Errorf("Tags() = %v, want %v", got, want)
@@ -58,7 +59,7 @@ func TestTables(t *testing.T) {
 			}
 		}
 		for _, x := range table.Eras {
-			if x.Name != "CE" && x.Name != "BCE" {
+			if !slices.Contains([]string{"CE", "BCE", "BE", "AM"}, x.Name) {
 				t.Errorf("%s: %s has era %q", tag, x.Form, x.Name)
 			}
 		}
@@ -265,6 +266,90 @@ func TestDayWords(t *testing.T) {
 	}
 	if en := load(t, "en"); en.Order != "mdy" || !slices.Contains(en.Days, Day{0, "today"}) {
 		t.Errorf("en: order is %s, days are %v", en.Order, en.Days)
+	}
+}
+
+// TestCounts looks at what the patterns of relative time came apart into.
+func TestCounts(t *testing.T) {
+	for _, test := range []struct {
+		tag     string
+		counts  []Count
+		units   []Unit
+		without []string // forms that are neither
+	}{
+		{"en", []Count{{false, 1, "in"}, {true, -1, "ago"}}, []Unit{{"day", 0, "day"}, {"year", 0, "years"}}, nil},
+		{"de", []Count{{false, -1, "vor"}, {false, 1, "in"}}, []Unit{{"day", 0, "Tagen"}, {"year", 0, "Jahren"}}, nil},
+		{"ru", []Count{{true, -1, "назад"}, {false, 1, "через"}}, []Unit{{"day", 0, "дней"}, {"year", 0, "лет"}}, nil},
+		{"fr", []Count{{false, -1, "il y a"}, {false, 1, "dans"}}, []Unit{{"month", 0, "mois"}}, nil},
+		{"fi", []Count{{true, -1, "sitten"}, {true, 1, "päästä"}}, []Unit{{"day", 0, "päivää"}, {"day", 0, "päivän"}}, nil},
+		{"ar", []Count{{false, -1, "قبل"}}, []Unit{{"day", 2, "يومين"}, {"day", 0, "أيام"}, {"year", 2, "سنتين"}}, []string{"خلال"}},
+		{"he", []Count{{false, -1, "לפני"}, {false, 1, "בעוד"}}, []Unit{{"day", 2, "יומיים"}, {"year", 0, "שנים"}}, nil},
+		{"id", []Count{{true, -1, "yang lalu"}}, []Unit{{"day", 0, "hari"}}, []string{"dalam"}},
+		{"vi", []Count{{true, -1, "trước"}, {true, 1, "nữa"}}, []Unit{{"week", 0, "tuần"}}, []string{"sau"}},
+		{"ja", []Count{{true, -1, "前"}, {true, 1, "後"}}, []Unit{{"month", 0, "か月"}}, nil},
+		{"th", []Count{{true, -1, "ที่ผ่านมา"}, {false, 1, "ในอีก"}}, []Unit{{"day", 0, "วัน"}}, nil},
+		{"sw", []Count{{true, -1, "zilizopita"}, {false, 1, "baada ya"}}, []Unit{{"year", 0, "miaka"}}, nil},
+		{"hy", []Count{{true, -1, "առաջ"}}, []Unit{{"day", 0, "օր"}}, []string{"օրից"}},
+		{"zu", nil, nil, []string{"ezedlule"}},
+	} {
+		table := load(t, test.tag)
+		for _, c := range test.counts {
+			if !slices.Contains(table.Counts, c) {
+				t.Errorf("%s: counts are %v, without %v", test.tag, table.Counts, c)
+			}
+		}
+		for _, u := range test.units {
+			if !slices.Contains(table.Units, u) {
+				t.Errorf("%s: units are %v, without %v", test.tag, table.Units, u)
+			}
+		}
+		for _, form := range test.without {
+			if slices.ContainsFunc(table.Counts, func(c Count) bool { return c.Form == form }) ||
+				slices.ContainsFunc(table.Units, func(u Unit) bool { return u.Form == form }) {
+				t.Errorf("%s: %s is in it", test.tag, form)
+			}
+		}
+	}
+	if m := load(t, "de").Modifiers; !slices.Contains(m, Modifier{false, -1, "letzten"}) {
+		t.Errorf("de: modifiers are %v", m)
+	}
+	if m := load(t, "it").Modifiers; !slices.Contains(m, Modifier{true, 1, "prossimo"}) {
+		t.Errorf("it: modifiers are %v", m)
+	}
+	if m := load(t, "da").Modifiers; slices.ContainsFunc(m, func(m Modifier) bool { return m.Form == "på" }) {
+		t.Errorf("da: modifiers are %v", m)
+	}
+}
+
+func TestCalendars(t *testing.T) {
+	for _, test := range []struct {
+		tag      string
+		calendar Calendar
+		number   int
+		form     string
+		want     bool
+	}{
+		{"he", Hebrew, 1, "תשרי", true},
+		{"he", Hebrew, 7, "אדר ב׳", true},
+		{"en", Hebrew, 13, "Elul", true},
+		{"ar", Hebrew, 9, "أيار", false},
+		{"am", Ethiopic, 1, "መስከረም", true},
+		{"en", Ethiopic, 13, "Pagumen", true},
+	} {
+		got := slices.ContainsFunc(load(t, test.tag).Months, func(x Month) bool {
+			return x.Calendar == test.calendar && x.Number == test.number && x.Form == test.form
+		})
+		if got != test.want {
+			t.Errorf("%s: %s %d %s: %v, want %v", test.tag, test.calendar, test.number, test.form, got, test.want)
+		}
+	}
+	for _, r := range []Reign{{"japanese", 2019, "令和"}, {"japanese", 1868, "明治"}} {
+		if !slices.Contains(load(t, "zh").Reigns, r) {
+			t.Errorf("zh: no %v", r)
+		}
+	}
+	if !slices.Contains(load(t, "th").Eras, Era{"BE", "พ.ศ"}) {
+		t.Errorf("th: eras are %v", load(t, "th").Eras)
 	}
 }
 

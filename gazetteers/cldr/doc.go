@@ -14,8 +14,14 @@
 //
 // The tags are those of the 75 languages that the detector knows, with nb and nn for Norwegian and tl
 // for what CLDR calls Filipino (fil). One of them is missing: Latin (la), of which CLDR has no data.
+// Besides there are Amharic, Khmer and Lao (am, km, lo), for documents that say their language.
 //
-// Month names of the Persian calendar are of CLDR 46.1.0: that is the latest version of its package.
+// The patterns of relative time ("vor {0} Tagen") are taken apart into the units' forms and the words
+// before or behind them; where that does not work, as in Zulu, there are none. Words that news uses
+// for how long something takes are left out.
+//
+// Some calendars are published apart: Persian and Ethiopian ones (46.1.0), Buddhist and Japanese ones
+// (39.0.0, under an older licence of Unicode's). The header of a table names them.
 package cldr
 
 //go:generate sh generate/fetch.sh .cldr

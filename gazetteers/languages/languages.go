@@ -31,6 +31,8 @@ type Language struct {
 
 	CountryFirst bool // a country stands before the institution that it has: Rusya Savunma Bakanlığı
 	UpperNouns   bool // every noun is written with a capital, as in German
+	UpperNames   bool // every word of a name but small ones is, as in English
+	PlaceJoins   bool // a place behind an organisation's name belongs to it: سپاهان اصفهان
 	HeadLast     bool // the noun that bears the case of a name is its last word, as in Finnish
 
 	Entries []Entry
@@ -47,7 +49,7 @@ type Entry struct {
 
 // keyed says of every section whether its lines are "key: form, form".
 var keyed = map[string]bool{
-	"function": false, "common": false, "title": false, "title-after": false, "given": false, "surname": false,
+	"function": false, "common": false, "title": false, "title-after": false, "honorific": false, "given": false, "surname": false,
 	"particle": false, "speech": false, "organisation-head": false, "organisation-tail": false, "descriptor": false,
 	"institution": true, "country": true, "country-noun": false, "demonym": true,
 	"noun": true, "adjective": true, "adjective-after": true, "personal-name": true,
@@ -57,8 +59,9 @@ var keyed = map[string]bool{
 	"range": false, "range-open": false, "range-and": false, "ordinal-day": true, "era": true, "decade": true,
 	"abbreviation": false, "connector": false, "coordinator": false, "counter": false, "future": false, "season": true,
 	"named-before": false, "named-after": false,
-	"number": true, "count-before": true, "count-after": true, "ordinal-mark": false, "decade-mark": false, "article": false,
-	"year-noun-after": false, "year-mark": false, "century-mark": false, "count-origin": false, "range-close": false,
+	"number": true, "count-before": true, "count-after": true, "reign": true, "year-after": false, "ordinal-mark": false, "decade-mark": false, "article": false,
+	"word-prefix": false, "word-suffix": false,
+	"year-mark": false, "century-mark": false, "count-origin": false, "range-close": false,
 }
 
 // Tags lists the languages that have a data file, sorted.
@@ -182,6 +185,10 @@ func (l *Language) header(line string) error {
 		l.CountryFirst = value == "before"
 	case "noun-case":
 		l.UpperNouns = value == "upper"
+	case "name-case":
+		l.UpperNames = value == "upper"
+	case "place-position":
+		l.PlaceJoins = value == "joined"
 	case "head":
 		l.HeadLast = value == "last"
 	default:

@@ -87,6 +87,17 @@ func Tokens(dst []Token, s string) []Token {
 			// A mark without a letter before it names nothing.
 			i += size
 			continue
+		case letter:
+			var t Token
+			if r == tatweel {
+				// Before a word it is written for a dash: ـالبنتاغون.
+				dst = append(dst, Token{Hash: hashRune(fnvOffset, uint32(r)), Start: uint32(i), End: uint32(i + size), Runes: 1, Kind: Symbol, Gap: gap})
+				i += size
+				break
+			}
+			t, i = run(s, i, letter)
+			t.Gap = gap
+			dst = append(dst, t)
 		case symbol:
 			dst = append(dst, Token{Hash: hashRune(fnvOffset, info.fold), Start: uint32(i), End: uint32(i + size), Runes: 1, Kind: Symbol, Gap: gap, Shape: info.shape})
 			i += size
@@ -108,11 +119,6 @@ func Tokens(dst []Token, s string) []Token {
 				i += size
 				t.End = uint32(i)
 			}
-			dst = append(dst, t)
-		default:
-			var t Token
-			t, i = run(s, i, letter)
-			t.Gap = gap
 			dst = append(dst, t)
 		}
 		gap = Joined

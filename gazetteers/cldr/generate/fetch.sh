@@ -5,8 +5,6 @@ set -eu
 
 dir=${1:?usage: fetch.sh DIR}
 version=48.2.0
-# The package of the Persian calendar is published apart; this is its latest version.
-persian=46.1.0
 
 mkdir -p "$dir"
 cd "$dir"
@@ -19,7 +17,11 @@ fetch() {
 	rm "$1-$2.tgz"
 }
 
-for package in cldr-core cldr-localenames-full cldr-dates-full cldr-misc-full cldr-cal-islamic-full; do
+for package in cldr-core cldr-localenames-full cldr-dates-full cldr-misc-full cldr-cal-islamic-full cldr-cal-hebrew-full; do
 	fetch "$package" "$version"
 done
-fetch cldr-cal-persian-full "$persian"
+# These calendars are published apart and seldom; the versions are their latest.
+fetch cldr-cal-persian-full 46.1.0
+fetch cldr-cal-ethiopic-full 46.1.0
+fetch cldr-cal-buddhist-full 39.0.0
+fetch cldr-cal-japanese-full 39.0.0

@@ -17,17 +17,22 @@ type language struct {
 	drop    []row    // rows that do harm
 }
 
-// languages are those that the detector knows, as far as CLDR has them (it has nothing of Latin).
+// languages are those that the detector knows, as far as CLDR has them (it has nothing of Latin), and
+// three whose documents have to say their language: am has the Ethiopian calendar, km and lo the
+// Buddhist one.
 var languages = func() []language {
 	var list []language
 	for tag := range strings.FieldsSeq(`
-		af ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fr ga gu he hi hr hu hy id is it ja
-		ka kk ko lg lt lv mi mk mn mr ms nb nl nn pa pl pt ro ru sk sl sn so sq sr st sv sw ta te th tl
+		af am ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fr ga gu he hi hr hu hy id is it ja
+		ka kk km ko lg lo lt lv mi mk mn mr ms nb nl nn pa pl pt ro ru sk sl sn so sq sr st sv sw ta te th tl
 		tn tr ts uk ur vi xh yo zh zu`) {
 		l := language{tag: tag, cldr: tag}
 		switch tag {
 		case "az", "bs":
 			l.scripts = []string{"Latn"}
+		case "en":
+			// As short as other words are.
+			l.drop = []row{{kind: "month.hebrew", key: "12", form: "Av"}, {kind: "month.ethiopic", key: "5", form: "Ter"}, {kind: "month.ethiopic", key: "10", form: "Sene"}}
 		case "fa":
 			// Afghan Persian writes May like the prefix of most verbs.
 			l.drop = []row{{kind: "month", key: "5", form: "می"}}
@@ -40,14 +45,25 @@ var languages = func() []language {
 			l.extra = []string{"sr-Latn"}
 		case "tl":
 			l.cldr = "fil"
+			// A preposition; there is.
+			l.drop = []row{{kind: "modifier-before", key: "0", form: "sa"}, {kind: "month", key: "5", form: "May"}}
 		case "zh":
 			l.scripts = []string{"Hans", "Hant"}
 			l.extra = []string{"zh-Hant"}
+		}
+		for _, form := range strings.Fields(within[tag]) {
+			l.drop = append(l.drop, row{kind: "count-before", key: "1", form: form}, row{kind: "count-after", key: "1", form: form})
 		}
 		list = append(list, l)
 	}
 	return list
 }()
+
+// within are words that CLDR puts beside a number of days to come, but that news uses for how long
+// something takes (خلال يومين, dalam tiga hari), or for what came that much later (سه روز بعد).
+var within = map[string]string{
+	"am": "ውስጥ", "mr": "येत्या", "ar": "خلال", "az": "ərzində", "fa": "بعد", "hi": "में", "id": "dalam", "ms": "dalam", "pa": "ਵਿੱਚ", "ur": "میں",
+}
 
 // main returns the locales that stand for the language as a whole.
 func (l language) main() []string { return append([]string{l.cldr}, l.extra...) }

@@ -10,6 +10,7 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,20 +18,42 @@ import (
 	"strings"
 )
 
-// version is the CLDR release of the packages, persianVersion that of the Persian calendar, which is published apart.
-const (
-	version        = "48.2.0"
-	persianVersion = "46.1.0"
-)
+// version is the CLDR release of the packages.
+const version = "48.2.0"
 
-// packages names what is read, with the version that is expected of it.
+// packages names what is read, with the version that is expected of it. Some calendars are published
+// apart and seldom; these are their latest versions. Those of the Coptic calendar and of the Republic
+// of China were last published in 2015, under an older licence, and are left to the language files.
 var packages = []struct{ name, version string }{
 	{"cldr-core", version},
 	{"cldr-localenames-full", version},
 	{"cldr-dates-full", version},
 	{"cldr-misc-full", version},
 	{"cldr-cal-islamic-full", version},
-	{"cldr-cal-persian-full", persianVersion},
+	{"cldr-cal-hebrew-full", version},
+	{"cldr-cal-persian-full", "46.1.0"},
+	{"cldr-cal-ethiopic-full", "46.1.0"},
+	{"cldr-cal-buddhist-full", "39.0.0"},
+	{"cldr-cal-japanese-full", "39.0.0"},
+}
+
+// versionOf gives the version of a package that is published apart, "" for the others.
+func versionOf(name string) string {
+	for _, p := range packages {
+		if p.name == name && p.version != version {
+			return p.version
+		}
+	}
+	return ""
+}
+
+// licenceOf gives the licence of a package where it is not that of the others.
+func licenceOf(name string) string {
+	switch name {
+	case "cldr-cal-buddhist-full", "cldr-cal-japanese-full":
+		return ", Unicode-DFS-2016"
+	}
+	return ""
 }
 
 func main() {
@@ -80,6 +103,14 @@ func run(from, out string) error {
 	if err != nil {
 		return err
 	}
+	if root.eraStarts, err = readEraStarts(from); err != nil {
+		return err
+	}
+	english, err := readLocale(from, "en")
+	if err != nil {
+		return err
+	}
+	root.inherit(english)
 	for _, l := range languages {
 		if err := writeLanguage(from, out, l, root, codes); err != nil {
 			return fmt.Errorf("language %s: %w", l.tag, err)
@@ -179,9 +210,18 @@ func writeLanguage(from, out string, l language, root *locale, codes []code) err
 
 	rows := territoryRows(l.cldr, all, codes)
 	for _, loc := range all {
-		rows = append(rows, dateRows(loc)...)
+		rows = append(rows, l.ofCalendars(dateRows(loc))...)
+		rows = append(rows, countRows(loc)...)
+		rows = append(rows, weekdayModifiers(loc)...)
+		rows = append(rows, l.eraRows(loc, root.eraStarts)...)
 	}
-	order, err := numericOrder(all[0].shortDate)
+	rows = append(rows, patternRows(all[0])...)
+	for _, length := range []string{"full", "long"} {
+		if pattern := all[0].patterns[length]; pattern != root.patterns[length] {
+			rows = append(rows, row{kind: "pattern", key: length, form: clean(pattern)})
+		}
+	}
+	order, err := numericOrder(all[0].patterns["short"])
 	if err != nil {
 		return err
 	}
@@ -194,14 +234,16 @@ func writeLanguage(from, out string, l language, root *locale, codes []code) err
 
 	var lines []string
 	seen := map[row]bool{}
-	persian := false
+	var apart []string
 	for _, r := range rows {
 		id := row{kind: r.kind, key: r.key, form: r.form}
 		if seen[id] || r.form == "" || slices.Contains(l.drop, id) {
 			continue
 		}
 		seen[id] = true
-		persian = persian || r.kind == "month.persian"
+		if pkg := packageOf(r); pkg != "" && versionOf(pkg) != "" {
+			apart = append(apart, pkg+" "+versionOf(pkg)+licenceOf(pkg))
+		}
 		line := r.kind + "\t" + r.key + "\t" + r.form
 		if r.variant != "" {
 			line += "\t" + r.variant
@@ -209,9 +251,8 @@ func writeLanguage(from, out string, l language, root *locale, codes []code) err
 		lines = append(lines, line)
 	}
 	notes := []string{"locales: " + strings.Join(ids, " ")}
-	if persian {
-		notes = append(notes, "month.persian: CLDR "+persianVersion)
-	}
+	slices.Sort(apart)
+	notes = append(notes, slices.Compact(apart)...)
 	return writeTable(filepath.Join(out, l.tag+".tsv"), notes, lines)
 }
 
@@ -237,9 +278,11 @@ type locale struct {
 	territories map[string]string            // code, or code-alt-variant
 	months      map[string]map[string]string // calendar/variant: number: form
 	weekdays    map[string]map[string]string // variant: sun…sat: form
-	eras        map[string]map[string]string // eraNames, eraAbbr: 0, 1, 0-alt-variant, …: form
-	relatives   map[string]map[string]string // day, week, month, quarter, year: relative-type-0, …: form
-	shortDate   string
+	eras        map[string]map[string]string // eraNames, eraAbbr: 0, 1, 0-alt-variant, …: form; other calendars: hebrew/eraNames, …
+	relatives   map[string]map[string]string // day, week, month, quarter, year, sun…sat: relative-type-0, …: form
+	counts      map[string]map[string]string // unit and past or future: plural category: pattern with {0}
+	eraStarts   map[string]string            // calendar and number of an era: its first Gregorian year; in the root
+	patterns    map[string]string            // full, long, medium, short: pattern of a date
 	exemplars   string
 }
 
@@ -251,14 +294,48 @@ var variants = []struct{ name, context, width string }{
 	{"standalone-abbreviated", "stand-alone", "abbreviated"},
 }
 
-// Calendars, in the order in which their months are written.
-var calendars = []struct{ name, kind, pkg, file string }{
-	{"gregorian", "month", "cldr-dates-full", "ca-gregorian.json"},
-	{"persian", "month.persian", "cldr-cal-persian-full", "ca-persian.json"},
-	{"islamic", "month.islamic", "cldr-cal-islamic-full", "ca-islamic.json"},
+// Calendars, in the order in which their months are written, and the languages whose news names
+// those months; elsewhere they are seldom met and look like other words.
+var calendars = []struct {
+	name, kind, pkg, file string
+	months                int
+	languages             string // all where empty
+}{
+	{"gregorian", "month", "cldr-dates-full", "ca-gregorian.json", 12, ""},
+	{"persian", "month.persian", "cldr-cal-persian-full", "ca-persian.json", 12, ""},
+	{"islamic", "month.islamic", "cldr-cal-islamic-full", "ca-islamic.json", 12, ""},
+	{"hebrew", "month.hebrew", "cldr-cal-hebrew-full", "ca-hebrew.json", 13, "he en"},
+	{"ethiopic", "month.ethiopic", "cldr-cal-ethiopic-full", "ca-ethiopic.json", 13, "am en"},
+	{"buddhist", "", "cldr-cal-buddhist-full", "ca-buddhist.json", 0, ""},
+	{"japanese", "", "cldr-cal-japanese-full", "ca-japanese.json", 0, ""},
+}
+
+// ofCalendars leaves out the months of calendars that the language's news does not use.
+func (l language) ofCalendars(rows []row) []row {
+	return slices.DeleteFunc(rows, func(r row) bool {
+		for _, c := range calendars {
+			if c.kind == r.kind && c.languages != "" {
+				return !slices.Contains(strings.Fields(c.languages), l.tag)
+			}
+		}
+		return false
+	})
+}
+
+// packageOf gives the package that a row of a calendar comes from.
+func packageOf(r row) string {
+	calendar, _, _ := strings.Cut(r.key, " ")
+	for _, c := range calendars {
+		if r.kind == c.kind && c.kind != "" || r.kind == "reign" && calendar == c.name || r.kind == "era" && r.key == "BE" && c.name == "buddhist" {
+			return c.pkg
+		}
+	}
+	return ""
 }
 
 var units = []string{"day", "week", "month", "quarter", "year"}
+
+var dayNames = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
 
 func readLocale(from, id string) (*locale, error) {
 	loc := &locale{
@@ -266,6 +343,9 @@ func readLocale(from, id string) (*locale, error) {
 		months:    map[string]map[string]string{},
 		weekdays:  map[string]map[string]string{},
 		relatives: map[string]map[string]string{},
+		eras:      map[string]map[string]string{},
+		counts:    map[string]map[string]string{},
+		patterns:  map[string]string{},
 	}
 	var names struct {
 		Main map[string]struct {
@@ -288,7 +368,7 @@ func readLocale(from, id string) (*locale, error) {
 						Months      widths
 						Days        widths
 						Eras        map[string]map[string]string
-						DateFormats struct{ Short any }
+						DateFormats map[string]any
 					}
 				}
 			}
@@ -304,13 +384,19 @@ func readLocale(from, id string) (*locale, error) {
 			}
 		}
 		if c.name == "gregorian" {
-			loc.eras = cal.Eras
-			switch short := cal.DateFormats.Short.(type) {
-			case string:
-				loc.shortDate = short
-			case map[string]any: // a pattern with a numbering system of its own
-				loc.shortDate, _ = short["_value"].(string)
+			maps.Copy(loc.eras, cal.Eras)
+			for length, pattern := range cal.DateFormats {
+				switch pattern := pattern.(type) {
+				case string:
+					loc.patterns[length] = pattern
+				case map[string]any: // a pattern with a numbering system of its own
+					loc.patterns[length], _ = pattern["_value"].(string)
+				}
 			}
+			continue
+		}
+		for width, eras := range cal.Eras {
+			loc.eras[c.name+"/"+width] = eras
 		}
 	}
 
@@ -324,14 +410,23 @@ func readLocale(from, id string) (*locale, error) {
 	if err := readOptional(filepath.Join(from, "cldr-dates-full/main", id, "dateFields.json"), &fields); err != nil {
 		return nil, err
 	}
-	for _, unit := range units {
+	for _, field := range append(dayNames[:len(dayNames):len(dayNames)], units...) {
 		forms := map[string]string{}
-		for k, v := range fields.Main[id].Dates.Fields[unit] {
-			if s, ok := v.(string); ok && strings.HasPrefix(k, "relative-type-") {
-				forms[k] = s
+		for k, v := range fields.Main[id].Dates.Fields[field] {
+			switch v := v.(type) {
+			case string:
+				if strings.HasPrefix(k, "relative-type-") {
+					forms[k] = v
+				}
+			case map[string]any:
+				patterns := map[string]string{}
+				for k, v := range v {
+					patterns[strings.TrimPrefix(k, "relativeTimePattern-count-")], _ = v.(string)
+				}
+				loc.counts[field+" "+strings.TrimPrefix(k, "relativeTime-type-")] = patterns
 			}
 		}
-		loc.relatives[unit] = forms
+		loc.relatives[field] = forms
 	}
 
 	var chars struct {
@@ -344,6 +439,21 @@ func readLocale(from, id string) (*locale, error) {
 	}
 	loc.exemplars = chars.Main[id].Characters.ExemplarCharacters
 	return loc, nil
+}
+
+// inherit takes over from English what the root lacks because its package has no root locale, and
+// the eras of calendars, whose names are English wherever nobody translated them.
+func (loc *locale) inherit(english *locale) {
+	for k, m := range english.months {
+		if len(loc.months[k]) == 0 {
+			loc.months[k] = m
+		}
+	}
+	for k, m := range english.eras {
+		if strings.Contains(k, "/") {
+			loc.eras[k] = m
+		}
+	}
 }
 
 // forget takes out what a locale only inherits from the root, which is English or placeholders.
@@ -373,12 +483,11 @@ func (loc *locale) forget(root *locale) {
 	}
 	forms(loc.eras, root.eras)
 	forms(loc.relatives, root.relatives)
+	forms(loc.counts, root.counts)
 	if loc.exemplars == root.exemplars {
 		loc.exemplars = ""
 	}
 }
-
-var weekdayKeys = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
 
 // dateRows returns the names of months, weekdays, days, spans and eras in one locale.
 func dateRows(loc *locale) []row {
@@ -386,8 +495,9 @@ func dateRows(loc *locale) []row {
 	for _, c := range calendars {
 		for _, v := range variants {
 			for key, form := range loc.months[c.name+"/"+v.name] {
-				if n, err := strconv.Atoi(key); err != nil || n < 1 || n > 12 {
-					continue // leap months are of no use here
+				key = strings.TrimSuffix(key, "-yeartype-leap") // Adar II of the Hebrew calendar
+				if n, err := strconv.Atoi(key); err != nil || n < 1 || n > c.months {
+					continue
 				}
 				form = withoutDot(form)
 				if isNumeric(form) || runes(form) < 2 {
@@ -398,7 +508,7 @@ func dateRows(loc *locale) []row {
 		}
 	}
 	for _, v := range variants {
-		for i, key := range weekdayKeys {
+		for i, key := range dayNames {
 			form := withoutDot(loc.weekdays[v.name][key])
 			if runes(form) < 2 || strings.ContainsAny(form, "0123456789") {
 				continue
@@ -460,11 +570,11 @@ func numericOrder(pattern string) (string, error) {
 	return "", fmt.Errorf("date pattern %q has no known order of day, month and year", pattern)
 }
 
-// clean drops marks of direction and stray punctuation, and makes every space a plain one.
+// clean drops marks of direction, spaces without a width and stray punctuation, and makes every space a plain one.
 func clean(form string) string {
 	form = strings.Map(func(r rune) rune {
 		switch r {
-		case '\u200e', '\u200f', '\u061c':
+		case '\u200b', '\u200e', '\u200f', '\u061c':
 			return -1
 		case '\u00a0', '\u202f', '\u2009', '\t', '\n':
 			return ' '

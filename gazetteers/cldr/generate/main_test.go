@@ -71,3 +71,50 @@ func TestForget(t *testing.T) {
 		t.Errorf("left are %v and %v", loc.weekdays, loc.relatives)
 	}
 }
+
+func TestPatternRows(t *testing.T) {
+	months := map[string]map[string]string{"gregorian/format-wide": {"4": "апрель"}}
+	for pattern, want := range map[string][]string{
+		"EEEE, d MMMM y":               nil,
+		"d 'de' MMMM 'de' y":           {"date-joiner de", "date-joiner de"},
+		"EEEE, y. 'gada' d. MMMM":      {"year-after gada"},
+		"y 'm'. MMMM d 'd'., EEEE":     {"year-after m", "day-noun d"},
+		"EEEE, 'la' d-'a' 'de' MMMM y": {"date-joiner la", "ordinal-mark a", "date-joiner de"},
+		"y 'оны' MMMM'ын' d":           {"year-after оны", "month апрельын"},
+		"y('e')'ko' MMMM'ren' d('a')":  {"year-after eko", "year-after ko", "month апрельren", "ordinal-mark a"},
+		"EEEE, d בMMMM y":              nil,
+		"y年M月d日EEEE":                   nil,
+		"d MMMM y 'г'.":                nil,
+	} {
+		var got []string
+		for _, r := range patternRows(&locale{patterns: map[string]string{"full": pattern}, months: months}) {
+			got = append(got, r.kind+" "+r.form)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", pattern, got, want)
+		}
+	}
+}
+
+func TestCountRows(t *testing.T) {
+	for _, test := range []struct {
+		past, future string
+		want         []string
+	}{
+		{"vor {0} Tagen", "in {0} Tagen", []string{"unit day Tagen", "count-before -1 vor", "unit day Tagen", "count-before 1 in"}},
+		{"{0} days ago", "in {0} days", []string{"unit day days", "count-after -1 ago", "unit day days", "count-before 1 in"}},
+		{"{0} 日前", "{0} 日後", []string{"unit day 日", "count-after -1 前", "unit day 日", "count-after 1 後"}},
+		{"siku {0} zilizopita", "baada ya siku {0}", []string{"unit day siku", "count-before -1 ", "count-after -1 zilizopita",
+			"unit day siku", "count-before 1 baada ya", "count-after 1 "}},
+		{"ezinsukwini ezingu-{0} ezedlule", "ezinsukwini ezingu-{0} ezizayo", nil},
+	} {
+		loc := &locale{counts: map[string]map[string]string{"day past": {"other": test.past}, "day future": {"other": test.future}}}
+		var got []string
+		for _, r := range countRows(loc) {
+			got = append(got, r.kind+" "+r.key+" "+r.form)
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%s, %s: %q, want %q", test.past, test.future, got, test.want)
+		}
+	}
+}

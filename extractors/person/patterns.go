@@ -1,0 +1,354 @@
+package person
+
+import (
+	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/text"
+)
+
+// In scripts without capitals a name is told by which kinds of words stand
+// together: a given name and a surname between a title and a comma are one,
+// the same words behind another given name are a part of one. A pattern is one
+// such combination; it has points as other evidence has.
+
+// word is what the lists say of a word.
+type word uint8
+
+const (
+	given    word = iota // a given name and nothing else
+	surname              // a surname and nothing else
+	joining              // bin, abu: a particle of names
+	doubtful             // a name that is also another word
+	national             // a word for a people or a country
+	common               // a common word
+	place                // a place
+	unknown              // in no list
+	letter               // an initial, or the number of a king
+	other                // something else
+	words    = iota
+)
+
+var wordNames = [words]string{"given", "surname", "particle", "doubtful", "national", "common", "place", "unknown", "letter", "other"}
+
+// side is what stands beside a candidate: one of the words, or one of these.
+type side uint8
+
+const (
+	edge side = words + iota // the start or the end of a line
+	comma
+	stop
+	colon
+	opening
+	closing
+	quote
+	mark
+	number
+	title
+	verb        // of speech
+	preposition // of place
+	small       // a function word
+	another     // a name with a conjunction
+	sides       = words + iota
+)
+
+var sideNames = [sides - words]string{
+	"edge", "comma", "stop", "colon", "opening", "closing", "quote", "mark", "number", "title", "verb", "preposition", "small", "another",
+}
+
+func (s side) String() string {
+	if int(s) < words {
+		return wordNames[s]
+	}
+	return sideNames[s-words]
+}
+
+// pattern numbers a combination. The ranges follow one another; each says what
+// is combined in it.
+type pattern uint16
+
+const (
+	oneWordIs      pattern = 0                                 // word
+	twoWordsAre            = oneWordIs + words                 // word, word
+	threeWordsAre          = twoWordsAre + words*words         // word, word, word
+	moreWordsAre           = threeWordsAre + words*words*words // the first two words, the last
+	firstIs                = moreWordsAre + words*words*words  // word
+	lastIs                 = firstIs + words                   // word
+	countIs                = lastIs + words                    // number of words, how they are listed
+	beforeIs               = countIs + longestCount*listings   // side, with a clitic or not
+	beforeFirst            = beforeIs + 2*sides                // side, first word, with a clitic or not
+	secondBefore           = beforeFirst + 2*sides*words       // side
+	behindIs               = secondBefore + sides              // side
+	behindLast             = behindIs + sides                  // side, last word
+	titledIs               = behindLast + sides*words          // number of words, first word
+	lettersAre             = titledIs + longestCount*words     // letters of a word in no list
+	recalledAs             = lettersAre + longestLetters       // word
+	patterns               = recalledAs + words
+	longestCount           = 5
+	longestLetters         = 8
+	listings               = 3 // all words listed, none, some
+)
+
+// String is the name of a pattern in the files of weights.
+func (p pattern) String() string {
+	w := func(n pattern) string { return wordNames[n] }
+	digit := func(n pattern) string { return string(rune('0' + n)) }
+	joined := func(n pattern) string { return [...]string{"", "joined-"}[n] }
+	switch {
+	case p < twoWordsAre:
+		return "words:" + w(p)
+	case p < threeWordsAre:
+		p -= twoWordsAre
+		return "words:" + w(p/words) + "." + w(p%words)
+	case p < moreWordsAre:
+		p -= threeWordsAre
+		return "words:" + w(p/words/words) + "." + w(p/words%words) + "." + w(p%words)
+	case p < firstIs:
+		p -= moreWordsAre
+		return "words:" + w(p/words/words) + "." + w(p/words%words) + ".." + w(p%words)
+	case p < lastIs:
+		return "first:" + w(p-firstIs)
+	case p < countIs:
+		return "last:" + w(p-lastIs)
+	case p < beforeIs:
+		p -= countIs
+		return "count:" + digit(p/listings+1) + "." + [...]string{"listed", "unknown", "mixed"}[p%listings]
+	case p < beforeFirst:
+		p -= beforeIs
+		return "before:" + joined(p%2) + side(p/2).String()
+	case p < secondBefore:
+		p -= beforeFirst
+		return "before:" + joined(p%2) + side(p/2/words).String() + "|" + w(p/2%words)
+	case p < behindIs:
+		return "second-before:" + side(p-secondBefore).String()
+	case p < behindLast:
+		return "behind:" + side(p-behindIs).String()
+	case p < titledIs:
+		p -= behindLast
+		return "behind:" + w(p%words) + "|" + side(p/words).String()
+	case p < lettersAre:
+		p -= titledIs
+		return "titled:" + digit(p/words+1) + "." + w(p%words)
+	case p < recalledAs:
+		return "letters:" + digit(p-lettersAre)
+	}
+	return "elsewhere:" + w(p-recalledAs)
+}
+
+// patternNumbers gives the patterns by their names.
+func patternNumbers() map[string]pattern {
+	numbers := make(map[string]pattern, patterns)
+	for p := range pattern(patterns) {
+		numbers[p.String()] = p
+	}
+	return numbers
+}
+
+// patternSet is the patterns of a candidate; most is how many it has at most.
+type patternSet struct {
+	list [most]pattern
+	n    int
+}
+
+const most = 20
+
+func (s *patternSet) add(p pattern) {
+	if s.n < most {
+		s.list[s.n] = p
+		s.n++
+	}
+}
+
+func (s *patternSet) score(points []float64) (sum float64) {
+	for _, p := range s.list[:s.n] {
+		sum += points[p]
+	}
+	return sum
+}
+
+// wordOnce is wordAt, asked once for each token.
+func (x *Extractor) wordOnce(i int) word {
+	if x.words[i] == 0 {
+		x.words[i] = 1 + x.wordAt(i)
+	}
+	return x.words[i] - 1
+}
+
+// wordAt says what the lists say of token i.
+func (x *Extractor) wordAt(i int) word {
+	d := x.d
+	whole := d.Whole(i)
+	isGiven, isSurname := x.listed(i, gazetteers.Given), x.listed(i, gazetteers.Surname)
+	isCommon := whole.Any(gazetteers.Of(gazetteers.Common, gazetteers.Function))
+	switch {
+	case isGiven == strong && !isCommon:
+		return given
+	case isSurname == strong && !isCommon:
+		return surname
+	case whole.Has(gazetteers.Particle):
+		return joining
+	case isGiven != absent || isSurname != absent:
+		return doubtful
+	case whole.Has(gazetteers.Demonym):
+		return national
+	case isCommon:
+		return common
+	case d.Begin(i).Has(gazetteers.Place):
+		return place
+	case d.Begin(i) == 0:
+		return unknown
+	}
+	return other
+}
+
+// sideAt says what stands at token i beside a candidate: before it, or behind.
+func (x *Extractor) sideAt(i int, before bool) side {
+	d := x.d
+	switch d.Tokens[i].Kind {
+	case text.Number:
+		return number
+	case text.Symbol:
+		return markAt(d.Surface(i))
+	}
+	set := d.Begin(i)
+	if before {
+		set = d.End(i)
+	}
+	w := x.wordOnce(i)
+	switch {
+	case !before && (w == given || w == surname || w == doubtful) && x.hasClitic(i):
+		return another
+	case before && set.Has(gazetteers.Title):
+		return title
+	case set.Has(gazetteers.Speech):
+		return verb
+	case !before && set.Has(gazetteers.Title):
+		return title
+	case before && set.Has(gazetteers.PlaceBefore):
+		return preposition
+	case d.Whole(i).Has(gazetteers.Function):
+		return small
+	}
+	return side(w)
+}
+
+func markAt(s string) side {
+	switch s {
+	case ",", "،":
+		return comma
+	case ".", "!", "?", "؟", "؛", ";", "…":
+		return stop
+	case ":":
+		return colon
+	case "(", "[", "{":
+		return opening
+	case ")", "]", "}":
+		return closing
+	case "\"", "“", "”", "«", "»", "'", "‘", "’":
+		return quote
+	}
+	return mark
+}
+
+// hasClitic reports whether a proclitic stands before the word that token i is.
+func (x *Extractor) hasClitic(i int) bool {
+	for _, m := range x.d.MatchesAt(i) {
+		if m.Clitic(x.d.Tokens) && m.Last == i+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// gatherPatterns collects the patterns of a candidate.
+func (x *Extractor) gatherPatterns(c *candidate) {
+	d, s := x.d, &c.patterns
+	x.parts = x.parts[:0]
+	for i := c.first; i < c.last; i++ {
+		if d.Tokens[i].Kind != text.Symbol {
+			x.parts = append(x.parts, x.partAt(c, i))
+		}
+	}
+	n := len(x.parts)
+	first, last := pattern(x.parts[0]), pattern(x.parts[n-1])
+	switch n {
+	case 1:
+		s.add(oneWordIs + first)
+	case 2:
+		s.add(twoWordsAre + first*words + last)
+	case 3:
+		s.add(threeWordsAre + (first*words+pattern(x.parts[1]))*words + last)
+	default:
+		s.add(moreWordsAre + (first*words+pattern(x.parts[1]))*words + last)
+	}
+	s.add(firstIs + first)
+	s.add(lastIs + last)
+	count := pattern(min(n, longestCount) - 1)
+	s.add(countIs + count*listings + listing(x.parts))
+	x.patternsBefore(c, first)
+	x.patternsBehind(c, last)
+	if c.evidence.has(titleBefore) {
+		s.add(titledIs + count*words + first)
+	}
+	for i := c.first; i < c.last; i++ {
+		if x.wordOnce(i) == unknown && d.Tokens[i].Kind != text.Symbol {
+			s.add(lettersAre + min(pattern(d.Tokens[i].Runes), longestLetters-1))
+		}
+	}
+}
+
+// partAt says what token i of a candidate is.
+func (x *Extractor) partAt(c *candidate, i int) word {
+	d := x.d
+	if d.Tokens[i].Runes == 1 && i+1 < c.last && d.Symbol(i+1, ".") || i > c.first && i == c.last-1 && x.regnal(c.first, i) {
+		return letter
+	}
+	return x.wordOnce(i)
+}
+
+// listing says whether all words are known to the lists of names, none, or some.
+func listing(parts []word) pattern {
+	listed, unlisted := 0, 0
+	for _, w := range parts {
+		switch {
+		case w <= national || w == letter:
+			listed++
+		case w == unknown:
+			unlisted++
+		}
+	}
+	switch len(parts) {
+	case listed:
+		return 0
+	case unlisted:
+		return 1
+	}
+	return 2
+}
+
+func (x *Extractor) patternsBefore(c *candidate, first pattern) {
+	d, s := x.d, &c.patterns
+	attached := pattern(0)
+	if c.evidence.has(clitic | cut) {
+		attached = 1
+	}
+	if !d.SameLine(c.first) {
+		s.add(beforeIs + 2*pattern(edge))
+		return
+	}
+	before := pattern(x.sideAt(c.first-1, true))
+	s.add(beforeIs + 2*before + attached)
+	s.add(beforeFirst + 2*(before*words+first) + attached)
+	if d.SameLine(c.first - 1) {
+		s.add(secondBefore + pattern(x.sideAt(c.first-2, true)))
+	}
+}
+
+func (x *Extractor) patternsBehind(c *candidate, last pattern) {
+	d, s := x.d, &c.patterns
+	if !d.SameLine(c.last) {
+		s.add(behindIs + pattern(edge))
+		return
+	}
+	behind := pattern(x.sideAt(c.last, false))
+	s.add(behindIs + behind)
+	s.add(behindLast + behind*words + last)
+}
