@@ -81,6 +81,19 @@ func leastOf(word string) int {
 	return least
 }
 
+// among is the set of those of a batch of tokens that a clitic may open or
+// close, by their letters alone.
+func (c *clitics) among(tokens []text.Token) (set uint64) {
+	if len(c.before)+len(c.after) == 0 {
+		return 0
+	}
+	for i := range tokens {
+		opens, closes := tokens[i].Opens, tokens[i].Closes
+		set |= (c.opening[opens>>6]>>(opens&63) | c.closing[closes>>6]>>(closes&63)) & 1 << (i & (batch - 1))
+	}
+	return set
+}
+
 // peel looks for names in token i without its clitics and puts them among the
 // matches from before on.
 func (m *matcher) peel(i, before int) {
@@ -89,32 +102,31 @@ func (m *matcher) peel(i, before int) {
 		m.findAfterClitic(i, m.s[t.Start:t.End])
 	}
 	if len(m.dst) == found && m.clitics.mayFollow(t) {
-		for k := range m.layers {
-			for range m.tables(k) {
-				if state, hash, end := m.stem(m.table.root, t); state != 0 {
-					first := len(m.dst)
-					m.emit(i, i+1, int(t.Start), end, state, hash)
-					if utf8.RuneCountInString(m.s[t.Start:end]) < least {
-						m.dst = append(m.dst[:first], slices.DeleteFunc(m.dst[first:], func(x Match) bool { return !syllables.Has(x.Class) })...)
-					}
-				}
-			}
-		}
+		m.findBeforeClitic(i)
 	}
 	if len(m.dst) > found {
 		m.order(before)
 	}
 }
 
-// tables makes the two tables of a layer the one that is searched, one after
-// the other.
-func (m *matcher) tables(k int) iter.Seq[*table] {
-	return func(yield func(*table) bool) {
-		every, own := m.layers[k].tables(m.language)
-		m.base = m.layers[k].base
-		if m.table = every; yield(every) {
-			m.table = own
-			yield(own)
+// findBeforeClitic looks for names that are token i without a suffix, in each
+// table the one without the longest.
+func (m *matcher) findBeforeClitic(i int) {
+	t := &m.tokens[i]
+	for hash, end := range m.stems(t) {
+		for k := range m.tables {
+			f := &m.tables[k]
+			if f.peeled == int32(i)+1 {
+				continue
+			}
+			if state := f.root(hash, small(t.Shape)); state != 0 {
+				f.peeled = int32(i) + 1
+				first := len(m.dst)
+				m.emit(f, i, i+1, int(t.Start), end, state, hash)
+				if utf8.RuneCountInString(m.s[t.Start:end]) < least {
+					m.dst = append(m.dst[:first], slices.DeleteFunc(m.dst[first:], func(x Match) bool { return !syllables.Has(x.Class) })...)
+				}
+			}
 		}
 	}
 }
@@ -146,37 +158,38 @@ func (m *matcher) findAfterClitic(i int, word string) {
 // word of the given hash.
 func (m *matcher) findFrom(i, start int, hash uint64) {
 	before := len(m.dst)
-	for k := range m.layers {
-		for t := range m.tables(k) {
-			if state := t.root(hash); state != 0 {
-				m.walk(i, start, hash, state, unknown)
-			}
+	for k := range m.tables {
+		t := &m.tables[k]
+		if state := t.root(hash, small(m.tokens[i].Shape)); state != 0 {
+			m.walk(t, i, start, hash, state, unknown)
 		}
 	}
 	m.order(before)
 }
 
-// stem tries the token without each of the language's suffixes and gives the
-// state that step leads a stem to, 0 for none, its hash and where the name ends.
-func (m *matcher) stem(step func(hash uint64) uint32, t *text.Token) (state uint32, hash uint64, end int) {
-	word := m.s[t.Start:t.End]
-	for _, suffix := range m.clitics.after {
-		if suffix.edge != t.Closes || int(t.Runes) < suffix.runes+leastOf(word) {
-			continue
-		}
-		cut, ok := text.Suffix(word, suffix.fold)
-		if !ok {
-			continue
-		}
-		hash := text.Hash(word[:cut])
-		if state := step(hash); state != 0 {
-			if suffix.part {
-				return state, hash, int(t.End)
+// stems gives what is left of a token without each of the language's suffixes,
+// the longest suffix first: its hash, and where the name ends.
+func (m *matcher) stems(t *text.Token) iter.Seq2[uint64, int] {
+	return func(yield func(hash uint64, end int) bool) {
+		word := m.s[t.Start:t.End]
+		for k := range m.clitics.after {
+			suffix := &m.clitics.after[k]
+			if suffix.edge != t.Closes || int(t.Runes) < suffix.runes+leastOf(word) {
+				continue
 			}
-			return state, hash, int(t.Start) + trimFormat(word[:cut])
+			cut, ok := text.Suffix(word, suffix.fold)
+			if !ok {
+				continue
+			}
+			end := int(t.End)
+			if !suffix.part {
+				end = int(t.Start) + trimFormat(word[:cut])
+			}
+			if !yield(text.Hash(word[:cut]), end) {
+				return
+			}
 		}
 	}
-	return 0, 0, 0
 }
 
 // trimFormat is the length of a stem without the zero-width characters that

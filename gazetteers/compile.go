@@ -2,6 +2,7 @@ package gazetteers
 
 import (
 	"bufio"
+	"bytes"
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
@@ -78,10 +79,6 @@ type writer struct {
 
 // write writes everything behind the header and gives the header.
 func (b *Builder) write(to io.Writer) ([]byte, error) {
-	t, err := b.lay()
-	if err != nil {
-		return nil, err
-	}
 	b.meta.Program = b.Program
 	meta, err := json.Marshal(b.meta)
 	if err != nil {
@@ -90,17 +87,29 @@ func (b *Builder) write(to io.Writer) ([]byte, error) {
 	sum := sha256.New()
 	s := &writer{w: bufio.NewWriterSize(io.MultiWriter(to, sum), 1<<20), at: headerSize}
 	s.put(meta)
+	if err := b.writeEntities(s); err != nil {
+		return nil, err
+	}
+	t, err := b.lay()
+	if err != nil {
+		return nil, err
+	}
 	s.put(bytesOf(t.plans))
-	s.put(bytesOf(t.filters))
+	s.begin()
+	for _, f := range t.filters {
+		s.add(bytesOf(f))
+	}
+	s.end()
 	s.begin()
 	for _, slots := range t.slots {
 		s.add(bytesOf(slots))
 	}
 	s.end()
-	s.put(bytesOf(t.runs))
-	if err := b.writeEntities(s); err != nil {
-		return nil, err
+	s.begin()
+	for page := range t.runs.all() {
+		s.add(bytesOf(page))
 	}
+	s.end()
 	if s.err = errors.Join(s.err, s.w.Flush()); s.err != nil {
 		return nil, s.err
 	}
@@ -138,17 +147,23 @@ func (s *writer) end() {
 
 // writeEntities writes the entities and their strings: first where each one's
 // strings will lie, then the strings, an entity's names behind its key, name
-// and item.
+// and item. It drops them, so that laying out the names has their memory.
 func (b *Builder) writeEntities(s *writer) error {
+	b.keys = index{}
 	order, starts := b.byEntity()
 	var scratch []byte
 	strings := func(entity uint32) []byte {
 		e := b.entities.at(entity)
 		scratch = append(scratch[:0], b.strings.get(e.at, uint32(e.key)+uint32(e.name)+uint32(e.wikidata))...)
+		name := scratch[e.key : e.key+e.name]
 		for _, i := range order[starts[entity]:starts[entity+1]] {
 			f := b.forms.at(i)
 			both := b.strings.get(f.at, uint32(f.form)+uint32(f.tags))
-			scratch = appendForm(scratch, both[:f.form], both[f.form:], f.strength, f.demonym)
+			form := both[:f.form]
+			if bytes.Equal(form, name) {
+				form = nil
+			}
+			scratch = appendForm(scratch, form, both[f.form:], f.strength, f.demonym)
 		}
 		return scratch
 	}
@@ -167,6 +182,7 @@ func (b *Builder) writeEntities(s *writer) error {
 		s.add(strings(i))
 	}
 	s.end()
+	b.entities, b.forms, b.strings = pages[entityRecord]{}, pages[formRecord]{}, strand{}
 	return nil
 }
 

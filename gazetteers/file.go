@@ -20,8 +20,8 @@ import (
 // File is a compiled gazetteer. It is immutable and safe for concurrent use.
 //
 // The file is a header of 256 bytes and seven sections, each at a multiple of 64
-// bytes: what Meta holds, as JSON; where the tables of the languages lie; their
-// filters; their slots; the readings of names; the entities; and their strings.
+// bytes: what Meta holds, as JSON; the entities; their strings; where the tables
+// of the languages lie; their filters; their slots; and the readings of names.
 // Numbers have the byte order of the machine that wrote it. Nothing
 // is parsed when a file is opened, and what lies in it is looked at only where
 // a token leads there.
@@ -71,7 +71,7 @@ type extent struct{ at, size uint64 } // in bytes from the start of the file
 const (
 	magic        = "dateline"
 	byteOrder    = 0x01020304
-	format       = 1
+	format       = 2
 	headerSize   = 256
 	alignment    = 64
 	maxLanguages = 250
@@ -80,12 +80,12 @@ const (
 // The sections, in their order.
 const (
 	metaSection = iota
+	entitySection
+	stringSection
 	planSection
 	filterSection
 	slotSection
 	readingSection
-	entitySection
-	stringSection
 	sectionCount
 )
 
@@ -204,7 +204,6 @@ func (f *File) table(p *plan) (t table, ok bool) {
 	if t.steps, ok = part(filters, p.stepAt, p.steps); !ok || bits.OnesCount(uint(len(t.steps))) != 1 {
 		return t, false
 	}
-	t.rootShift, t.stepShift = filter(t.roots).shift(), filter(t.steps).shift()
 	return t, true
 }
 
@@ -276,11 +275,12 @@ func (f *File) names(n int32) []lists.Name {
 	if int(n)+1 < len(f.entities) {
 		end = f.entities[n+1].at
 	}
+	name := f.text(at.at+uint32(at.key), uint32(at.name))
 	at.at += uint32(at.key) + uint32(at.name) + uint32(at.wikidata)
 	if at.at > end || end > uint32(len(f.strings)) {
 		return nil
 	}
-	return readForms(f.strings[at.at:end])
+	return readForms(f.strings[at.at:end], name)
 }
 
 func headerCheck(data []byte) uint32 {

@@ -186,6 +186,28 @@ func keysOf(g *Gazetteers, s, language string) string {
 	return all.String()
 }
 
+// TestSmallLetters wants the demand of each name met by itself, although names
+// share their first tokens.
+func TestSmallLetters(t *testing.T) {
+	g := New(fileOf(t, "type: organisation\none: Ada Works\ntwo: ada works union\nthree: ADA\nfour: ada\nfive: Bell Works\nsix: bell\n"))
+	for s, want := range map[string]string{
+		"ada works":           "org:four",
+		"ada works union":     "org:two",
+		"Ada works":           "org:one",
+		"Ada Works Union":     "org:two",
+		"ADA WORKS UNION":     "org:two",
+		"bell works":          "org:six",
+		"Bell works":          "org:five",
+		"ADA":                 "org:three|org:four",
+		"of works":            "",
+		"ada bell, Bell ada.": "org:four org:six org:six org:four",
+	} {
+		if got := keysOf(g, s, "en"); got != want {
+			t.Errorf("%q: %q, want %q", s, got, want)
+		}
+	}
+}
+
 func TestDamage(t *testing.T) {
 	good := fileOf(t, people, organisations).data
 	change := func(at int, to byte) []byte {

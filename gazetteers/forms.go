@@ -9,7 +9,8 @@ import (
 
 // Behind the strings of an entity stand its names: the length of the form and
 // the form, the length of its tags and the tags, parted by blanks, and a byte
-// of the strength, with the highest bit for a demonym. Lengths are varints.
+// of the strength, with the highest bit for a demonym. Lengths are varints. The
+// form is empty where it is the entity's name.
 
 const demonymBit = 1 << 7
 
@@ -24,8 +25,9 @@ func appendForm(dst, form, tags []byte, strength lists.Strength, demonym bool) [
 	return append(dst, last)
 }
 
-// readForms gives the names that b holds, up to where it is damaged.
-func readForms(b []byte) (names []lists.Name) {
+// readForms gives the names that b holds, up to where it is damaged, of an
+// entity whose name is given.
+func readForms(b []byte, name string) (names []lists.Name) {
 	for len(b) > 0 {
 		form, rest, ok := cutString(b)
 		if !ok {
@@ -34,6 +36,9 @@ func readForms(b []byte) (names []lists.Name) {
 		tags, rest, ok := cutString(rest)
 		if !ok || len(rest) == 0 {
 			break
+		}
+		if form == "" {
+			form = name
 		}
 		names = append(names, lists.Name{
 			Form: form, Tags: strings.Fields(tags), Strength: lists.Strength(rest[0] &^ demonymBit), Demonym: rest[0]&demonymBit != 0,

@@ -14,9 +14,10 @@ type plan struct {
 // laid is what the tries become in a file.
 type laid struct {
 	plans    []plan // by language
-	filters  []uint64
+	filters  []filter
+	words    uint32   // of the filters
 	slots    [][]slot // by language
-	runs     []Reading
+	runs     pages[Reading]
 	readings uint64
 }
 
@@ -26,12 +27,13 @@ const overrun = 1 << 10
 
 // lay lays the tries out in open-addressed tables, and drops them.
 func (b *Builder) lay() (*laid, error) {
-	l := &laid{runs: make([]Reading, 1)}
+	l := new(laid)
+	l.runs.add(Reading{})
 	slotAt := 0
 	for i, t := range b.tries {
 		b.tries[i] = nil
 		p, slots := l.lay(t)
-		if p.slotAt = uint32(slotAt); slotAt+len(slots) > 1<<32-1 || len(l.runs) > maxRuns {
+		if p.slotAt = uint32(slotAt); slotAt+len(slots) > 1<<32-1 || l.runs.n > maxRuns {
 			return nil, ErrTooMany
 		}
 		slotAt += len(slots)
@@ -45,19 +47,20 @@ func (b *Builder) lay() (*laid, error) {
 // another, which happens to one gazetteer in hundreds, another seed parts them.
 func (l *laid) lay(t *trie) (plan, []slot) {
 	t.edges = index{}
-	runs := l.layReadings(t)
-	t.readings = pages[chained]{}
-	first := 0
+	cases := t.cases()
+	l.layReadings(t)
+	first, small, smallFirst := 0, 0, 0
 	for i := uint32(1); i < t.nodes.n; i++ {
-		if t.nodes.at(i).parent == 0 {
-			first++
-		}
+		root, any := t.nodes.at(i).parent == 0, cases[i] == AnyCase
+		first += one(root)
+		small += one(any)
+		smallFirst += one(root && any)
 	}
 	n := int(t.nodes.n) - 1
-	x := table{homes: uint64(n)*8/5 + 1, roots: newFilter(first, rootBits), steps: newFilter(n-first, stepBits)}
+	x := table{homes: uint64(n)*8/5 + 1, roots: newFilter(first+smallFirst, rootBits), steps: newFilter(n-first+small-smallFirst, stepBits)}
 	x.slots = make([]slot, x.homes+overrun)
 	state := make([]uint32, t.nodes.n)
-	for x.seed = 1; !x.place(t, state, runs); x.seed++ {
+	for x.seed = 1; !x.place(t, state, cases); x.seed++ {
 		clear(x.slots)
 		clear(x.roots)
 		clear(x.steps)
@@ -70,55 +73,87 @@ func (l *laid) lay(t *trie) (plan, []slot) {
 
 // filter adds a filter to those of the file.
 func (l *laid) filter(f filter) (at, n uint32) {
-	at = uint32(len(l.filters))
-	l.filters = append(l.filters, f...)
-	return at, uint32(len(f))
+	at, n = l.words, uint32(len(f))
+	l.filters, l.words = append(l.filters, f), at+n
+	return at, n
 }
 
 // place puts every node into its slot and reports whether each of them will be
-// found there.
-func (x *table) place(t *trie, state, runs []uint32) bool {
+// found there. First tokens are looked for most and have their places first.
+func (x *table) place(t *trie, state []uint32, cases []Case) bool {
 	for i := uint32(1); i < t.nodes.n; i++ {
-		n := t.nodes.at(i)
-		key := mix(x.seed, state[n.parent], n.hash)
-		if n.parent == 0 {
-			x.roots.add(key)
-		} else {
-			x.steps.add(key)
-			x.slots[state[n.parent]-1].payload |= nextBit(n.hash)
-		}
-		at := home(key, x.homes)
-		for ; x.slots[at].check != 0; at++ {
-			if x.slots[at].check == check(key) {
+		if n := t.nodes.at(i); n.parent == 0 {
+			key := mix(x.seed, 0, n.hash)
+			x.roots.addName(key, cases[i])
+			if state[i] = x.put(key, n.head); state[i] == 0 {
 				return false
 			}
 		}
-		if at == uint64(len(x.slots)-1) {
-			return false
+	}
+	for i := uint32(1); i < t.nodes.n; i++ {
+		if n := t.nodes.at(i); n.parent != 0 {
+			key := mix(x.seed, state[n.parent], n.hash)
+			x.steps.addName(key, cases[i])
+			x.slots[state[n.parent]-1].payload |= nextBit(n.hash)
+			if state[i] = x.put(key, n.head); state[i] == 0 {
+				return false
+			}
 		}
-		x.slots[at] = slot{check: check(key), payload: runs[i]}
-		state[i] = uint32(at) + 1
 	}
 	return true
 }
 
-// layReadings writes the readings of a trie and gives, by node, where they
-// begin, 0 for none.
-func (l *laid) layReadings(t *trie) (runs []uint32) {
-	runs = make([]uint32, t.nodes.n)
+// put fills the first free slot for a key and gives its state, 0 where the key
+// would be taken for another one or there is no room.
+func (x *table) put(key uint64, run uint32) (state uint32) {
+	at := home(key, x.homes)
+	for ; x.slots[at].check != 0; at++ {
+		if x.slots[at].check == check(key) {
+			return 0
+		}
+	}
+	if at == uint64(len(x.slots)-1) {
+		return 0
+	}
+	x.slots[at] = slot{check: check(key), payload: run}
+	return uint32(at) + 1
+}
+
+// addName adds the key of a token that leads to names which ask for no more
+// than a case.
+func (f filter) addName(key uint64, least Case) {
+	f.add(key)
+	if least == AnyCase {
+		f.add(^key)
+	}
+}
+
+func one(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// layReadings writes the readings of a trie and drops them: the head of a node
+// becomes the place where its readings begin.
+func (l *laid) layReadings(t *trie) {
 	var readings []Reading
 	for i := uint32(1); i < t.nodes.n; i++ {
+		n := t.nodes.at(i)
 		readings = readings[:0]
-		for r := t.nodes.at(i).head; r != 0; r = t.readings.at(r).next {
+		for r := n.head; r != 0; r = t.readings.at(r).next {
 			readings = append(readings, t.readings.at(r).Reading)
 		}
 		if len(readings) == 0 {
 			continue
 		}
 		slices.SortFunc(readings, order)
-		runs[i] = uint32(len(l.runs))
-		l.runs = append(append(l.runs, head(t.print(i), len(readings))), readings...)
+		n.head = l.runs.add(head(t.print(i), len(readings)))
+		for _, r := range readings {
+			l.runs.add(r)
+		}
 		l.readings += uint64(len(readings))
 	}
-	return runs
+	t.readings = pages[chained]{}
 }

@@ -18,7 +18,7 @@ type layer struct {
 func (l *layer) tables(lang Language) (every, own *table) { return &l.File.tables[0], l.own[lang] }
 
 // nothing is the table of a language that a gazetteer has no names for.
-var nothing = &table{slots: make([]slot, 2), homes: 1, roots: filter{0}, steps: filter{0}, rootShift: 58, stepShift: 58}
+var nothing = &table{slots: make([]slot, 2), homes: 1, roots: filter{0}, steps: filter{0}}
 
 // New is the gazetteer that a file holds, and nothing else.
 func New(f *File) *Gazetteers {

@@ -37,7 +37,7 @@ func (g *Gazetteers) Lookup(s string) []Meeting {
 	}
 	var list []Meeting
 	for _, tag := range append([]string{""}, slices.Sorted(maps.Keys(g.languages))...) {
-		m := matcher{s: s, tokens: blind, language: g.languages[tag], clitics: &g.clitics[g.languages[tag]], layers: g.layers}
+		m := g.matcher(nil, s, blind, g.languages[tag])
 		for i := range blind {
 			before := len(m.dst)
 			m.findFrom(i, int(blind[i].Start), blind[i].Hash)

@@ -1,6 +1,7 @@
 package gazetteers
 
 import (
+	"math/bits"
 	"slices"
 
 	"github.com/dateline/dateline/gazetteers/text"
@@ -25,10 +26,9 @@ func (m Match) Clitic(tokens []text.Token) bool { return m.Start != int(tokens[m
 // Of one stretch, what a later gazetteer knows as a person, an organisation or
 // a country replaces what the earlier ones know as one.
 func (g *Gazetteers) Find(dst []Match, s string, tokens []text.Token, lang Language) []Match {
-	m := matcher{dst: dst, s: s, tokens: tokens, language: lang, clitics: &g.clitics[lang], layers: g.layers}
-	if alone := len(g.layers) == 1 && g.layers[0].Meta.Never == 0; !alone {
-		return m.findInLayers()
-	}
+	var few [4]searched
+	m := g.matcher(few[:0], s, tokens, lang)
+	m.dst = dst
 	for first := 0; first < len(tokens); first += batch {
 		m.pass(first, min(first+batch, len(tokens)))
 	}
@@ -43,95 +43,60 @@ type matcher struct {
 	language Language
 	clitics  *clitics
 	layers   []layer
-	table    *table // that is searched
-	base     int32  // of its entities
-	touched  int32  // what was read ahead, of no meaning
+	tables   []searched
+	above    bool  // something was found that may take the place of something else
+	touched  int32 // what was read ahead, of no meaning
 }
 
-// pass finds the names that begin at the tokens from first to last, exclusive,
-// in a single layer.
+// matcher makes a matcher. Its tables are appended to space.
+func (g *Gazetteers) matcher(space []searched, s string, tokens []text.Token, lang Language) matcher {
+	m := matcher{s: s, tokens: tokens, language: lang, clitics: &g.clitics[lang], layers: g.layers, tables: space}
+	for k := range g.layers {
+		l := &g.layers[k]
+		every, own := l.tables(lang)
+		for _, t := range [...]*table{every, own} {
+			if t != nothing {
+				m.tables = append(m.tables, searched{table: t, base: l.base, above: k > 0 || l.Meta.Never > 0, large: t.isLarge()})
+			}
+		}
+	}
+	return m
+}
+
+// pass finds the names that begin at the tokens from first to last, exclusive.
 func (m *matcher) pass(first, last int) {
-	var every, own begun
-	var second [2][batch]uint32
-	t0, t1 := m.layers[0].tables(m.language)
-	if t0.isLarge() {
-		every.second = &second[0]
+	var k keyed
+	some := m.tokens[first:last]
+	rest := m.clitics.among(some)
+	for i := range m.tables {
+		t := &m.tables[i]
+		if k.n == 0 || k.seed != t.seed {
+			k.of(t.seed, some)
+		}
+		m.touched += t.begin(&k, m.tokens, first)
+		rest |= t.begun
 	}
-	if t1.isLarge() {
-		own.second = &second[1]
-	}
-	m.touched += t0.begin(&every, m.tokens, first, last)
-	m.touched += t1.begin(&own, m.tokens, first, last)
-	for i := first; i < last; i++ {
-		before := len(m.dst)
-		m.walkFrom(i, t1, &own, i-first)
-		if m.walkFrom(i, t0, &every, i-first) {
+	for ; rest != 0; rest &= rest - 1 {
+		at := bits.TrailingZeros64(rest)
+		i, before, walked := first+at, len(m.dst), 0
+		for k := range m.tables {
+			t := &m.tables[k]
+			if t.begun>>at&1 != 0 {
+				m.walk(t, i, int(m.tokens[i].Start), m.tokens[i].Hash, t.first[at&(batch-1)], t.after(at))
+				walked++
+			}
+		}
+		if walked > 1 {
 			m.order(before)
 		}
 		if !m.foundAlone(i, before) {
 			m.peel(i, before)
 		}
-	}
-}
-
-// searched is a table of one of several layers, with what a batch leads to.
-type searched struct {
-	*table
-	base   int32 // of the layer's entities
-	begun  begun
-	second [batch]uint32
-}
-
-// findInLayers is Find for several layers, or one that takes names away.
-func (m *matcher) findInLayers() []Match {
-	tables := make([]searched, 0, 2*len(m.layers))
-	for k := range m.layers {
-		every, own := m.layers[k].tables(m.language)
-		for _, t := range [...]*table{every, own} {
-			if len(t.slots) > len(nothing.slots) {
-				tables = append(tables, searched{table: t, base: m.layers[k].base})
-			}
+		if m.above {
+			m.settle(before)
+			m.above = false
 		}
 	}
-	for first := 0; first < len(m.tokens); first += batch {
-		m.passLayers(tables, first, min(first+batch, len(m.tokens)))
-	}
-	return m.dst
-}
-
-func (m *matcher) passLayers(tables []searched, first, last int) {
-	for k := range tables {
-		t := &tables[k]
-		if t.begun = (begun{}); t.isLarge() {
-			t.second = [batch]uint32{}
-			t.begun.second = &t.second
-		}
-		m.touched += t.begin(&t.begun, m.tokens, first, last)
-	}
-	for i := first; i < last; i++ {
-		before := len(m.dst)
-		for k := range tables {
-			m.base = tables[k].base
-			m.walkFrom(i, tables[k].table, &tables[k].begun, i-first)
-		}
-		m.order(before)
-		if !m.foundAlone(i, before) {
-			m.peel(i, before)
-		}
-		m.settle(before)
-	}
-}
-
-// walkFrom finds the names in a table that begin at token i, the token at of
-// the batch, and reports whether any begins so.
-func (m *matcher) walkFrom(i int, t *table, b *begun, at int) bool {
-	state := b.first[at&(batch-1)]
-	if state == 0 {
-		return false
-	}
-	m.table = t
-	m.walk(i, int(m.tokens[i].Start), m.tokens[i].Hash, state, b.after(at))
-	return true
 }
 
 // foundAlone reports whether token i by itself is among the matches from
@@ -143,9 +108,11 @@ func (m *matcher) foundAlone(i, before int) bool {
 // walk follows the trie from the state after token first, whose hash is given,
 // and puts what it finds among the matches that begin there. The state after
 // the token behind it is given too where it is known.
-func (m *matcher) walk(first, start int, hash uint64, state, second uint32) {
-	f, sum := m.table, hash
-	m.emit(first, first+1, start, int(m.tokens[first].End), state, sum)
+func (m *matcher) walk(f *searched, first, start int, hash uint64, state, second uint32) {
+	sum, small := hash, small(m.tokens[first].Shape)
+	if f.ends(state) {
+		m.emit(f, first, first+1, start, int(m.tokens[first].End), state, sum)
+	}
 	for i := first + 1; i < len(m.tokens) && f.goesOn(state); i++ {
 		t := &m.tokens[i]
 		if t.Gap >= text.Line {
@@ -156,18 +123,23 @@ func (m *matcher) walk(first, start int, hash uint64, state, second uint32) {
 		}
 		next := second
 		if i > first+1 || second == unknown {
-			next = f.step(state, t.Hash)
+			next = f.step(state, t.Hash, small)
 		}
 		if next == 0 {
 			if m.clitics.mayFollow(t) {
-				if stem, hash, end := m.stem(func(hash uint64) uint32 { return f.step(state, hash) }, t); stem != 0 {
-					m.emit(first, i+1, start, end, stem, sum+hash)
+				for hash, end := range m.stems(t) {
+					if stem := f.step(state, hash, small); stem != 0 {
+						m.emit(f, first, i+1, start, end, stem, sum+hash)
+						break
+					}
 				}
 			}
 			return
 		}
 		state, sum = next, sum+t.Hash
-		m.emit(first, i+1, start, int(t.End), state, sum)
+		if f.ends(state) {
+			m.emit(f, first, i+1, start, int(t.End), state, sum)
+		}
 	}
 }
 
@@ -175,8 +147,8 @@ func (m *matcher) walk(first, start int, hash uint64, state, second uint32) {
 // way the text is written; sum is that of the hashes that led to it. Every
 // reading is written and only counted where it holds: nothing in a text tells
 // beforehand which do.
-func (m *matcher) emit(first, last, start, end int, state uint32, sum uint64) {
-	run := m.table.run(state, sum)
+func (m *matcher) emit(f *searched, first, last, start, end int, state uint32, sum uint64) {
+	run := f.run(state, sum)
 	if len(run) == 0 {
 		return
 	}
@@ -189,14 +161,14 @@ func (m *matcher) emit(first, last, start, end int, state uint32, sum uint64) {
 		r, x := &run[i], &out[n]
 		x.First, x.Last, x.Start, x.End = first, last, start, end
 		x.Reading = *r
-		holds := 1
-		if r.Case > written && !calendarNames.Has(r.Class) {
-			holds = 0
+		holds := 0
+		if r.Case <= written {
+			holds = 1
 		}
-		n += holds
+		n += holds | int(calendarNames>>(r.Class&63)&1)
 	}
-	if m.base != 0 {
-		m.translate(out[len(m.dst):n])
+	if m.above = m.above || f.above; f.base != 0 {
+		m.translate(out[len(m.dst):n], f.base)
 	}
 	m.dst = m.dst[:n]
 }
@@ -214,9 +186,9 @@ func (m *matcher) order(before int) {
 
 // translate writes the entities and the language of matches in the numbers of
 // the gazetteers instead of those of the file.
-func (m *matcher) translate(found []Match) {
+func (m *matcher) translate(found []Match, base int32) {
 	for i := range found {
-		found[i].Value += m.base
+		found[i].Value += base
 		if found[i].Language != 0 {
 			found[i].Language = m.language
 		}
@@ -225,14 +197,20 @@ func (m *matcher) translate(found []Match) {
 
 // caseIn is the strictest demand on case that a word meets.
 func caseIn(shape text.Shape) Case {
-	switch {
-	case !shape.Cased() || shape.AllUpper():
-		return AllUpper
-	case shape&text.FirstUpper != 0:
-		return InitialUpper
-	}
-	return AnyCase
+	return caseOfShape[shape&(text.FirstUpper|text.HasLower|text.InnerUpper)]
 }
+
+var caseOfShape = func() (cases [8]Case) {
+	for i := range cases {
+		switch shape := text.Shape(i); {
+		case !shape.Cased() || shape.AllUpper():
+			cases[i] = AllUpper
+		case shape&text.FirstUpper != 0:
+			cases[i] = InitialUpper
+		}
+	}
+	return cases
+}()
 
 // passes reports whether matching passes over symbol i, which is no end of the
 // tokens of s: it may part the words of a name and is joined to both, or is a
@@ -257,7 +235,7 @@ func (g *Gazetteers) Knows(hash uint64, class Class, lang Language) bool {
 	for i := range g.layers {
 		every, own := g.layers[i].tables(lang)
 		for _, t := range [...]*table{every, own} {
-			if state := t.root(hash); state != 0 && slices.ContainsFunc(t.run(state, hash), func(r Reading) bool { return r.Class == class }) {
+			if state := t.root(hash, 0); state != 0 && slices.ContainsFunc(t.run(state, hash), func(r Reading) bool { return r.Class == class }) {
 				return true
 			}
 		}

@@ -1,5 +1,7 @@
 package gazetteers
 
+import "iter"
+
 // pages is a list that grows without being copied, so that compiling millions
 // of names leaves no garbage behind.
 type pages[T any] struct {
@@ -24,6 +26,17 @@ func (p *pages[T]) add(v T) uint32 {
 
 // at is the place of a value.
 func (p *pages[T]) at(i uint32) *T { return &p.full[i>>pageBits][i&pageMask] }
+
+// all gives the values, a page at a time.
+func (p *pages[T]) all() iter.Seq[[]T] {
+	return func(yield func([]T) bool) {
+		for i, page := range p.full {
+			if !yield(page[:min(len(page), int(p.n)-i<<pageBits)]) {
+				return
+			}
+		}
+	}
+}
 
 // strand is a list of bytes that grows likewise. No string in it crosses the
 // end of a block.

@@ -20,8 +20,7 @@ type table struct {
 	homes    uint64    // slots that are a key's first choice; those behind them take what runs over
 	seed     uint64
 
-	roots, steps         filter // of the keys of first tokens, and of others
-	rootShift, stepShift uint
+	roots, steps filter // of the keys of first tokens, and of others
 }
 
 // slot is one place of a table. Its payload is the number of the head of the
@@ -65,32 +64,43 @@ func nextBit(hash uint64) uint32 { return 1 << nextShift(hash) }
 // tokens' hashes.
 func fingerprint(sum uint64) uint32 { return uint32(sum * 0x9E3779B97F4A7C15 >> 32) }
 
-// filter is a set of keys, by their upper bits: a key that is not in it is not
+// filter is a set of keys, by their lower bits: a key that is not in it is not
 // in the table. It is small enough to stay near the processor.
 type filter []uint64
 
 // newFilter makes a filter for n keys, of at least so many bits for each.
 func newFilter(n, bitsEach int) filter { return make(filter, 1<<bits.Len(uint(n*bitsEach/64))) }
 
-func (f filter) shift() uint { return uint(64 - bits.TrailingZeros(uint(64*len(f)))) }
-
 func (f filter) add(key uint64) {
-	bit := key >> f.shift()
+	bit := f.bit(key)
 	f[bit/64] |= 1 << (bit % 64)
 }
 
-// has gives 1 where the filter may hold a key and 0 where it does not; shift is
-// the filter's.
-func (f filter) has(key uint64, shift uint) int {
-	bit := key >> shift
-	return int(f[bit/64] >> (bit % 64) & 1)
+// bit is the place of a key; a filter's length is a power of two.
+func (f filter) bit(key uint64) uint64 { return key & (64*uint64(len(f)) - 1) }
+
+// The filters hold the key of a token as it is, and inverted too where some
+// name that it leads to may be written with a small letter at its beginning:
+// most words of a text are not capitalised and lead nowhere but there.
+
+// small gives what the keys of a name's tokens are combined with by exclusive or
+// before a filter is asked: all ones where the first token is written small.
+func small(shape text.Shape) uint64 { return uint64((int64(caseIn(shape)) - 1) >> 63) }
+
+// has gives 1 where the filter may hold a key and 0 where it does not.
+func (f filter) has(key uint64) (may uint64) {
+	bit := f.bit(key)
+	if f[bit/64]&(1<<(bit%64)) != 0 {
+		may = 1
+	}
+	return may
 }
 
 // root gives the state that the first token of a name leads to, 0 where no
-// name begins so.
-func (t *table) root(hash uint64) uint32 {
+// name that may be written so begins with it.
+func (t *table) root(hash, small uint64) uint32 {
 	key := mix(t.seed, 0, hash)
-	if t.roots.has(key, t.rootShift) == 0 {
+	if t.roots.has(key^small) == 0 {
 		return 0
 	}
 	return t.find(key)
@@ -99,92 +109,120 @@ func (t *table) root(hash uint64) uint32 {
 // batch is how many tokens are looked up at a time.
 const batch = 64
 
-// begun are the states that the tokens of a batch lead to by themselves, and
-// those that the token behind each leads to from there, where that is looked
-// up.
-type begun struct {
-	first  [batch]uint32
-	second *[batch]uint32
-}
+// searched is a table among those that a text is searched in, with what the
+// tokens of a batch lead to in it.
+type searched struct {
+	*table
+	base   int32 // of the entities of its gazetteer
+	above  bool  // what is found in it may take the place of something else
+	large  bool  // the second tokens are looked up beforehand too
+	peeled int32 // the token that was last found without a suffix, counted from 1
 
-// after is the state that the token behind token i of the batch leads to.
-func (b *begun) after(i int) uint32 {
-	if b.second == nil {
-		return unknown
-	}
-	return b.second[i&(batch-1)]
+	begun  uint64        // set of the tokens that begin names
+	first  [batch]uint32 // the states that they lead to
+	second [batch]uint32 // in a large table, the states that the tokens behind them lead to from there
 }
 
 const unknown = ^uint32(0) // a state that was not looked for
 
-// isLarge reports a table that a processor does not keep near itself: the
-// second tokens of its names are looked up beforehand too.
+// isLarge reports a table that a processor does not keep near itself.
 func (t *table) isLarge() bool { return len(t.slots) >= 1<<18 }
 
-// begin looks up the tokens from first to last, exclusive, at most a batch, for
-// b, whose states are zero. No look-up waits for another one and few things
-// that nothing tells beforehand decide a branch, so that the memory works on
-// several at a time. The readings that a state leads to are touched for the
-// same reason.
-func (t *table) begin(b *begun, tokens []text.Token, first, last int) (touched int32) {
-	var keys [batch]uint64
-	var who [batch]uint8
-	n := 0
-	for i := range last - first {
-		key := mix(t.seed, 0, tokens[first+i].Hash)
-		keys[n&(batch-1)], who[n&(batch-1)] = key, uint8(i)
-		n += t.roots.has(key, t.rootShift)
+// after is the state that the token behind token i of the batch leads to.
+func (t *searched) after(i int) uint32 {
+	if !t.large {
+		return unknown
 	}
-	for k := range n {
-		state := t.find(keys[k])
-		b.first[who[k]&(batch-1)] = state
-		if state != 0 {
-			if run := uint64(t.slots[state-1].payload & runMask); run < uint64(len(t.readings)) {
-				touched += t.readings[run].Value
-			}
+	return t.second[i&(batch-1)]
+}
+
+// keyed are the keys of the tokens of a batch as first tokens, and the same as
+// the filters have them.
+type keyed struct {
+	seed         uint64
+	n            int
+	keys, probes [batch]uint64
+}
+
+// of makes the keys of a batch for the tables of a seed: nearly always the same
+// one for all.
+func (k *keyed) of(seed uint64, tokens []text.Token) {
+	k.seed, k.n = seed, len(tokens)
+	for i := range tokens {
+		key := mix(seed, 0, tokens[i].Hash)
+		k.keys[i&(batch-1)], k.probes[i&(batch-1)] = key, key^small(tokens[i].Shape)
+	}
+}
+
+// begin looks up the tokens of a batch from the given one on. No look-up waits
+// for another one and few things that nothing tells beforehand decide a branch,
+// so that the memory works on several at a time. The readings that a state
+// leads to are touched for the same reason.
+func (t *searched) begin(k *keyed, tokens []text.Token, first int) (touched int32) {
+	var may [batch]uint8
+	n, roots := uint64(0), t.roots
+	for i, probe := range k.probes[:k.n] {
+		may[n&(batch-1)] = uint8(i)
+		n += roots.has(probe)
+	}
+	t.begun = 0
+	for _, i := range may[:n] {
+		state := t.find(k.keys[i&(batch-1)])
+		if state == 0 {
+			continue
+		}
+		t.begun |= 1 << (i & (batch - 1))
+		t.first[i&(batch-1)] = state
+		if run := uint64(t.slots[state-1].payload & runMask); run < uint64(len(t.readings)) {
+			touched += t.readings[run].Value
 		}
 	}
-	if b.second != nil {
-		t.beginSecond(b, tokens, first, who[:n])
+	if t.large {
+		t.beginSecond(tokens, first)
 	}
 	return touched
 }
 
 // beginSecond looks up the tokens behind those of the batch that begin names.
-func (t *table) beginSecond(b *begun, tokens []text.Token, first int, begin []uint8) {
+func (t *searched) beginSecond(tokens []text.Token, first int) {
 	var keys [batch]uint64
 	var who [batch]uint8
-	n := 0
-	for _, i := range begin {
-		state, next := b.first[i&(batch-1)], first+int(i)+1
-		if state == 0 || next == len(tokens) {
-			continue
+	n := uint64(0)
+	for rest := t.begun; rest != 0; rest &= rest - 1 {
+		i := bits.TrailingZeros64(rest)
+		t.second[i] = 0
+		if first+i+1 == len(tokens) {
+			break
 		}
-		hash := tokens[next].Hash
-		keys[n&(batch-1)], who[n&(batch-1)] = mix(t.seed, state, hash), i
-		n += int(t.slots[state-1].payload >> nextShift(hash) & 1)
+		state, hash := t.first[i], tokens[first+i+1].Hash
+		keys[n&(batch-1)], who[n&(batch-1)] = mix(t.seed, state, hash), uint8(i)
+		n += uint64(t.slots[state-1].payload >> nextShift(hash) & 1)
 	}
-	follow := 0
+	follow := uint64(0)
 	for k := range n {
-		keys[follow], who[follow] = keys[k], who[k]
-		follow += t.steps.has(keys[k], t.stepShift)
+		key, i := keys[k&(batch-1)], who[k&(batch-1)]
+		keys[follow&(batch-1)], who[follow&(batch-1)] = key, i
+		follow += t.steps.has(key ^ small(tokens[first+int(i)].Shape))
 	}
 	for k := range follow {
-		b.second[who[k]&(batch-1)] = t.find(keys[k])
+		t.second[who[k&(batch-1)]&(batch-1)] = t.find(keys[k&(batch-1)])
 	}
 }
+
+// ends reports whether a name ends with a state.
+func (t *table) ends(state uint32) bool { return t.slots[state-1].payload&runMask != 0 }
 
 // goesOn reports whether a name may go on from a state.
 func (t *table) goesOn(state uint32) bool { return t.slots[state-1].payload > runMask }
 
 // step gives the state that a token leads to after another state, 0 where no
 // name goes on so.
-func (t *table) step(state uint32, hash uint64) uint32 {
+func (t *table) step(state uint32, hash, small uint64) uint32 {
 	if t.slots[state-1].payload&nextBit(hash) == 0 {
 		return 0
 	}
 	key := mix(t.seed, state, hash)
-	if t.steps.has(key, t.stepShift) == 0 {
+	if t.steps.has(key^small) == 0 {
 		return 0
 	}
 	return t.find(key)

@@ -2,6 +2,7 @@ package gazetteers
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/dateline/dateline/gazetteers/lists"
 )
@@ -105,6 +106,25 @@ func (t *trie) ends(path []uint64) bool {
 		}
 	}
 	return t.nodes.at(at).head != 0
+}
+
+// cases gives, by node, the least that a name which ends there or behind it
+// demands of case.
+func (t *trie) cases() []Case {
+	least := slices.Repeat([]Case{AllUpper}, int(t.nodes.n))
+	for i := t.nodes.n - 1; i > 0; i-- { // children come after their parents
+		n := t.nodes.at(i)
+		for k := n.head; k != 0; k = t.readings.at(k).next {
+			if r := &t.readings.at(k).Reading; r.Case < least[i] {
+				least[i] = r.Case
+			}
+			if calendarNames.Has(t.readings.at(k).Class) {
+				least[i] = AnyCase
+			}
+		}
+		least[n.parent] = min(least[n.parent], least[i])
+	}
+	return least
 }
 
 // print is the fingerprint of the path to a node.

@@ -98,6 +98,9 @@ func (x *Extractor) capitalisedComplement(i int) int {
 		return last
 	}
 	for at := i; at < len(d.Tokens) && at < i+longestName && d.SameLine(at); {
+		if end := x.belongsTo(at); at > i && end > at {
+			return end
+		}
 		switch {
 		case d.Capitalised(at):
 			if at > i && d.Begin(at).Any(closers) && !d.Begin(at).Has(gazetteers.OrganisationTail) || x.personAt(at, at == i) {
@@ -133,6 +136,24 @@ func (x *Extractor) capitalisedComplement(i int) int {
 		}
 	}
 	return last
+}
+
+// belongsTo gives the token after the organisation of the gazetteers that one or
+// two small words from token i on lead to, i where they lead to none: Comité de
+// Competición de la [Real Federación …].
+func (x *Extractor) belongsTo(i int) int {
+	d := x.d
+	at := i
+	for at < i+2 && d.SameLine(at) && d.Whole(at).Has(gazetteers.Connector) && !d.Capitalised(at) && d.Tokens[at].Shape.Cased() {
+		at++
+	}
+	if at == i || at >= len(d.Tokens) || !d.SameLine(at) {
+		return i
+	}
+	if o, ok := x.known(at); ok && o.Rule == "organisation.gazetteer" {
+		return x.tokenEnd(o)
+	}
+	return i
 }
 
 // closed gives the token after the legal form or the like that ends the run of

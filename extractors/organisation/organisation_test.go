@@ -142,6 +142,7 @@ var examples = []struct{ language, text string }{
 	{"es", "El {Ministerio de Defensa de Rusia|org:ministry-of-defence-of-russia} lo negó."},
 	{"es", "La {ONU|org:united-nations} y la {OTAN|org:nato} lo negaron."},
 	{"es", "El {FC Barcelona|org:fc-barcelona} ganó. La {Universidad de Barcelona} y otros actos en Barcelona siguen."},
+	{"es", "El {Comité de Apelación de la {Real Federación Española de Fútbol|org:royal-spanish-football-federation}} decidió."},
 	{"es", "El ministro de Defensa lo negó."},
 
 	// German

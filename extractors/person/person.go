@@ -309,7 +309,7 @@ func (x *Extractor) gazetteer(dst []extractors.Mention) []extractors.Mention {
 	d := x.d
 	for i := range d.Tokens {
 		m, ok := d.Longest(i, persons)
-		if !ok || x.inLongerName(m) {
+		if !ok || x.inLongerName(m) || x.dotBeside(m) {
 			continue
 		}
 		if x.namesThing(m.First, m.Last) || m.Weak() && d.Begin(i).Has(gazetteers.Month) && d.End(i-1).Has(gazetteers.PlaceBefore) {
@@ -402,6 +402,17 @@ func (x *Extractor) inLongerName(m gazetteers.Match) bool {
 		}
 	}
 	return false
+}
+
+// dotBeside reports a name in a script without spaces that a middle dot joins to
+// a further part: 马克思 in 马克思·卢布里克.
+func (x *Extractor) dotBeside(m gazetteers.Match) bool {
+	d := x.d
+	if d.Tokens[m.First].Shape&text.Ideograph == 0 {
+		return false
+	}
+	dot := func(i int) bool { return d.Symbol(i, "·") }
+	return dot(m.First-1) || dot(m.Last)
 }
 
 // sure turns a score into a confidence.

@@ -98,6 +98,7 @@ var examples = []struct{ language, text string }{
 	{"en", "{Theresa May|person:theresa-may} resigned in May."},
 
 	// Russian
+	{"zh", "{马克思|person:karl-marx}写书，马克思·卢伯特没有。"},
 	{"ru", "Как сообщил {А. Кудрин|person:alexei-kudrin}, это верно. Прибыл {Д.Медведев|person:dmitry-medvedev}."},
 	{"ru", "Президент {Владимир Путин|person:vladimir-putin} прибыл. Переговоры с {Путиным|person:vladimir-putin} идут."},
 	{"ru", "{Лавров|person:sergey-lavrov} заявил об этом."},

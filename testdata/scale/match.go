@@ -117,32 +117,25 @@ func count(m *matched, documents []*invent.Document, ways ...*gazetteers.Gazette
 }
 
 // speed measures the ways of matching beside the floor. A pass goes over the
-// documents several times, so that the other passes between do not count.
+// documents several times, so that the other passes between do not count. A
+// document is cut into tokens just before it is matched, as it is in a run.
 func speed(rounds, times int, documents []*invent.Document, f *floor.Floor, builtin, alone, both *gazetteers.Gazetteers) speeds {
-	bytes, cut := 0, make([][]text.Token, len(documents))
-	for i, d := range documents {
+	bytes := 0
+	for _, d := range documents {
 		bytes += len(d.Text)
-		cut[i] = text.Tokens(nil, d.Text)
 	}
-	each := func(do func(i int, d *invent.Document)) func() {
-		return func() {
-			for range times {
-				for i, d := range documents {
-					do(i, d)
-				}
-			}
-		}
-	}
+	at := func(step int) *invent.Document { return documents[step%len(documents)] }
 	var tokens []text.Token
 	var found []gazetteers.Match
-	find := func(g *gazetteers.Gazetteers) func() {
-		return each(func(i int, d *invent.Document) {
-			found = g.Find(found[:0], d.Text, cut[i], g.Language(d.Language))
-		})
+	cut := func(step int) { tokens = text.Tokens(tokens[:0], at(step).Text) }
+	find := func(g *gazetteers.Gazetteers) measure.Pass {
+		return measure.Pass{Before: cut, Do: func(step int) {
+			d := at(step)
+			found = g.Find(found[:0], d.Text, tokens, g.Language(d.Language))
+		}}
 	}
-	best := measure.Best(rounds,
-		each(func(_ int, d *invent.Document) { f.Scan(d.Text) }),
-		each(func(_ int, d *invent.Document) { tokens = text.Tokens(tokens[:0], d.Text) }),
+	best := measure.BestSteps(rounds, len(documents)*times,
+		measure.Pass{Do: func(step int) { f.Scan(at(step).Text) }}, measure.Pass{Do: cut},
 		find(builtin), find(alone), find(both))
 	rate := func(i int) float64 { return float64(bytes*times) / best[i].Seconds() }
 	return speeds{Floor: rate(0), Tokens: rate(1), Builtin: rate(2), Alone: rate(3), Both: rate(4)}

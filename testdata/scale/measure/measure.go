@@ -9,6 +9,7 @@ import (
 	"math"
 	"os"
 	"os/exec"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -58,6 +59,34 @@ func Best(rounds int, passes ...func()) []time.Duration {
 		}
 	}
 	return best
+}
+
+// Pass is one way of going over many steps. What Before does, where there is
+// such a thing, is no part of a step's time.
+type Pass struct{ Before, Do func(step int) }
+
+// BestSteps gives the time of each pass over n steps: the sum of the best times
+// of its steps out of several rounds, which other work on the machine disturbs
+// less than whole passes. The passes take turns.
+func BestSteps(rounds, n int, passes ...Pass) []time.Duration {
+	sums := make([]time.Duration, len(passes))
+	best := slices.Repeat([]time.Duration{math.MaxInt64}, len(passes)*n)
+	for range rounds + 1 { // in the first round things are loaded and grown
+		for i, pass := range passes {
+			for step, t := range best[i*n : (i+1)*n] {
+				if pass.Before != nil {
+					pass.Before(step)
+				}
+				started := time.Now()
+				pass.Do(step)
+				best[i*n+step] = min(t, time.Since(started))
+			}
+		}
+	}
+	for i, t := range best {
+		sums[i/n] += t
+	}
+	return sums
 }
 
 // Child runs this program with the arguments in a process of its own, whose
