@@ -95,7 +95,7 @@ func BenchmarkStage(b *testing.B) {
 	})
 	stage("language", func() {
 		for _, p := range all {
-			a.detector.Detect(p.source.Text)
+			a.detector.Detect(p.source.Text, p.document.Tokens)
 		}
 	})
 	var mentions []extractors.Mention
@@ -221,7 +221,7 @@ func writeFeed(b *testing.B, copies int) (name string, size int64) {
 	encoder.SetEscapeHTML(false)
 	verdicts := map[string]string{}
 	for _, doc := range articles(b) {
-		verdicts[doc.ID] = a.detector.Detect(doc.Text).Language
+		verdicts[doc.ID] = a.detector.DetectText(doc.Text).Language
 	}
 	for i := range copies {
 		for _, doc := range articles(b) {

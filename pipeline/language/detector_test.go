@@ -1,6 +1,7 @@
 package language
 
 import (
+	"reflect"
 	"strings"
 	"sync"
 	"testing"
@@ -44,14 +45,14 @@ var texts = []struct{ want, script, text string }{
 	{"und", "", " 12.4.2018 — 09:30 (!) 😀"},
 	{"und", "Latn", "Ankara"},
 	{"und", "Arab", "تاس"},
-	{"und", "Ethi", "የውጭ ጉዳይ ሚኒስትሩ ረቡዕ ዕለት ድርድሩ እንደሚቀጥል ተናግረዋል"},
+	{"am", "Ethi", "የውጭ ጉዳይ ሚኒስትሩ ረቡዕ ዕለት ድርድሩ እንደሚቀጥል ተናግረዋል"},
 }
 
 var detector = New()
 
 func TestDetect(t *testing.T) {
 	for _, test := range texts {
-		v := detector.Detect(test.text)
+		v := detector.DetectText(test.text)
 		if v.Language != test.want || v.Script != test.script {
 			t.Errorf("%+v, want %s %s: %s", v, test.want, test.script, test.text)
 		}
@@ -74,7 +75,7 @@ func TestFurniture(t *testing.T) {
 		} else {
 			text = menu + text
 		}
-		if v := detector.Detect(text); v.Language != test.want || v.Script != test.script {
+		if v := detector.DetectText(text); v.Language != test.want || v.Script != test.script {
 			t.Errorf("%+v, want %s %s: %s", v, test.want, test.script, test.text)
 		}
 	}
@@ -88,7 +89,7 @@ func TestSpelling(t *testing.T) {
 		{"vi", "Bo\u0302\u0323 tru\u031bo\u031b\u0309ng Ngoa\u0323i giao cho bie\u0302\u0301t ho\u0302m thu\u031b\u0301 Tu\u031b ra\u0306\u0300ng ca\u0301c cuo\u0323c \u0111a\u0300m pha\u0301n"},
 		{"en", "THE FOREIGN MINISTER SAID ON WEDNESDAY THAT THE TALKS WOULD RESUME NEXT WEEK"},
 	} {
-		if v := detector.Detect(test.text); v.Language != test.want {
+		if v := detector.DetectText(test.text); v.Language != test.want {
 			t.Errorf("%+v, want %s: %s", v, test.want, test.text)
 		}
 	}
@@ -101,7 +102,7 @@ func TestConcurrent(t *testing.T) {
 	for range 8 {
 		wait.Go(func() {
 			for _, test := range texts {
-				if v, want := fresh.Detect(test.text), detector.Detect(test.text); v != want {
+				if v, want := fresh.DetectText(test.text), detector.DetectText(test.text); !reflect.DeepEqual(v, want) {
 					t.Errorf("%+v, want %+v: %s", v, want, test.text)
 				}
 			}
@@ -168,11 +169,11 @@ func BenchmarkDetect(b *testing.B) {
 			}
 			b.Run(tag, func(b *testing.B) {
 				text := strings.Repeat(test.text+"\n", 3000/len(test.text))
-				detector.Detect(text)
+				detector.DetectText(text)
 				b.SetBytes(int64(len(text)))
 				b.ReportAllocs()
 				for b.Loop() {
-					detector.Detect(text)
+					detector.DetectText(text)
 				}
 			})
 			break

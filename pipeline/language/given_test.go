@@ -11,7 +11,7 @@ func TestGiven(t *testing.T) {
 		"pt-BR": "pt", "en-US": "en", " en ": "en", "de-AT-1996": "de", "ckb": "ckb", "jv": "jv", "ger": "de", "deu": "de",
 		"": "", "und": "", "mul": "", "zxx": "", "xx": "", "Indonesian": "", "x-klingon": "", "und-Arab": "", "-": "", "12": "",
 	} {
-		got, ok := Given(tag)
+		got, ok := Tag(tag)
 		if got != want || ok != (want != "") {
 			t.Errorf("%q: %q, %v, want %q", tag, got, ok, want)
 		}
