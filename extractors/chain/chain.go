@@ -93,8 +93,10 @@ func (c *Chain) ExtractTokens(s string, tokens []text.Token, stretches []extract
 		if len(stretches) > 1 {
 			part = c.part[:0]
 			for _, other := range stretches[i:] {
-				if other.Language == stretch.Language {
+				if other.Language == stretch.Language && other.First < other.Last {
+					at := len(part)
 					part = append(part, tokens[other.First:other.Last]...)
+					part[at].Gap = text.Paragraph // it does not go on from the stretch before
 				}
 			}
 			c.part = part

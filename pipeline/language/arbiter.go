@@ -3,6 +3,7 @@ package language
 import (
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/pemistahl/lingua-go"
 )
@@ -22,6 +23,7 @@ const bodyLine = 80
 type arbiter struct {
 	mu        sync.Mutex
 	detectors map[string]lingua.LanguageDetector // by the tags of the languages, empty for all
+	asked     atomic.Int64                       // how often it was asked
 }
 
 // everyLanguage are the languages of lingua, by tag.
@@ -36,6 +38,7 @@ var everyLanguage = func() map[string]lingua.Language {
 // ask gives the probability of each of the given languages, or of all that
 // lingua knows where none are given, for a sample of text.
 func (a *arbiter) ask(words string, among ...string) map[string]float64 {
+	a.asked.Add(1)
 	probability := make(map[string]float64)
 	for _, v := range a.detector(among).ComputeLanguageConfidenceValues(words) {
 		if v.Value() > 0 {

@@ -68,23 +68,29 @@ const (
 	// front decides by itself.
 	sure = 4 * word
 
+	// told is the same over near languages: a word that tells it from each of
+	// them and nothing that speaks against it.
+	told = 2 * word
+
 	// fewWords is below how many words lingua is asked in any case.
 	fewWords = 5
 
 	// strange is how much of the share of words that the front knows of news in
 	// a language it must know of a text that it takes for one in it; strangest is
 	// how much it must know where lingua agrees.
-	strange, strangest = 0.5, 0.2
+	strange, strangest = 0.3, 0.15
 
-	// strangeWords is from how many words on that share says something.
-	strangeWords = 12
+	// strangeWords is how many known words must be expected of a text for their
+	// lack to say something.
+	strangeWords = 4.5
 
 	// minLetters is the weight of the letters below which nothing is guessed
 	// that no known word bears out.
 	minLetters = 12
 
-	// minConfidence is the confidence below which there is no verdict.
-	minConfidence = 0.5
+	// minConfidence is the confidence below which there is no verdict, and
+	// minForWord that for a single word, which is mostly a name.
+	minConfidence, minForWord = 0.35, 0.5
 )
 
 // Detector tells languages apart. It is safe for concurrent use.
@@ -104,16 +110,19 @@ func (d *Detector) DetectText(s string) Verdict { return d.Detect(s, text.Tokens
 func (d *Detector) Detect(s string, tokens []text.Token) Verdict {
 	var body, rest tally
 	mixed := d.front.scanLines(&body, &rest, s, tokens)
-	if body.total() < bodyWords {
-		body.add(&rest)
-	} else {
-		rest.countScripts(&body)
-	}
 	if mixed {
 		if v, ok := d.mixed(s, tokens); ok {
 			return v
 		}
 	}
+	if body.total() >= bodyWords {
+		rest.countScripts(&body)
+		if main, _ := body.main(); d.front.isSure(&body, main, d.front.look(&body, main)) {
+			return d.decide(&body, s)
+		}
+		clear(rest.runes[:])
+	}
+	body.add(&rest)
 	return d.decide(&body, s)
 }
 
@@ -130,9 +139,7 @@ func (d *Detector) decide(t *tally, s string) Verdict {
 	if own := alone[main]; own != "" {
 		return d.decideAlone(v, t, main, seen)
 	}
-	words := int(t.tokens[main])
-	switch {
-	case words >= fewWords && seen.margin >= sure && f.familiar(t, uint8(seen.best), strange):
+	if f.isSure(t, main, seen) {
 		return v.with(f.tags[seen.best], certainty(seen.margin))
 	}
 	return d.arbitrate(v, t, main, seen, s)
@@ -144,10 +151,16 @@ func (v Verdict) with(tag string, confidence float64) Verdict {
 	return v
 }
 
+// isSure reports whether the front decides by itself.
+func (f *front) isSure(t *tally, main script, seen view) bool {
+	return int(t.tokens[main]) >= fewWords && seen.apart >= sure && seen.margin >= told && f.familiar(t, uint8(seen.best), strange)
+}
+
 // familiar reports whether the words of a text are those of a language often
 // enough for it to be in that language: at least part of what is usual.
 func (f *front) familiar(t *tally, l uint8, part float64) bool {
-	return t.count < strangeWords || float64(t.words[l]) >= part*f.share[l]*word*float64(t.count)
+	expected := f.share[l] * float64(t.count)
+	return expected < strangeWords || float64(t.words[l]) >= part*word*expected
 }
 
 // decideAlone gives the verdict on a text in a script that one language has
@@ -206,7 +219,8 @@ const (
 type candidate struct {
 	tag    string
 	odds   float64
-	agreed bool // lingua finds it the likeliest, and so does the front
+	points int32 // of the front
+	agreed bool  // lingua finds it the likeliest, and so does the front
 }
 
 // arbitrate lets lingua decide together with the front. Where only languages
@@ -246,6 +260,10 @@ func (d *Detector) arbitrate(v Verdict, t *tally, main script, seen view, s stri
 			}
 		}
 	}
+	if int(t.tokens[main]) < fewWords && t.count == 0 && main.cased() && best.points <= 0 { // names
+		v.Group, v.Flags = "", []string{TooShort}
+		return v
+	}
 	part := strange
 	if best.agreed {
 		part = strangest
@@ -254,9 +272,13 @@ func (d *Detector) arbitrate(v Verdict, t *tally, main script, seen view, s stri
 		v.Group, v.Flags = "", []string{Unknown}
 		return v
 	}
-	if together < minConfidence {
+	least := minConfidence
+	if t.tokens[main] < 2 {
+		least = minForWord
+	}
+	if together < least {
 		v.Group, v.Flags = "", []string{TooShort}
-		if t.total() >= strangeWords {
+		if int(t.tokens[main]) >= 2*fewWords {
 			v.Flags[0] = Unknown
 		}
 		return v
@@ -284,7 +306,7 @@ func (d *Detector) candidates(t *tally, main script, probability map[string]floa
 		if among != nil && !slices.Contains(among, tag) || points <= 0 && p < unlikely {
 			continue
 		}
-		c := candidate{tag: tag, agreed: p > 0.5 && points == likeliest}
+		c := candidate{tag: tag, points: points, agreed: p > 0.5 && points == likeliest}
 		c.odds = natural*float64(points) + widely*float64(d.front.news[l])
 		if _, known := everyLanguage[tag]; known {
 			c.odds += scaled * math.Log(max(p, least))

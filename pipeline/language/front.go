@@ -175,7 +175,7 @@ func (b *builder) addWords() error {
 				}
 			case "month", "weekday", "day", "unit", "modifier-before", "modifier-after", "deictic", "season", "number":
 				if !strings.Contains(e.Key, "islamic") && !strings.Contains(e.Key, "persian") {
-					b.add(l.Tag, e.Form, calendar, 3)
+					b.addDate(l.Tag, e.Form, false)
 				}
 			}
 		}
@@ -212,7 +212,7 @@ func (b *builder) addCLDR() error {
 }
 
 func (b *builder) addDate(tag, form string, abbreviated bool) {
-	if abbreviated {
+	if abbreviated || utf8.RuneCountInString(form) <= 3 {
 		b.add(tag, form, abridged, 2)
 		return
 	}

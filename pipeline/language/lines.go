@@ -102,7 +102,9 @@ func (d *Detector) mixed(s string, tokens []text.Token) (v Verdict, ok bool) {
 		lines = append(lines, line{first, last, letters, f.clear(&t)})
 		t.countScripts(&all)
 	})
-	main := f.settle(lines, tokens)
+	main := f.mainOf(lines)
+	f.compare(lines, main, s, tokens)
+	settle(lines, main, tokens)
 	weights := make([]int, len(f.tags))
 	sum := 0
 	for _, l := range lines {
@@ -142,11 +144,8 @@ func (d *Detector) mixed(s string, tokens []text.Token) (v Verdict, ok bool) {
 	return v.with(f.tags[main], certainty(max(word, f.look(&t, of).apart))), true
 }
 
-// settle gives every line a language and returns the main one: lines near to
-// the main language are in it, and a line that does not tell is in the language
-// of the one before it, but for the first of a paragraph, which is in the main
-// one.
-func (f *front) settle(lines []line, tokens []text.Token) (main int) {
+// mainOf gives the language of most letters in lines that are clearly in one.
+func (f *front) mainOf(lines []line) (main int) {
 	weights := make([]int, len(f.tags))
 	for _, l := range lines {
 		if l.language != undecided {
@@ -158,18 +157,56 @@ func (f *front) settle(lines []line, tokens []text.Token) (main int) {
 			main = l
 		}
 	}
+	return main
+}
+
+// compare gives lines that are not clear by themselves the language of other
+// lines where that is clearly likelier than the main one, and those that are
+// near to the main language that.
+func (f *front) compare(lines []line, main int, s string, tokens []text.Token) {
+	var present []int
+	for i := range lines {
+		switch l := &lines[i]; {
+		case l.language == undecided || l.language == main:
+		case f.isNear(l.language, main):
+			l.language = main
+		case !slices.Contains(present, l.language):
+			present = append(present, l.language)
+		}
+	}
+	for i := range lines {
+		l := &lines[i]
+		if l.language != undecided {
+			continue
+		}
+		var t tally
+		f.scan(&t, s, tokens[l.first:l.last])
+		own := t.points(uint8(main))
+		most := own + told - 1
+		for _, other := range present {
+			if p := t.points(uint8(other)); p > most {
+				l.language, most = other, p
+			}
+		}
+		if l.language == undecided && own > 0 {
+			l.language = main
+		}
+	}
+}
+
+// settle gives every line a language: one that does not tell is in that of the
+// line before it, but for the first line of a paragraph, which is in the main
+// one.
+func settle(lines []line, main int, tokens []text.Token) {
 	before := main
 	for i := range lines {
 		l := &lines[i]
+		if tokens[l.first].Gap >= text.Paragraph {
+			before = main
+		}
 		if l.language == undecided {
-			if tokens[l.first].Gap >= text.Paragraph {
-				before = main
-			}
 			l.language = before
-		} else if f.isNear(l.language, main) {
-			l.language = main
 		}
 		before = l.language
 	}
-	return main
 }

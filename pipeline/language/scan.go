@@ -84,8 +84,11 @@ func (f *front) scan(t *tally, s string, tokens []text.Token) {
 			t.count++
 		}
 		most := int32(word)
-		if x.Shape.AllUpper() && x.Runes < 4 { // an abbreviation, but in headlines
+		if x.Shape.AllUpper() && x.Runes < 4 { // an abbreviation, if this is no headline
 			most = word1
+			if x.Runes == 1 { // an initial
+				continue
+			}
 		}
 		for _, e := range f.find(x.Hash) {
 			t.words[e.language] += min(int32(e.points), most)
