@@ -9,11 +9,9 @@ package language
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"github.com/dateline/dateline/extractors"
-	"github.com/dateline/dateline/gazetteers/languages"
 	"github.com/dateline/dateline/gazetteers/text"
 )
 
@@ -84,10 +82,6 @@ const (
 	// lack to say something.
 	strangeWords = 4.5
 
-	// minLetters is the weight of the letters below which nothing is guessed
-	// that no known word bears out.
-	minLetters = 12
-
 	// minConfidence is the confidence below which there is no verdict, and
 	// minForWord that for a single word, which is mostly a name.
 	minConfidence, minForWord = 0.35, 0.5
@@ -132,6 +126,9 @@ func (d *Detector) decide(t *tally, s string) Verdict {
 	v := Verdict{Language: Undetermined, Script: codes[main]}
 	if letters == 0 {
 		v.Flags = []string{NoLetters}
+		if t.runes[none] > 0 {
+			v.Flags = []string{Unknown} // a script that is not known
+		}
 		return v
 	}
 	f := d.front
@@ -153,7 +150,7 @@ func (v Verdict) with(tag string, confidence float64) Verdict {
 
 // isSure reports whether the front decides by itself.
 func (f *front) isSure(t *tally, main script, seen view) bool {
-	return int(t.tokens[main]) >= fewWords && seen.apart >= sure && seen.margin >= told && f.familiar(t, uint8(seen.best), strange)
+	return seen.best >= 0 && int(t.tokens[main]) >= fewWords && seen.apart >= sure && seen.margin >= told && f.familiar(t, uint8(seen.best), strange)
 }
 
 // familiar reports whether the words of a text are those of a language often
@@ -191,163 +188,3 @@ func certainty(margin int32) float64 {
 }
 
 func round(x float64) float64 { return math.Round(x*100) / 100 }
-
-const (
-	// natural is the natural logarithm of the odds that a point stands for.
-	natural = 0.75
-
-	// trust is what the logarithm of lingua's probabilities counts for.
-	trust = 0.7
-
-	// least is the least probability that lingua is believed; beyond is what
-	// languages have that it does not know.
-	least, beyond = 1e-4, 3e-4
-
-	// trusted is from which weight of letters on lingua has all that trust; with
-	// fewer it has less in proportion.
-	trusted = 15
-
-	// widely is what a step of how much is written in a language counts for.
-	widely = 0.25
-
-	// unlikely is the probability by lingua below which a language that the
-	// front finds nothing of is passed over.
-	unlikely = 0.01
-)
-
-// candidate is a language with its likelihood.
-type candidate struct {
-	tag    string
-	odds   float64
-	points int32 // of the front
-	agreed bool  // lingua finds it the likeliest, and so does the front
-}
-
-// arbitrate lets lingua decide together with the front. Where only languages
-// near to the best one are left, it is asked about those.
-func (d *Detector) arbitrate(v Verdict, t *tally, main script, seen view, s string) Verdict {
-	f := d.front
-	var among []string
-	if seen.apart >= sure && int(t.tokens[main]) >= 2*fewWords && f.familiar(t, uint8(seen.best), strange) {
-		for _, l := range f.near[seen.best] {
-			if _, ok := everyLanguage[f.tags[l]]; ok && f.written[l].has(main) {
-				among = append(among, f.tags[l])
-			}
-		}
-		slices.Sort(among)
-	}
-	if len(among) < 2 {
-		among = nil
-	}
-	found := d.candidates(t, main, d.arbiter.ask(sample(s, main), among...), among)
-	if len(found) == 0 {
-		v.Flags = []string{Unknown}
-		return v
-	}
-	best := found[0]
-	together := best.odds
-	tied := []string{best.tag}
-	for _, c := range found[1:] {
-		if c.odds*tie >= best.odds {
-			tied = append(tied, c.tag)
-		}
-	}
-	if g := f.group(tied); g != nil && len(tied) > 1 {
-		v.Group = g.Name
-		for _, c := range found[1:] {
-			if g.Alike && slices.Contains(g.Tags, c.tag) {
-				together += c.odds
-			}
-		}
-	}
-	if int(t.tokens[main]) < fewWords && t.count == 0 && main.cased() && best.points <= 0 { // names
-		v.Group, v.Flags = "", []string{TooShort}
-		return v
-	}
-	part := strange
-	if best.agreed {
-		part = strangest
-	}
-	if l, ok := f.index[best.tag]; ok && !f.familiar(t, l, part) {
-		v.Group, v.Flags = "", []string{Unknown}
-		return v
-	}
-	least := minConfidence
-	if t.tokens[main] < 2 {
-		least = minForWord
-	}
-	if together < least {
-		v.Group, v.Flags = "", []string{TooShort}
-		if int(t.tokens[main]) >= 2*fewWords {
-			v.Flags[0] = Unknown
-		}
-		return v
-	}
-	return v.with(best.tag, max(0.01, round(best.odds)))
-}
-
-// tie is by how much a language may be likelier than another one that the text
-// still does not tell it from.
-const tie = 4
-
-// candidates gives the languages that the front and lingua leave, the likeliest
-// first; their odds add up to 1.
-func (d *Detector) candidates(t *tally, main script, probability map[string]float64, among []string) []candidate {
-	var found []candidate
-	likeliest := int32(0)
-	for _, l := range d.front.of[main] {
-		likeliest = max(likeliest, t.points(l))
-	}
-	_, letters := t.main()
-	scaled := trust * min(1, float64(letters)/trusted)
-	for _, l := range d.front.of[main] {
-		tag, points := d.front.tags[l], t.points(l)
-		p := probability[tag]
-		if among != nil && !slices.Contains(among, tag) || points <= 0 && p < unlikely {
-			continue
-		}
-		c := candidate{tag: tag, points: points, agreed: p > 0.5 && points == likeliest}
-		c.odds = natural*float64(points) + widely*float64(d.front.news[l])
-		if _, known := everyLanguage[tag]; known {
-			c.odds += scaled * math.Log(max(p, least))
-		} else {
-			c.odds += trust * math.Log(beyond)
-		}
-		found = append(found, c)
-	}
-	most := math.Inf(-1)
-	for _, c := range found {
-		most = max(most, c.odds)
-	}
-	sum := 0.0
-	for i := range found {
-		found[i].odds = math.Exp(found[i].odds - most)
-		sum += found[i].odds
-	}
-	for i := range found {
-		// The last digits differ from run to run: lingua adds in the order of a map.
-		found[i].odds = math.Round(found[i].odds/sum*1e6) / 1e6
-	}
-	slices.SortFunc(found, func(a, b candidate) int {
-		if a.odds != b.odds {
-			if a.odds > b.odds {
-				return -1
-			}
-			return 1
-		}
-		return strings.Compare(a.tag, b.tag)
-	})
-	return found
-}
-
-// group gives the first group of near languages that has all the given ones,
-// nil where none has.
-func (f *front) group(tags []string) *languages.Group {
-	for i := range f.groups {
-		outside := func(tag string) bool { return !slices.Contains(f.groups[i].Tags, tag) }
-		if !slices.ContainsFunc(tags, outside) {
-			return &f.groups[i]
-		}
-	}
-	return nil
-}

@@ -2,6 +2,7 @@ package language
 
 import (
 	"fmt"
+	"math"
 	"math/bits"
 	"slices"
 	"strings"
@@ -78,13 +79,13 @@ var loadFront = sync.OnceValue(func() *front {
 // builder collects the evidence of a front.
 type builder struct {
 	*front
-	words    map[uint64]map[uint8]int8
+	words    map[uint64]findings
 	alphabet map[string]map[rune]bool // by tag
 	tokens   []text.Token
 }
 
 func newFront() (*front, error) {
-	b := &builder{front: &front{index: make(map[string]uint8)}, words: make(map[uint64]map[uint8]int8), alphabet: make(map[string]map[rune]bool)}
+	b := &builder{front: &front{index: make(map[string]uint8)}, words: make(map[uint64]findings), alphabet: make(map[string]map[rune]bool)}
 	for _, add := range []func() error{b.addWords, b.addCLDR, b.addNear} {
 		if err := add(); err != nil {
 			return nil, err
@@ -95,7 +96,34 @@ func newFront() (*front, error) {
 	}
 	b.compileWords()
 	b.compileLetters()
+	if len(b.evidence) > math.MaxUint16 {
+		return nil, fmt.Errorf("the words and letters of the languages say %d things, which a run cannot number: widen it", len(b.evidence))
+	}
 	return b.front, nil
+}
+
+// findings are the evidence of one word or letter, in no order.
+type findings []evidence
+
+// of gives the points for a language.
+func (f findings) of(l uint8) int8 {
+	for _, e := range f {
+		if e.language == l {
+			return e.points
+		}
+	}
+	return 0
+}
+
+// with gives the findings with other points for a language.
+func (f findings) with(l uint8, p int8) findings {
+	for i := range f {
+		if f[i].language == l {
+			f[i].points = p
+			return f
+		}
+	}
+	return append(f, evidence{l, p})
 }
 
 // language gives the number of a language.
@@ -126,11 +154,7 @@ func (b *builder) add(tag, form string, p int8, shortest int) {
 		c, _ := utf8.DecodeRuneInString(form[t.Start:])
 		b.written[l] |= 1 << scriptOf(c)
 		at := b.words[t.Hash]
-		if at == nil {
-			at = make(map[uint8]int8)
-			b.words[t.Hash] = at
-		}
-		at[l] = max(at[l], min(p, worth(t)))
+		b.words[t.Hash] = at.with(l, max(at.of(l), min(p, worth(t))))
 	}
 }
 
@@ -278,16 +302,17 @@ func (b *builder) addNear() error {
 		for hash, tags := range users(g) {
 			at := b.words[hash]
 			if !g.Alike {
-				tags = slices.DeleteFunc(slices.Clone(g.Tags), func(tag string) bool { return at[b.index[tag]] <= 0 })
+				tags = slices.DeleteFunc(slices.Clone(g.Tags), func(tag string) bool { return at.of(b.index[tag]) <= 0 })
 			}
 			if len(tags) == len(g.Tags) {
 				continue
 			}
 			for _, tag := range g.Tags {
 				if !slices.Contains(tags, tag) {
-					at[b.index[tag]] = -word
+					at = at.with(b.index[tag], -word)
 				}
 			}
+			b.words[hash] = at
 		}
 	}
 	return nil
@@ -318,16 +343,18 @@ func (b *builder) shareWords() {
 		if !g.Alike {
 			continue
 		}
-		for _, at := range b.words {
+		for hash, at := range b.words {
 			most := int8(0)
 			for _, tag := range g.Tags {
-				most = max(most, at[b.index[tag]])
+				most = max(most, at.of(b.index[tag]))
+			}
+			if most == 0 {
+				continue
 			}
 			for _, tag := range g.Tags {
-				if most > 0 {
-					at[b.index[tag]] = most
-				}
+				at = at.with(b.index[tag], most)
 			}
+			b.words[hash] = at
 		}
 	}
 }
@@ -357,14 +384,11 @@ func (b *builder) compileWords() {
 	}
 }
 
-func (b *builder) appendRun(of map[uint8]int8) run {
-	r := run{from: uint16(len(b.evidence))}
-	for l := range b.tags {
-		if p := of[uint8(l)]; p != 0 {
-			b.evidence = append(b.evidence, evidence{uint8(l), p})
-			r.n++
-		}
-	}
+// appendRun lays down what a word or a letter says.
+func (b *builder) appendRun(of findings) run {
+	slices.SortFunc(of, func(a, b evidence) int { return int(a.language) - int(b.language) })
+	r := run{from: uint16(len(b.evidence)), n: uint16(len(of))}
+	b.evidence = append(b.evidence, of...)
 	return r
 }
 
@@ -381,15 +405,15 @@ const damaged = "þðý"
 func (b *builder) compileLetters() {
 	for c := rune(0x80); c < alphabetEnd; c++ {
 		s := scriptOf(c)
-		if s == none || c != plain(c) && s != arabic || len(b.of[s]) < 2 || strings.ContainsRune(damaged, c) {
+		if s == none || len(b.of[s]) < 2 || c != plain(c) && s != arabic || strings.ContainsRune(damaged, c) {
 			continue
 		}
-		have, lack := map[uint8]int8{}, map[uint8]int8{}
+		var have, lack findings
 		for _, l := range b.of[s] {
 			if letters, known := b.alphabet[b.tags[l]]; !known || letters[plain(c)] {
-				have[l] = letter
+				have = append(have, evidence{l, letter})
 			} else {
-				lack[l] = -letter
+				lack = append(lack, evidence{l, -letter})
 			}
 		}
 		if len(have) == 0 || len(lack) == 0 {

@@ -12,6 +12,10 @@ import (
 // datelines have fewer. The rest of a text decides where its body has less.
 const bodyWords = 8
 
+// bodyLetters is the weight of the letters that a line needs for being clearly
+// in a language.
+const bodyLetters = 36
+
 // undecided is the language of a line that does not tell its own.
 const undecided = -1
 
@@ -69,7 +73,7 @@ func (f *front) scanLines(body, rest *tally, s string, tokens []text.Token) (mix
 // clear gives the language of a line that is clearly in it, else undecided.
 func (f *front) clear(t *tally) int {
 	main, letters := t.main()
-	if int(t.tokens[main]) < bodyWords || letters < 3*minLetters {
+	if int(t.tokens[main]) < bodyWords || letters < bodyLetters {
 		return undecided
 	}
 	v := f.look(t, main)
