@@ -156,8 +156,11 @@ func (d *Detector) arbitrate(v Verdict, t *tally, main script, seen view, s stri
 		return v
 	}
 	least := minConfidence
-	if t.tokens[main] < 2 {
+	switch words := int(t.tokens[main]); {
+	case words < 2:
 		least = minForWord
+	case words >= 2*fewWords && main.cased() && 4*t.count < words:
+		least = minForNames
 	}
 	if together < least {
 		v.Group, v.Flags = "", []string{TooShort}

@@ -82,9 +82,10 @@ const (
 	// lack to say something.
 	strangeWords = 4.5
 
-	// minConfidence is the confidence below which there is no verdict, and
-	// minForWord that for a single word, which is mostly a name.
-	minConfidence, minForWord = 0.35, 0.5
+	// minConfidence is the confidence below which there is no verdict, minForWord
+	// that for a single word, which is mostly a name, and minForNames that for a
+	// list of names, such as the results of a day of sport.
+	minConfidence, minForWord, minForNames = 0.35, 0.5, 0.75
 )
 
 // Detector tells languages apart. It is safe for concurrent use.

@@ -55,8 +55,9 @@ func (f *front) scanLines(body, rest *tally, s string, tokens []text.Token) (mix
 			f.scan(rest, s, tokens[first:last])
 			return
 		}
-		var t tally
+		t := tally{seen: rest.seen}
 		f.scan(&t, s, tokens[first:last])
+		rest.seen = t.seen
 		body.add(&t)
 		l := f.clear(&t)
 		switch {

@@ -22,6 +22,7 @@ type tally struct {
 	letters points         // what the letters say
 	runes   [scripts]int32 // letters by script
 	tokens  [scripts]int32 // words by script
+	seen    [64]uint8      // how often capitalised words and words of one letter were seen, by their hash
 	count   int            // words that a language is expected to know: names, which have capitals, are not
 }
 
@@ -77,7 +78,7 @@ func (f *front) scan(t *tally, s string, tokens []text.Token) {
 			continue
 		}
 		t.countScript(s, x)
-		if enough {
+		if enough || (x.Runes == 1 || x.Shape&text.FirstUpper != 0) && x.Shape&text.Ideograph == 0 && t.often(x.Hash) {
 			continue
 		}
 		if x.Shape&text.FirstUpper == 0 {
@@ -97,6 +98,17 @@ func (f *front) scan(t *tally, s string, tokens []text.Token) {
 			f.scanLetters(t, s[x.Start:x.End])
 		}
 	}
+}
+
+// often reports whether a word of one letter, or a capitalised one, was seen so
+// often that it says nothing more: tables are full of them.
+func (t *tally) often(hash uint64) bool {
+	n := &t.seen[hash%uint64(len(t.seen))]
+	if *n >= 3 {
+		return true
+	}
+	*n++
+	return false
 }
 
 // countScript counts a word for its script.
