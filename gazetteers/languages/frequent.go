@@ -23,9 +23,9 @@ type Vocabulary struct {
 	Words   []string // as news writes them; those of the section [function] of its data file are not repeated
 }
 
-// usualShare is the share of listed words in most languages; a file says so
+// UsualShare is the share of listed words in most languages; a file says so
 // where words have many forms and it is lower.
-const usualShare = 0.4
+const UsualShare = 0.4
 
 // Frequent gives the vocabularies, by their tags. They are read at the first
 // call.
@@ -40,7 +40,7 @@ var Frequent = sync.OnceValues(func() ([]Vocabulary, error) {
 		if err != nil {
 			return nil, err
 		}
-		v := Vocabulary{Tag: strings.TrimSuffix(e.Name(), ".txt"), Share: usualShare}
+		v := Vocabulary{Tag: strings.TrimSuffix(e.Name(), ".txt"), Share: UsualShare}
 		for line := range dataLines(string(content)) {
 			if err := v.add(line); err != nil {
 				return nil, fmt.Errorf("gazetteers/languages/frequent/%s: %w", e.Name(), err)

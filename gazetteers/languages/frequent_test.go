@@ -31,7 +31,7 @@ func TestFrequent(t *testing.T) {
 		}
 	}
 	for _, v := range all {
-		if v.Share <= 0 || v.Share > usualShare || v.News < -1 || v.News > 3 {
+		if v.Share <= 0 || v.Share > UsualShare || v.News < -1 || v.News > 3 {
 			t.Errorf("%s: share %v, news %d", v.Tag, v.Share, v.News)
 		}
 		seen := map[string]bool{}

@@ -98,6 +98,9 @@ type Detector struct {
 // needs them.
 func New() *Detector { return &Detector{front: loadFront()} }
 
+// Asked is how many texts lingua was asked about.
+func (d *Detector) Asked() int64 { return d.arbiter.asked.Load() }
+
 // DetectText is Detect for a text that is not cut yet.
 func (d *Detector) DetectText(s string) Verdict { return d.Detect(s, text.Tokens(nil, s)) }
 

@@ -91,6 +91,11 @@ func newFront() (*front, error) {
 			return nil, err
 		}
 	}
+	for s, tag := range alone {
+		if tag != "" {
+			b.written[b.language(tag)] |= 1 << s
+		}
+	}
 	if len(b.tags) > maxLanguages {
 		return nil, fmt.Errorf("%d languages have frequent words, which is more than %d: raise maxLanguages", len(b.tags), maxLanguages)
 	}
@@ -134,7 +139,7 @@ func (b *builder) language(tag string) uint8 {
 		b.index[tag] = l
 		b.tags = append(b.tags, tag)
 		b.written = append(b.written, 0)
-		b.share = append(b.share, 0.4)
+		b.share = append(b.share, languages.UsualShare)
 		b.news = append(b.news, 0)
 	}
 	return l
