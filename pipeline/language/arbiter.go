@@ -100,85 +100,111 @@ const (
 
 // candidate is a language with its likelihood.
 type candidate struct {
-	tag    string
-	odds   float64
-	points int32 // of the front
-	agreed bool  // lingua finds it the likeliest, and so does the front
+	tag      string
+	language uint8
+	odds     float64
+	points   int32 // of the front
+	agreed   bool  // lingua finds it the likeliest, and so does the front
 }
 
 // arbitrate lets lingua decide together with the front. Where only languages
 // near to the best one are left, it is asked about those.
 func (d *Detector) arbitrate(v Verdict, t *tally, main script, seen view, s string) Verdict {
 	f := d.front
-	var among []string
+	among := f.of[main]
+	var tags []string
 	if seen.apart >= sure && int(t.tokens[main]) >= 2*fewWords && f.familiar(t, uint8(seen.best), strange) {
-		for _, l := range f.near[seen.best] {
-			if _, ok := everyLanguage[f.tags[l]]; ok && f.written[l].has(main) {
-				among = append(among, f.tags[l])
-			}
+		if near := f.lingua(f.near[seen.best], main); len(near) > 1 {
+			among, tags = f.near[seen.best], near
 		}
-		slices.Sort(among)
 	}
-	if len(among) < 2 {
-		among = nil
-	}
-	found := d.candidates(t, main, d.arbiter.ask(sample(s, main), among...), among)
+	found := d.candidates(t, main, among, d.arbiter.ask(sample(s, main), tags...))
 	if len(found) == 0 {
 		v.Flags = []string{Unknown}
 		return v
 	}
 	best := found[0]
-	together := best.odds
-	tied := []string{best.tag}
-	for _, c := range found[1:] {
-		if c.odds*tie >= best.odds {
-			tied = append(tied, c.tag)
-		}
-	}
-	if g := f.group(tied); g != nil && len(tied) > 1 {
-		v.Group = g.Name
-		for _, c := range found[1:] {
-			if g.Alike && slices.Contains(g.Tags, c.tag) {
-				together += c.odds
-			}
-		}
-	}
-	if int(t.tokens[main]) < fewWords && t.count == 0 && main.cased() && best.points <= 0 { // names
-		v.Group, v.Flags = "", []string{TooShort}
+	group, together := f.tied(found)
+	if why := f.doubt(t, main, best, together); why != "" {
+		v.Flags = []string{why}
 		return v
 	}
-	part := strange
-	if best.agreed {
-		part = strangest
-	}
-	if l, ok := f.index[best.tag]; ok && !f.familiar(t, l, part) {
-		v.Group, v.Flags = "", []string{Unknown}
-		return v
-	}
-	least := minConfidence
-	switch words := int(t.tokens[main]); {
-	case words < 2:
-		least = minForWord
-	case words >= 2*fewWords && main.cased() && 4*t.count < words:
-		least = minForNames
-	}
-	if together < least {
-		v.Group, v.Flags = "", []string{TooShort}
-		if int(t.tokens[main]) >= 2*fewWords {
-			v.Flags[0] = Unknown
-		}
-		return v
-	}
+	v.Group = group
 	return v.with(best.tag, max(0.01, round(best.odds)))
+}
+
+// lingua gives those of some languages that lingua knows and that are written in
+// a script.
+func (f *front) lingua(of []uint8, main script) (tags []string) {
+	for _, l := range of {
+		if _, ok := everyLanguage[f.tags[l]]; ok && f.written[l].has(main) {
+			tags = append(tags, f.tags[l])
+		}
+	}
+	slices.Sort(tags)
+	return tags
 }
 
 // tie is by how much a language may be likelier than another one that the text
 // still does not tell it from.
 const tie = 4
 
+// tied names the group of near languages that the candidates, the likeliest
+// first, leave open, empty for none, and gives the odds of the best one together
+// with those that are alike.
+func (f *front) tied(found []candidate) (group string, together float64) {
+	together = found[0].odds
+	tags := []string{found[0].tag}
+	for _, c := range found[1:] {
+		if c.odds*tie >= found[0].odds {
+			tags = append(tags, c.tag)
+		}
+	}
+	g := f.group(tags)
+	if len(tags) < 2 || g == nil {
+		return "", together
+	}
+	for _, c := range found[1:] {
+		if g.Alike && slices.Contains(g.Tags, c.tag) {
+			together += c.odds
+		}
+	}
+	return g.Name, together
+}
+
+// doubt says why a text is not taken for one in its likeliest language, empty
+// where it is.
+func (f *front) doubt(t *tally, main script, best candidate, together float64) string {
+	words := int(t.tokens[main])
+	if words < fewWords && t.count == 0 && main.cased() && best.points <= 0 { // names
+		return TooShort
+	}
+	part := strange
+	if best.agreed {
+		part = strangest
+	}
+	if !f.familiar(t, best.language, part) {
+		return Unknown
+	}
+	needed := minConfidence
+	switch {
+	case words < 2:
+		needed = minForWord
+	case words >= 2*fewWords && main.cased() && 4*t.count < words:
+		needed = minForNames
+	}
+	switch {
+	case together >= needed:
+		return ""
+	case words >= 2*fewWords:
+		return Unknown
+	}
+	return TooShort
+}
+
 // candidates gives the languages that the front and lingua leave, the likeliest
 // first; their odds add up to 1.
-func (d *Detector) candidates(t *tally, main script, probability map[string]float64, among []string) []candidate {
+func (d *Detector) candidates(t *tally, main script, among []uint8, probability map[string]float64) []candidate {
 	var found []candidate
 	likeliest := int32(0)
 	for _, l := range d.front.of[main] {
@@ -186,13 +212,13 @@ func (d *Detector) candidates(t *tally, main script, probability map[string]floa
 	}
 	_, letters := t.main()
 	scaled := trust * min(1, float64(letters)/trusted)
-	for _, l := range d.front.of[main] {
+	for _, l := range among {
 		tag, points := d.front.tags[l], t.points(l)
 		p := probability[tag]
-		if among != nil && !slices.Contains(among, tag) || points <= 0 && p < unlikely {
+		if !d.front.written[l].has(main) || points <= 0 && p < unlikely {
 			continue
 		}
-		c := candidate{tag: tag, points: points, agreed: p > 0.5 && points == likeliest}
+		c := candidate{tag: tag, language: l, points: points, agreed: p > 0.5 && points == likeliest}
 		c.odds = natural*float64(points) + widely*float64(d.front.news[l])
 		if _, known := everyLanguage[tag]; known {
 			c.odds += scaled * math.Log(max(p, least))
