@@ -19,7 +19,7 @@ var sections = map[string]Class{
 	"language-noun": LanguageNoun, "language-noun-after": LanguageNounAfter, "same": Same, "year-noun": YearNoun, "year-after": YearAfter, "month-noun": MonthNoun, "day-noun": DayNoun,
 	"date-joiner": DateJoiner, "range": Range, "range-open": RangeOpen, "range-and": RangeAnd, "abbreviation": Abbreviation,
 	"connector": Connector, "coordinator": Coordinator, "counter": Counter, "future": Future,
-	"named-before": NamedBefore, "named-after": NamedAfter, "ordinal-mark": OrdinalMark, "decade-mark": DecadeMark, "article": Article,
+	"named-before": NamedBefore, "named-after": NamedAfter, "ordinal-mark": OrdinalMark, "decade-mark": DecadeMark, "decade-noun": DecadeNoun, "about": About, "article": Article,
 }
 
 // written are the classes whose case is demanded as it is listed: names. Other
@@ -297,7 +297,7 @@ func (a *assembler) addLanguage(l *languages.Language) error {
 	}
 	traits := Traits{
 		Tag: l.Tag, Order: l.Order, DateSign: l.DateSign, Calendar: years, UpperNouns: l.UpperNouns, UpperNames: l.UpperNames,
-		CountryFirst: l.CountryFirst, PlaceJoins: l.PlaceJoins, FuturePrefixes: l.FuturePrefixes,
+		CountryFirst: l.CountryFirst, PlaceJoins: l.PlaceJoins, Plurals: l.Plurals, FuturePrefixes: l.FuturePrefixes,
 	}
 	peeled := new(clitics)
 	suffixes := make(map[string]bool)

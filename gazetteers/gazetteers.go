@@ -32,6 +32,7 @@ type Traits struct {
 	PlaceJoins   bool   // a place behind an organisation's name belongs to it
 	CountryFirst bool   // the country stands before the institution that it has
 
+	Plurals                    []string // endings of nouns behind numbers; none where they do not tell nouns from verbs
 	FuturePrefixes             []string // what a verb of the future begins with
 	RangeSuffixes              []string // suffixes that are also words between the ends of a range
 	WordPrefixes, WordSuffixes []string // beginnings and endings of words that no name has

@@ -34,6 +34,8 @@ type Language struct {
 	PlaceJoins   bool // a place behind an organisation's name belongs to it: سپاهان اصفهان
 	HeadLast     bool // the noun that bears the case of a name is its last word, as in Finnish
 
+	Plurals []string // endings of nouns behind numbers, where they tell nouns from verbs
+
 	Entries []Entry
 }
 
@@ -58,7 +60,7 @@ var keyed = map[string]bool{
 	"range": false, "range-open": false, "range-and": false, "ordinal-day": true, "era": true, "decade": true,
 	"abbreviation": false, "connector": false, "coordinator": false, "counter": false, "future": false, "season": true,
 	"named-before": false, "named-after": false,
-	"number": true, "count-before": true, "count-after": true, "reign": true, "year-after": false, "ordinal-mark": false, "decade-mark": false, "article": false,
+	"number": true, "count-before": true, "count-after": true, "reign": true, "year-after": false, "ordinal-mark": false, "decade-mark": false, "decade-noun": false, "about": false, "article": false,
 	"word-prefix": false, "word-suffix": false,
 }
 
@@ -187,6 +189,10 @@ func (l *Language) header(line string) error {
 		l.UpperNames = value == "upper"
 	case "place-position":
 		l.PlaceJoins = value == "joined"
+	case "plurals":
+		for ending := range strings.SplitSeq(value, ",") {
+			l.Plurals = append(l.Plurals, strings.TrimSpace(ending))
+		}
 	case "head":
 		l.HeadLast = value == "last"
 	default:
