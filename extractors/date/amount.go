@@ -87,8 +87,14 @@ func (p *parser) counted(i int) (expression, bool) {
 	}
 	at, sign := i, 0
 	before, hasBefore := p.d.Longest(i, gazetteers.Of(gazetteers.CountBefore))
+	if hasBefore && p.within(i, gazetteers.Function) {
+		return e, false // desde hace tres años: since
+	}
 	if hasBefore {
 		at, sign = before.Last, int(before.Value)
+		if about, ok := p.d.Longest(at, gazetteers.Of(gazetteers.About)); ok && p.d.SameLine(at) {
+			at = about.Last // vor gut zwei Jahren
+		}
 		if !p.d.SameLine(at) || p.d.Tokens[at].Kind != text.Number && !p.d.Begin(at).Any(beginCounted) {
 			return e, false
 		}

@@ -17,18 +17,19 @@ type Extractor struct{}
 
 // The classes of words that each kind of date can begin with.
 var (
-	beginDayWord = gazetteers.Of(gazetteers.DayWord)
-	beginWeekday = gazetteers.Of(gazetteers.Weekday, gazetteers.ModifierBefore)
-	beginDay     = gazetteers.Of(gazetteers.OrdinalDay)
-	beginSpelled = gazetteers.Of(gazetteers.Number)
-	beginMonth   = gazetteers.Of(gazetteers.Month, gazetteers.ModifierBefore)
-	beginSame    = gazetteers.Of(gazetteers.OrdinalDay, gazetteers.Same, gazetteers.Unit)
-	beginCounted = gazetteers.Of(gazetteers.CountBefore, gazetteers.Number, gazetteers.CountedUnit)
-	beginNext    = gazetteers.Of(gazetteers.ModifierBefore, gazetteers.Unit)
-	beginUnit    = gazetteers.Of(gazetteers.Deictic, gazetteers.ModifierBefore, gazetteers.Unit)
-	beginPart    = gazetteers.Of(gazetteers.Season, gazetteers.Unit, gazetteers.OrdinalDay, gazetteers.ModifierBefore)
-	beginDecade  = gazetteers.Of(gazetteers.Decade)
-	beginReign   = gazetteers.Of(gazetteers.Reign)
+	beginDayWord  = gazetteers.Of(gazetteers.DayWord)
+	beginWeekday  = gazetteers.Of(gazetteers.Weekday, gazetteers.ModifierBefore)
+	beginDay      = gazetteers.Of(gazetteers.OrdinalDay)
+	beginSpelled  = gazetteers.Of(gazetteers.Number)
+	beginModifier = gazetteers.Of(gazetteers.ModifierBefore)
+	beginMonth    = gazetteers.Of(gazetteers.Month, gazetteers.ModifierBefore)
+	beginSame     = gazetteers.Of(gazetteers.OrdinalDay, gazetteers.Same, gazetteers.Unit)
+	beginCounted  = gazetteers.Of(gazetteers.CountBefore, gazetteers.Number, gazetteers.CountedUnit)
+	beginNext     = gazetteers.Of(gazetteers.ModifierBefore, gazetteers.Unit)
+	beginUnit     = gazetteers.Of(gazetteers.Deictic, gazetteers.ModifierBefore, gazetteers.Unit)
+	beginPart     = gazetteers.Of(gazetteers.Season, gazetteers.Unit, gazetteers.OrdinalDay, gazetteers.ModifierBefore)
+	beginDecade   = gazetteers.Of(gazetteers.Decade, gazetteers.Number)
+	beginReign    = gazetteers.Of(gazetteers.Reign)
 
 	starters = beginDayWord | beginWeekday | beginDay | beginSpelled | beginMonth | beginSame | beginCounted | beginUnit | beginPart | beginDecade | beginReign
 )
@@ -77,6 +78,7 @@ type parser struct {
 
 	nested int // how many days before their month are being read
 	second int // the token at which the second end of a range is being read
+	decade int // the token behind the last decade
 }
 
 // named are the day, the month and the year that the text has named last; a day
@@ -237,7 +239,8 @@ func (p *parser) worded(i int) (expression, bool) {
 		words gazetteers.Set
 		read  func(*parser, int) (expression, bool)
 	}{
-		{beginDayWord, (*parser).dayWords}, {beginUnit, (*parser).deicticFirst}, {beginWeekday, (*parser).weekdays}, {beginDay | beginSpelled, (*parser).dayMonth},
+		{beginDayWord, (*parser).dayWords}, {beginUnit, (*parser).deicticFirst}, {beginWeekday, (*parser).weekdays},
+		{beginModifier, (*parser).modifiedDay}, {beginDay | beginSpelled, (*parser).dayMonth},
 		{beginMonth, (*parser).monthFirst}, {beginDay, (*parser).dayOfMonth}, {beginSame, (*parser).sameMonth}, {beginDay, (*parser).dayAlone},
 		{beginCounted, (*parser).counted}, {beginNext, (*parser).nextDay}, {beginUnit, (*parser).units}, {beginPart, (*parser).partOfYear},
 		{beginPart, (*parser).centuries}, {beginDecade, (*parser).decades}, {beginSpelled, (*parser).years},

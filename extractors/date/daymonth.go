@@ -45,6 +45,10 @@ func (p *parser) dayMonthIn(i int, behind bool) (expression, bool) {
 		} else if to, ok := p.toWeekday(at); ok && to.from.day > day {
 			return fromDay(e, day, to), true
 		}
+	} else if p.slash(last) {
+		if to, next, ok := p.dayNumber(last + 1); ok && to == day+1 {
+			e.isRange, e.to.day, last = true, to, next // 3./4. Mai
+		}
 	}
 	m, ok := p.monthBehind(last)
 	if !ok {
@@ -70,6 +74,37 @@ func (p *parser) dayMonthIn(i int, behind bool) (expression, bool) {
 	if behind {
 		e.last = p.trailing(&e, p.weekdayBehind(&e, e.last))
 	}
+	return e, true
+}
+
+// modifiedDay reads a modifier and the day and month that it belongs to: el
+// pasado 3 de marzo, il prossimo 15 giugno, o último dia 3 de março.
+func (p *parser) modifiedDay(i int) (expression, bool) {
+	mod, ok := p.d.Longest(i, gazetteers.Of(gazetteers.ModifierBefore))
+	if !ok || mod.Value == 0 || !p.d.SameLine(mod.Last) {
+		return expression{}, false
+	}
+	at := mod.Last
+	n, hasNoun := p.d.Longest(at, gazetteers.Of(gazetteers.DayNoun))
+	if hasNoun && p.d.SameLine(n.Last) {
+		at = n.Last
+	}
+	if p.d.Tokens[at].Kind != text.Number && !p.d.Begin(at).Any(beginDay) {
+		return expression{}, false
+	}
+	e, ok := p.dayMonth(at)
+	if day, last, found := p.dayNumber(at); !ok && found && hasNoun && p.closes(last) && !p.goesOn(last) {
+		// el pasado día 23: of the month that the modifier says
+		from := point{day: day, mod: true, offset: int(mod.Value)}
+		return expression{first: i, last: last, rule: "date.day", confidence: sureWord, from: from}, true
+	}
+	if !ok || !e.from.dated() {
+		return e, false
+	}
+	if !e.from.known && !e.from.inYear && !e.isRange {
+		e.from.mod, e.from.offset = true, int(mod.Value)
+	}
+	e.first = i
 	return e, true
 }
 
@@ -242,6 +277,9 @@ func (p *parser) dayOfMonth(i int) (expression, bool) {
 		if to, next, ok := p.dayNumber(at); ok && to > day {
 			e.isRange, e.to.day, last = true, to, next
 		}
+	}
+	if p.d.Traits.DateSign == "." && p.d.Symbol(last, ".") && p.joined(last) && p.d.SentenceAt(i).Last > last+1 {
+		last, ordinal = last+1, true // am 12. dieses Monats
 	}
 	offset, behind, direct, ok := p.deicticBehind(last, gazetteers.UnitMonth)
 	if !ok || direct && offset != 0 && !ordinal && !e.isRange && !p.d.End(i-1).Has(gazetteers.DayNoun) {
@@ -458,6 +496,9 @@ func (p *parser) monthAlone(e expression, m gazetteers.Match, next int) (express
 		return e, true
 	}
 	before := d.End(m.First - 1)
+	if isDash(d.Surface(m.First-1)) && p.joined(m.First) && p.joined(m.First-1) {
+		before = d.End(m.First - 2) // mi-juin
+	}
 	if before.Has(gazetteers.MonthNoun) {
 		return e, true
 	}
@@ -475,8 +516,15 @@ func (p *parser) monthAlone(e expression, m gazetteers.Match, next int) (express
 			return e, false
 		}
 	}
+	if before.Has(gazetteers.Number) {
+		return e, false // ein Mai ohne Regen
+	}
 	// A name follows or precedes: September Group, Black September.
 	if d.Tokens[m.First].Shape.Cased() && d.SameLine(m.First) && d.Capitalised(m.First-1) && !before.Any(gazetteers.Of(gazetteers.Function, gazetteers.Range)) && m.Case != gazetteers.AnyCase {
+		return e, false
+	}
+	// Mars is a planet where months are written in small letters.
+	if m.Case == gazetteers.AnyCase && d.Capitalised(m.First) && !p.opensText(m.First) && !d.Headline(m.First) && !before.Has(gazetteers.PlaceBefore) {
 		return e, false
 	}
 	if !before.Any(gazetteers.Of(gazetteers.Function, gazetteers.PlaceBefore, gazetteers.Range, gazetteers.DateJoiner)) {

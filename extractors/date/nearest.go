@@ -140,15 +140,7 @@ func validMonthDay(pt point) bool {
 func (p *parser) resolveDay(pt point) period {
 	y, m, _ := p.d.Reference.Date()
 	if !pt.mod {
-		best := period{precision: "day"}
-		for k := y*12 + m - 3; k <= y*12+m+1; k++ {
-			if day, ok := gregorian.toDay(k/12, k%12+1, pt.day); ok {
-				if v := dayPeriod(day); !best.days || gap(v, p.d.Reference) < gap(best, p.d.Reference) {
-					best = v
-				}
-			}
-		}
-		return best
+		return p.nearestDay(y*12+m-1, pt.day)
 	}
 	step := 1
 	if pt.offset < 0 {
@@ -162,6 +154,19 @@ func (p *parser) resolveDay(pt point) period {
 		}
 	}
 	return period{precision: "day"}
+}
+
+// nearestDay finds the day with a number that is nearest to the reference, in its
+// month, counted from the year 0, or beside it.
+func (p *parser) nearestDay(month, day int) period {
+	best := period{precision: "day"}
+	for k := month - 2; k <= month+2; k++ {
+		d, ok := gregorian.toDay(k/12, k%12+1, day)
+		if v := dayPeriod(d); ok && (!best.days || gap(v, p.d.Reference) < gap(best, p.d.Reference)) {
+			best = v
+		}
+	}
+	return best
 }
 
 // near is how many tokens from a date a word of tense speaks of it.
@@ -202,7 +207,7 @@ func (p *parser) tense(k int) int {
 	switch begin := p.d.Begin(k); {
 	case begin.Has(gazetteers.Future), p.futureVerb(k):
 		return 1
-	case begin.Has(gazetteers.Speech):
+	case begin.Has(gazetteers.Speech) && !begin.Has(gazetteers.Function):
 		return -1
 	}
 	return 0

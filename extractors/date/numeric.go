@@ -30,6 +30,9 @@ func (p *parser) numericIn(i int, short bool) (expression, bool) {
 		return e, false
 	}
 	sep := p.d.Surface(i + 1)
+	if sep == "." && p.joined(i+1) && !p.joined(i+2) && aDigits <= 2 && p.d.Traits.DateSign == "." {
+		return p.spacedStops(e, i, a)
+	}
 	if !p.joined(i+1) || !p.joined(i+2) || sep != "/" && sep != "." && !isDash(sep) {
 		return e, false
 	}
@@ -58,7 +61,7 @@ func (p *parser) numericIn(i int, short bool) (expression, bool) {
 	if aDigits == 4 {
 		return p.monthYear(e, i, a, aDigits, b, bDigits)
 	}
-	if aDigits > 2 || !short && !p.opensRange(i) {
+	if aDigits > 2 || !short && !p.opensRange(i) && !(sep == "." && p.d.Traits.DateSign == "." && p.d.SentenceAt(i).Last > i+4) {
 		return e, false
 	}
 	e.confidence = sureDay
@@ -82,10 +85,10 @@ func (p *parser) numericIn(i int, short bool) (expression, bool) {
 	if month > 12 && day <= 12 && sep != "." {
 		day, month = month, day
 	}
-	if p.fraction(i, a, b) || month < 1 || month > 12 || day < 1 || day > 31 {
+	if sep == "/" && p.fraction(i, a, b) || month < 1 || month > 12 || day < 1 || day > 31 {
 		return e, false
 	}
-	if p.countsWord(i+3) && !p.d.Symbol(i-1, "(") && i != p.second {
+	if p.countsWord(i+3) && !p.d.Symbol(i-1, "(") && i != p.second && !p.d.End(i-1).Any(gazetteers.Of(gazetteers.Weekday, gazetteers.DayNoun)) {
 		return e, false // 2/3 of the members
 	}
 	e.from.day, e.from.month, e.last = day, month, i+3
@@ -93,6 +96,24 @@ func (p *parser) numericIn(i int, short bool) (expression, bool) {
 		e.last++ // the full stop of the month
 	}
 	return e, true
+}
+
+// spacedStops reads 27. 11. 2012, and 27. 11. where a word announces it.
+func (p *parser) spacedStops(e expression, i, day int) (expression, bool) {
+	month, digits, ok := p.number(i + 2)
+	if !ok || digits > 2 || day < 1 || day > 31 || month < 1 || month > 12 || !p.d.SameLine(i+2) || !p.d.Symbol(i+3, ".") || !p.joined(i+3) {
+		return e, false
+	}
+	e.from.day, e.from.month, e.last, e.confidence = day, month, i+4, sureDay
+	if p.d.SameLine(i + 4) {
+		if year, digits, ok := p.number(i + 4); ok && digits == 4 && year >= 1700 && year < 2200 {
+			e.from.setYear(year)
+			e.last, e.confidence = i+5, sureFull
+			return e, true
+		}
+	}
+	_, _, more := p.number(i + 4)
+	return e, p.announced(i) && !more
 }
 
 // continues reports whether the number at token i goes on with a number that

@@ -24,7 +24,16 @@ func (p *parser) partOfYear(i int) (expression, bool) {
 	}
 	// A quarter without its year is the nearest; halves are also those of a match.
 	e.last, e.confidence, e.rule = last, sureSingle, "date.quarter"
-	return e, part < 40 && (!p.countsWord(last) || d.Symbol(last-2, "-")) && !(p.joined(last) && d.Tokens[last].Kind != text.Symbol)
+	return e, part < 40 && (!p.countsWord(last) || p.verbBehind(last) || d.Symbol(last-2, "-")) && !(p.joined(last) && d.Tokens[last].Kind != text.Symbol)
+}
+
+// verbBehind reports whether the word at token i may be the verb that stands
+// second, where a noun behind a quarter would be another.
+func (p *parser) verbBehind(i int) bool {
+	if p.d.Traits.Order != "dmy" || p.d.Capitalised(i) {
+		return false
+	}
+	return p.d.Traits.UpperNouns || !p.d.Begin(i).Has(gazetteers.Common)
 }
 
 // season reads a season with a year or with a modifier.
@@ -34,7 +43,10 @@ func (p *parser) season(i int) (expression, bool) {
 	at := i
 	mod, hasMod := d.Longest(i, gazetteers.Of(gazetteers.ModifierBefore))
 	if hasMod {
-		if at = mod.Last; !d.SameLine(at) {
+		if at = mod.Last; p.apostrophe(at) && p.joined(at) {
+			at++ // quest'estate
+		}
+		if !d.SameLine(at) {
 			return e, false
 		}
 	}
@@ -250,7 +262,27 @@ func (p *parser) dayAlone(i int) (expression, bool) {
 		e.from.offset, e.last = -1, m.Last
 		return e, true
 	}
+	if e.from.mod = false; d.Tokens[i].Kind == text.Number && p.definiteDay(i) && p.closes(last) && !p.goesOn(last) {
+		e.last = last // el día 15
+		return e, true
+	}
 	return e, false
+}
+
+// goesOn reports whether a sign at token i joins a number to the one before it.
+func (p *parser) goesOn(i int) bool {
+	return p.joined(i) && p.joined(i+1) && p.d.Tokens[i+1].Kind == text.Number
+}
+
+// definiteDay reports whether a noun for day that the data list with its
+// article (el día, no dia) stands before token i.
+func (p *parser) definiteDay(i int) bool {
+	for m := range p.d.EndingAt(i - 1) {
+		if m.Class == gazetteers.DayNoun && m.Last-m.First > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // centuries reads the 19th century, siglo XIX, XIX век, abad ke-19. Without a

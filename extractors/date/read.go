@@ -72,11 +72,15 @@ func (p *parser) mark(i int, class gazetteers.Class) (last int, ok bool) {
 // beside them: cinco de mayo, January twenty-five.
 func (p *parser) spelledDay(i int) (day, last int, ok bool) {
 	day, last, ok = p.spelled(i)
+	if last == i+1 && p.d.Whole(i).Has(gazetteers.Function) {
+		return 0, 0, false // ein Mai ohne Regen
+	}
 	return day, last, ok && day >= 1 && day <= 31
 }
 
-// monthFollows reports whether a month, or a second day before one, stands at token i behind the day at token day: what makes a full stop the
-// mark of an ordinal.
+// monthFollows reports whether a month, or a second day before one, stands at
+// token i behind the day at token day: what makes a full stop the mark of an
+// ordinal.
 func (p *parser) monthFollows(day, i int) bool {
 	if _, ok := p.month(i); ok {
 		return true
@@ -85,8 +89,14 @@ func (p *parser) monthFollows(day, i int) bool {
 	if m, and := p.d.Longest(i, gazetteers.Of(gazetteers.RangeAnd, gazetteers.Coordinator)); !ok && and && p.d.SameLine(i) {
 		next, ok = p.article(m.Last), true // am 3. und 4. Mai
 	}
+	if p.slash(i) || p.d.Symbol(i, ",") && p.joined(i) {
+		next, ok = i+1, true // 3./4. Mai; 3., 4. und 5. Mai
+	}
 	return ok && next+1 < len(p.d.Tokens) && p.d.Tokens[next].Kind == text.Number && p.d.Symbol(next+1, ".")
 }
+
+// slash reports whether token i is a stroke with nothing around it.
+func (p *parser) slash(i int) bool { return p.d.Symbol(i, "/") && p.joined(i) && p.joined(i+1) }
 
 // partOfNumber reports whether the number at i belongs to a larger one: 3.4,
 // 10,000, $5, 7:30, 20%.
@@ -237,7 +247,7 @@ func (p *parser) year(i int, pt *point, alone bool) (last int, ok bool) {
 	case buddhist:
 		return last, digits == 4
 	}
-	if digits == 2 && y > 31 && !alone && pt.day != 0 && p.closes(last) {
+	if digits == 2 && y > 31 && !alone && p.closes(last) && !p.goesOn(last) && !p.d.Symbol(last, ",") {
 		pt.setYear(fullYear(y)) // 3 Aug 96
 		return last, true
 	}
@@ -311,5 +321,13 @@ func (p *parser) eraMark(i int) (last, era int) {
 			return i, 0
 		}
 	}
+	for k := m.First; k < m.Last; k++ {
+		if p.d.Symbol(k, ".") && p.joined(m.Last) && p.d.Symbol(m.Last, ".") {
+			return m.Last + 1, int(m.Value) // v. Chr., a. C.
+		}
+	}
 	return m.Last, int(m.Value)
 }
+
+// opensText reports whether token i begins a sentence.
+func (p *parser) opensText(i int) bool { return p.d.SentenceAt(i).First == i }

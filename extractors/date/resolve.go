@@ -19,6 +19,9 @@ func (p *parser) mention(e expression) (extractors.Mention, bool) {
 	if !e.from.known && e.first > 0 && d.SameLine(e.first) && d.End(e.first-1).Has(gazetteers.NamedBefore) {
 		return extractors.Mention{}, false // میدان هفتم تیر: a square
 	}
+	if !e.from.known && p.joined(e.last) && isDash(d.Surface(e.last)) && p.joined(e.last+1) && d.Begin(e.last+1).Has(gazetteers.NamedAfter) {
+		return extractors.Mention{}, false // 4 Mei-straat
+	}
 	m := extractors.Mention{
 		Start: int(d.Tokens[e.first].Start), End: int(d.Tokens[e.last-1].End), Type: extractors.Date, Parent: -1,
 		Rule: e.rule, Confidence: e.confidence, Calendar: e.from.calendarName(),

@@ -69,10 +69,41 @@ func (p *parser) units(i int) (expression, bool) {
 		return expression{}, false // "5 hari lalu" is not last day
 	}
 	e, ok := p.unitAt(i)
-	if ok && e.from.unit == gazetteers.UnitWeek {
+	if !ok || e.from.unit == gazetteers.UnitYear && p.yearBehind(e.last) {
+		return e, false
+	}
+	switch e.from.unit {
+	case gazetteers.UnitMonth:
+		if m, named := p.monthOn(p.joiner(e.last)); named && !m.Weak() && !p.small(m) {
+			e.from, e.last = point{mod: true, offset: e.from.offset}, m.Last // el próximo mes de mayo
+			e.from.setMonth(m.Value)
+			if last := p.thenYear(&e, &e.from, m.Last); e.from.known {
+				e.from.mod, e.last = false, last
+			}
+		}
+	case gazetteers.UnitWeek:
 		p.weekdayWithin(&e)
+	case gazetteers.UnitYear:
+		p.monthWithin(&e)
 	}
 	return e, ok
+}
+
+// yearBehind reports whether a year in figures stands at token i, which a
+// deictic year before it only introduces: Ende des Jahres 2013.
+func (p *parser) yearBehind(i int) bool {
+	y, digits, ok := p.number(i)
+	return ok && digits == 4 && y >= 1700 && y < 2200 && p.d.SameLine(i)
+}
+
+// saysWhich reports whether something at token i says which year or month is
+// meant: fim do ano passado, fin du mois de mai.
+func (p *parser) saysWhich(i int) bool {
+	if _, ok := p.after(i); ok {
+		return true
+	}
+	_, ok := p.monthOn(p.joiner(i))
+	return ok
 }
 
 // unitAt reads the same, whatever stands before it.
@@ -85,10 +116,15 @@ func (p *parser) unitAt(i int) (expression, bool) {
 			return e, false
 		}
 		unit, offset, e.last = int(m.Value/100), int(m.Value%100)-50, m.Last
-		// CLDR has prepositions and articles in them: в прошлом году.
+		// CLDR has prepositions and articles in them (в прошлом году), the data
+		// files what only places (Ende des Jahres).
 		for e.first = i; e.first+1 < m.Last && d.Tokens[e.first+1].Shape&text.Ideograph == 0 && (d.Tokens[e.first].Kind == text.Symbol ||
-			d.Whole(e.first).Has(gazetteers.Function) && !d.Begin(e.first).Any(gazetteers.Of(gazetteers.ModifierBefore, gazetteers.Unit))); {
+			(d.Whole(e.first).Has(gazetteers.Function) || d.Begin(e.first).Any(gazetteers.Of(gazetteers.YearNoun, gazetteers.MonthNoun))) &&
+				!d.Begin(e.first).Any(gazetteers.Of(gazetteers.ModifierBefore, gazetteers.Unit))); {
 			e.first++
+		}
+		if e.first > i && d.Begin(i).Any(gazetteers.Of(gazetteers.YearNoun, gazetteers.MonthNoun)) && p.saysWhich(e.last) {
+			return e, false
 		}
 	} else if m, ok := d.Longest(i, gazetteers.Of(gazetteers.ModifierBefore)); ok && d.SameLine(m.Last) {
 		u, ok := d.Longest(m.Last, gazetteers.Of(gazetteers.Unit))
@@ -131,6 +167,26 @@ func (p *parser) weekdayWithin(e *expression) {
 	if f, ok := p.weekdays(at); ok && f.last == w.Last && f.from.day == 0 {
 		e.from.weekday, e.last = int(w.Value), w.Last
 	}
+}
+
+// monthWithin takes in the month behind its year: volgend jaar juni, letztes Jahr
+// im Mai.
+func (p *parser) monthWithin(e *expression) {
+	at := e.last
+	if p.d.Whole(at).Has(gazetteers.Function) && p.d.Tokens[at].Shape.Cased() && p.d.SameLine(at) {
+		at++
+	}
+	m, ok := p.monthOn(at)
+	if !ok || m.Weak() || p.small(m) || e.from.offset < -3 || e.from.offset > 3 {
+		return
+	}
+	var behind point
+	if p.thenYear(&expression{}, &behind, p.pastDot(m.Last)); behind.known || behind.inYear {
+		return
+	}
+	e.from = point{inYear: true, offset: e.from.offset}
+	e.from.setMonth(m.Value)
+	e.last = m.Last
 }
 
 // isCounted reports whether a number stands before token i: "two years ago" is

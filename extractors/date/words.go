@@ -9,7 +9,8 @@ import (
 // stand beside them: اليوم الأربعاء, hari ini, Rabu (4/4).
 func (p *parser) dayWords(i int) (expression, bool) {
 	m, ok := p.d.Longest(i, gazetteers.Of(gazetteers.DayWord))
-	if !ok || p.longerThan(m) || p.inName(i) || p.d.SameLine(m.Last) && p.d.Begin(m.Last).Has(gazetteers.OrdinalDay) {
+	if !ok || p.longerThan(m) || p.inName(i) || m.Weak() && p.isMorning(m) ||
+		p.d.SameLine(m.Last) && p.d.Begin(i).Has(gazetteers.Unit) && p.d.Begin(m.Last).Has(gazetteers.OrdinalDay) {
 		return expression{}, false // اليوم الأول: the first day of something
 	}
 	e := expression{last: m.Last, rule: "date.day-word", confidence: sureDay, from: point{dayWord: true, offset: int(m.Value)}}
@@ -34,6 +35,17 @@ func (p *parser) dayWords(i int) (expression, bool) {
 	return e, true
 }
 
+// isMorning reports whether a weak word for a day is a noun, as those for
+// tomorrow are in many languages: der Morgen, la mañana, esta mañana.
+func (p *parser) isMorning(m gazetteers.Match) bool {
+	d, i := p.d, m.First
+	if d.Traits.UpperNouns && d.Capitalised(i) && !p.opensText(i) {
+		return true
+	}
+	before := d.End(i - 1)
+	return d.SameLine(i) && (before.Any(gazetteers.Of(gazetteers.Article, gazetteers.ModifierBefore, gazetteers.Number, gazetteers.Counter)) || p.apostrophe(i-2))
+}
+
 // longerThan reports whether a word that is no date begins with m: "today" of
 // USA Today's name stays with the name.
 func (p *parser) longerThan(m gazetteers.Match) bool {
@@ -54,6 +66,19 @@ func (p *parser) inName(i int) bool {
 	for m := range p.d.Covering(i) {
 		if m.Class == gazetteers.Organisation || m.Class == gazetteers.Person {
 			return true
+		}
+	}
+	return false
+}
+
+// within reports whether a match of a class that began before token i goes on
+// over it.
+func (p *parser) within(i int, class gazetteers.Class) bool {
+	if p.d.In(i).Has(class) {
+		for m := range p.d.Covering(i) {
+			if m.Class == class {
+				return true
+			}
 		}
 	}
 	return false
@@ -84,49 +109,34 @@ func (p *parser) weekdays(i int) (expression, bool) {
 		if x, ok := p.d.Longest(i, gazetteers.Of(gazetteers.Deictic)); ok && x.Last >= w.Last {
 			return e, false // اگلے ہفتہ: Saturday's name is also the week's
 		}
-		if f, ok := p.fullAt(p.article(w.Last)); ok && p.d.SameLine(w.Last) && f.from.day != 0 && !f.isRange {
-			f.from.weekday = int(w.Value) // this Friday 7 June
+		e.from.mod, e.from.offset = true, int(mod.Value)
+		if f, ok := p.dateOfWeekday(w); ok {
+			f.from.mod, f.from.offset = !f.from.known && !f.from.inYear, int(mod.Value)
 			return f, true
 		}
-		e.from.mod, e.from.offset = true, int(mod.Value)
+		if day, last, ok := p.dayOfWeekday(w.Last + 1); ok && p.d.Symbol(w.Last, "(") && p.d.Symbol(last, ")") {
+			e.from.day, e.last = day, last+1 // nesta quinta-feira (5)
+		}
 		return e, !p.small(w)
 	}
 	if offset, last, _, ok := p.deicticBehind(w.Last, gazetteers.UnitWeek); ok && !p.small(w) {
 		e.from.unit, e.from.offset, e.last = gazetteers.UnitWeek, offset, last
 		return e, true // Monday of next week
 	}
-	next := w.Last
-	if p.d.Symbol(next, ".") && p.joined(next) && (w.Weak() || p.d.SameLine(next+1) && p.d.Tokens[next+1].Kind == text.Number) {
-		next++ // mer. 10 juin
+	if f, ok := p.dateOfWeekday(w); ok {
+		f.last = p.trailing(&f, f.last)
+		return f, true
 	}
-	if m, ok := p.after(next); ok && p.d.Symbol(m.Last, "(") {
-		next = m.Last // Minggu mendatang (9/2)
-	}
-	open := next
-	if s := p.d.Surface(next); s == "," || s == "،" || s == "(" {
-		if next++; s != "(" && p.d.Symbol(next, "(") {
-			next++
-		}
-		if m, ok := p.d.Longest(next, gazetteers.Of(gazetteers.DateJoiner)); ok && s == "," && p.d.SameLine(next) {
-			next = m.Last // ĵaŭdo, la 4-a
-		}
-	} else if m, ok := p.d.Longest(next, gazetteers.Of(gazetteers.DateJoiner, gazetteers.DayNoun)); ok {
-		next, open = m.Last, m.Last
-	}
-	if p.d.SameLine(next) || p.joined(next) {
-		if f, ok := p.fullAt(p.article(next)); ok && (f.from.day != 0 || f.isRange) && f.from.weekday == 0 && (!p.d.Symbol(next-1, "(") || p.d.Symbol(f.last, ")")) {
-			f.from.weekday = int(w.Value)
-			f.last = p.close(open, next, f.last)
-			f.last = p.trailing(&f, f.last)
-			return f, true
-		}
-	}
-	if day, last, ok := p.dayOfWeekday(next); ok && !p.small(w) && (open == w.Last || !p.d.Whole(next).Has(gazetteers.Article)) {
-		e.from.day, e.last = day, last
+	open := p.pastAbbreviation(w)
+	next := p.weekdayJoiner(open)
+	of := p.d.Begin(open).Has(gazetteers.DateJoiner) && p.d.Whole(next-1).Has(gazetteers.Article) // martes de las 10 a las 12
+	if day, last, ok := p.dayOfWeekday(next); ok && !of && !p.small(w) && (!p.d.Symbol(next-1, "(") || p.d.Symbol(last, ")")) {
+		e.from.day, e.last = day, p.close(open, next, last)
+		p.listedWeekday(&e, last)
 		return e, true
 	}
-	if w.Weak() || p.small(w) || p.isCounted(i) {
-		return expression{}, false // every Friday
+	if w.Weak() && !p.weekdayPlaced(w) || p.small(w) || p.isCounted(i) || p.ordinalBefore(i) || p.weekdayName(w) {
+		return expression{}, false // every Friday, the first Friday
 	}
 	if m, ok := p.after(w.Last); ok {
 		e.from.mod, e.from.offset, e.last = true, int(m.Value), m.Last
@@ -136,6 +146,122 @@ func (p *parser) weekdays(i int) (expression, bool) {
 		e.from.dayWord, e.from.offset, e.last = true, int(m.Value), m.Last
 	}
 	return e, true
+}
+
+// listedWeekday takes the month and year of a weekday with a day from the one
+// behind it: venerdì 12 e sabato 13 giugno.
+func (p *parser) listedWeekday(e *expression, i int) {
+	d, at := p.d, i
+	if d.Symbol(at, ".") && p.joined(at) {
+		at++
+	}
+	comma := d.Symbol(at, ",")
+	if comma {
+		at++
+	}
+	and, ok := d.Longest(at, gazetteers.Of(gazetteers.RangeAnd, gazetteers.Coordinator))
+	if ok {
+		at = p.article(and.Last)
+	}
+	if !ok && !comma || !d.SameLine(at) || p.nested >= deepest || !d.Begin(at).Has(gazetteers.Weekday) {
+		return
+	}
+	p.nested++
+	to, ok := p.weekdays(at)
+	p.nested--
+	if ok && to.from.month != 0 && to.from.day > e.from.day {
+		day, weekday := e.from.day, e.from.weekday
+		e.from = to.from
+		e.from.day, e.from.weekday = day, weekday
+	}
+}
+
+// dateOfWeekday reads the date that belongs to a weekday: Wednesday, 4 April;
+// Mittwoch, dem 4. April; Rabu (4/4).
+func (p *parser) dateOfWeekday(w gazetteers.Match) (expression, bool) {
+	open := p.pastAbbreviation(w)
+	next := p.weekdayJoiner(open)
+	if !p.d.SameLine(next) && !p.joined(next) {
+		return expression{}, false
+	}
+	f, ok := p.fullAt(next)
+	if !ok || f.from.day == 0 && !f.isRange || f.from.weekday != 0 || p.d.Symbol(next-1, "(") && !p.d.Symbol(f.last, ")") {
+		return expression{}, false
+	}
+	f.from.weekday = int(w.Value)
+	f.last = p.close(open, next, f.last)
+	return f, true
+}
+
+// pastAbbreviation gives the token behind a weekday, the full stop of its
+// abbreviation and a modifier that stands before a bracket.
+func (p *parser) pastAbbreviation(w gazetteers.Match) int {
+	next := w.Last
+	if p.d.Symbol(next, ".") && p.joined(next) && (w.Weak() || p.d.SameLine(next+1) && p.d.Tokens[next+1].Kind == text.Number) {
+		next++ // mer. 10 juin
+	}
+	if m, ok := p.after(next); ok && p.d.Symbol(m.Last, "(") {
+		next = m.Last // Minggu mendatang (9/2)
+	}
+	return next
+}
+
+// ordinalBefore reports whether an ordinal in words stands before a weekday: the
+// second Friday of the month.
+func (p *parser) ordinalBefore(i int) bool {
+	return p.d.SameLine(i) && p.d.End(i-1).Has(gazetteers.OrdinalDay) && !p.d.End(i-1).Has(gazetteers.DayWord)
+}
+
+// weekdayJoiner passes over what stands between a weekday and its date: a comma
+// or bracket, a small word, a noun for day.
+func (p *parser) weekdayJoiner(i int) int {
+	if s := p.d.Surface(i); s == "," || s == "،" || s == "(" {
+		i++
+		if s != "(" && p.d.Symbol(i, "(") {
+			return i + 1
+		}
+		if s == "(" || !p.d.SameLine(i) {
+			return i
+		}
+	}
+	for range 2 {
+		m, ok := p.d.Longest(i, gazetteers.Of(gazetteers.DateJoiner, gazetteers.DayNoun, gazetteers.Article))
+		if !ok || !p.d.SameLine(i) {
+			break
+		}
+		i = m.Last
+	}
+	return i
+}
+
+// weekdayPlaced reports whether a word that is also another, such as an ordinal,
+// stands as a weekday does: na sexta, o ministro.
+func (p *parser) weekdayPlaced(w gazetteers.Match) bool {
+	d := p.d
+	return d.Tokens[w.First].Runes >= 5 && d.SameLine(w.First) && d.End(w.First-1).Has(gazetteers.PlaceBefore) && p.closes(w.Last) && !p.goesOn(w.Last)
+}
+
+// weekdayName reports whether a weekday is part of a name: of a person (Renate
+// Sonntag), a place (Santo Domingo), or, where weekdays are written in small
+// letters, with a capital within a sentence.
+func (p *parser) weekdayName(w gazetteers.Match) bool {
+	d := p.d
+	if !d.Tokens[w.First].Shape.Cased() || !d.Capitalised(w.First) || d.Headline(w.First) {
+		return false
+	}
+	for m := range d.Covering(w.First) {
+		if m.Class == gazetteers.Place || m.Class == gazetteers.Person || m.Class == gazetteers.Organisation {
+			return true
+		}
+	}
+	if d.SameLine(w.First) && d.Capitalised(w.First-1) && d.End(w.First-1).Has(gazetteers.Given) {
+		return true
+	}
+	if w.Case != gazetteers.AnyCase {
+		return false
+	}
+	return !p.opensText(w.First) && d.SameLine(w.First) && d.Word(w.First-1) ||
+		d.SameLine(w.Last) && d.Capitalised(w.Last) && d.Whole(w.First).Has(gazetteers.Given)
 }
 
 // dayOfWeekday reads the day of the month behind a weekday, without a month:
@@ -156,8 +282,11 @@ func (p *parser) dayOfWeekday(i int) (day, last int, ok bool) {
 
 // article passes over an article before token i: Dienstag, den 10. Januar.
 func (p *parser) article(i int) int {
-	if p.d.Whole(i).Has(gazetteers.Article) && p.d.SameLine(i+1) {
-		return i + 1
+	if m, ok := p.d.Longest(i, gazetteers.Of(gazetteers.Article)); ok && p.d.SameLine(m.Last) {
+		i = m.Last
+	}
+	if p.apostrophe(i) && p.joined(i) && p.joined(i+1) {
+		return i + 1 // e l'8 settembre
 	}
 	return i
 }

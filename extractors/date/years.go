@@ -1,6 +1,8 @@
 package date
 
 import (
+	"strings"
+
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
 )
@@ -10,7 +12,7 @@ func (p *parser) decades(i int) (expression, bool) {
 	d := p.d
 	e := expression{rule: "date.decade", confidence: sureMonth, from: point{decade: true}}
 	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.Decade)); ok {
-		e.last = m.Last
+		p.decade, e.last = m.Last, m.Last
 		year := 1900 + int(m.Value)
 		if m.Value < 30 {
 			year += 100
@@ -18,6 +20,11 @@ func (p *parser) decades(i int) (expression, bool) {
 		e.from.setYear(year)
 		p.ofCentury(&e)
 		return e, true
+	}
+	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.Number)); ok && p.decadeNoun(i) && m.Value%10 == 0 && m.Value >= 20 && m.Value < 100 {
+		p.decade, e.last = m.Last, m.Last // la década de los noventa
+		e.from.setYear(1900 + int(m.Value))
+		return e, p.closes(m.Last) || !d.End(i-1).Has(gazetteers.Article)
 	}
 	y, digits, ok := p.number(i)
 	if !ok || y%10 != 0 || p.partOfNumber(i) {
@@ -33,12 +40,19 @@ func (p *parser) decades(i int) (expression, bool) {
 		e.from.setYear(1900 + y)
 	}
 	if last, ok := p.mark(i+1, gazetteers.DecadeMark); ok {
+		if u, ok := d.Longest(last-1, partUnit); ok && u.Value == gazetteers.UnitCentury && y%100 == 0 {
+			e.from.decade, e.from.century = false, true // 1800-talet
+		}
 		// "90s" may be seconds; "the 90s", "'90s" and "90-an" are years.
 		e.last = last
 		if short && d.SameLine(last) && d.Capitalised(last) && !d.Headline(last) && !isDash(d.Surface(last)) && !d.In(last).Has(gazetteers.YearNoun) && d.Symbol(i+1, "-") {
 			return e, false // the 30th Readings
 		}
 		return e, !short || p.apostrophe(i-1) || isDash(d.Surface(i+1)) || d.End(i-1).Any(gazetteers.Of(gazetteers.Article, gazetteers.YearNoun))
+	}
+	if p.decadeNoun(i) || p.apostrophe(i-1) && p.decadeNoun(i-1) {
+		p.decade, e.last = i+1, i+1
+		return e, !p.continued(i+1) && (!short || p.closes(i+1) || p.countsWord(i+1) && !d.End(i-1).Has(gazetteers.Article))
 	}
 	// A noun before says that it is a decade.
 	if u := d.End(i - 1); u.Has(gazetteers.Unit) && p.unitBefore(i) == gazetteers.UnitDecade {
@@ -50,6 +64,27 @@ func (p *parser) decades(i int) (expression, bool) {
 		return e, true
 	}
 	return e, false
+}
+
+// decadeNoun reports whether a noun that makes decades stands before token i, or
+// before the decade that "and" joins with it: años 80 y 90.
+func (p *parser) decadeNoun(i int) bool {
+	d := p.d
+	return d.SameLine(i) && (d.End(i-1).Has(gazetteers.DecadeNoun) ||
+		i == p.decade+1 && i > 1 && d.End(i-1).Any(gazetteers.Of(gazetteers.RangeAnd, gazetteers.Coordinator)))
+}
+
+// continued reports whether another year follows that makes years of a decade:
+// los años 2010 y 2011.
+func (p *parser) continued(i int) bool {
+	at := i
+	if m, ok := p.d.Longest(i, gazetteers.Of(gazetteers.Range, gazetteers.RangeAnd, gazetteers.Coordinator)); ok {
+		at = m.Last
+	} else if p.d.Symbol(i, ",") || isDash(p.d.Surface(i)) {
+		at++
+	}
+	_, digits, ok := p.number(at)
+	return ok && at > i && digits == 4 && p.d.SameLine(at)
 }
 
 // ofCentury takes in the century that a decade in words belongs to: خمسينيات
@@ -78,7 +113,8 @@ func (p *parser) years(i int) (expression, bool) {
 		return e, false // 138-2010-2015 is a number of another kind
 	}
 	last, ok := p.year(i, &e.from, true)
-	noun := i > 0 && d.End(i-1).Has(gazetteers.YearNoun) && (d.SameLine(i) || p.joined(i))
+	noun := i > 0 && d.End(i-1).Has(gazetteers.YearNoun) && (d.SameLine(i) || p.joined(i)) ||
+		p.joined(i) && isDash(d.Surface(i-1)) && p.joined(i-1) && d.End(i-2).Has(gazetteers.YearNoun) // mi-2017
 	if !ok {
 		if last, ok = p.shortYear(i, noun, &e.from); !ok {
 			return e, false
@@ -98,7 +134,7 @@ func (p *parser) years(i int) (expression, bool) {
 		e.to, e.isRange, e.last, e.rule = second, true, last+2, "date.year-range"
 		return e, true
 	}
-	if noun || e.from.era != 0 || p.yearAfter(last) {
+	if noun || e.from.era != 0 || p.yearAfter(last) || p.apostrophe(i-1) && last == i+1 && e.from.year != 0 && p.d.Tokens[i].Runes == 2 {
 		return e, true
 	}
 	return e, p.yearContext(i, last)
@@ -118,11 +154,14 @@ func (p *parser) yearAfter(i int) bool {
 // (انتخابات سال ۸۸) or written together (FY24).
 func (p *parser) shortYear(i int, noun bool, pt *point) (last int, ok bool) {
 	y, digits, ok := p.number(i)
-	if !ok || digits != 2 || !noun {
+	cut := ok && p.joined(i) && !p.joined(i-1) && p.apostrophe(i-1) && !p.isCountedBy(i+1, y) && p.d.End(i-2).Any(gazetteers.Of(gazetteers.Function, gazetteers.PlaceBefore))
+	if !ok || digits != 2 || !noun && !cut {
 		return 0, false
 	}
 	*pt = point{}
 	switch {
+	case cut:
+		pt.setYear(fullYear(y)) // nel '68
 	case p.joined(i):
 		pt.setYear(fullYear(y))
 	case calendar(p.d.Traits.Calendar) == persian && y >= 40:
@@ -191,24 +230,80 @@ func (p *parser) yearContext(i, last int) bool {
 			return false
 		}
 	}
-	if p.paired(last) || p.heads(i, last) || p.trails(i, last, y) {
+	if p.paired(last) || p.heads(i, last) || d.SameLine(last) && d.Tokens[last].Kind == text.Word && p.dates(i, last, y) {
 		return true
 	}
-	if d.SameLine(last) && d.Tokens[last].Kind == text.Word && !d.In(last).Any(gazetteers.Of(gazetteers.Function, gazetteers.YearNoun, gazetteers.Speech)) {
-		if p.dates(i, last, y) {
-			return true
-		}
-		// "2000 guests"; before a verb in small letters nobody can tell.
-		return p.yearBefore(i) && !d.Begin(last).Has(gazetteers.Common)
-	}
-	if d.SameLine(last) && d.Symbol(last, "%") {
+	if d.SameLine(last) && (d.Symbol(last, "%") || d.Tokens[last].Kind == text.Word && p.isCountedBy(last, y)) {
 		return false
 	}
-	if d.Symbol(i-1, "(") && (d.Symbol(last, ")") || isDash(d.Surface(last))) {
-		return true
+	if d.Symbol(i-1, "(") {
+		next, ok := p.rangeWord(i, last)
+		if _, digits, figures := p.number(next); d.Symbol(last, ")") || isDash(d.Surface(last)) || ok && figures && digits == 4 {
+			return true // (1914 bis 1918)
+		}
 	}
-	return p.yearBefore(i)
+	if round(y) && figures && d.SameLine(i) && d.End(i-1).Has(gazetteers.About) {
+		return false // rund 2000
+	}
+	return p.yearBefore(i) || figures && p.bareYear(i, last, y)
 }
+
+// isCountedBy reports whether the word at token i is what the number y before
+// it counts rather than goes on behind a year: 2000 guests, 1990 Euro.
+func (p *parser) isCountedBy(i, y int) bool {
+	d := p.d
+	if i >= len(d.Tokens) || d.In(i).Any(gazetteers.Of(gazetteers.Function, gazetteers.YearNoun, gazetteers.Speech)) {
+		return false
+	}
+	common := d.Begin(i).Any(gazetteers.Of(gazetteers.Common, gazetteers.Unit))
+	switch {
+	case !d.Tokens[i].Shape.Cased():
+		return common
+	case d.Traits.UpperNouns:
+		return d.Capitalised(i) && (common || round(y))
+	case d.Capitalised(i):
+		return common
+	case len(d.Traits.Plurals) > 0:
+		return (common || round(y)) && p.plural(i)
+	}
+	return common || round(y)
+}
+
+// plural reports whether the word at token i ends as plurals do.
+func (p *parser) plural(i int) bool {
+	for _, ending := range p.d.Traits.Plurals {
+		if strings.HasSuffix(p.d.Surface(i), ending) {
+			return true
+		}
+	}
+	return false
+}
+
+// bareYear reports whether a number that no word introduces is a year, as in
+// stängdes 2018, produksi 2006 or 1989 erschien: one of the last decades that is
+// not round, within or at the start of a sentence whose next word is a small
+// one.
+func (p *parser) bareYear(i, last, y int) bool {
+	d := p.d
+	if y < 1850 || y > 2035 || round(y) || p.goesOn(last) || d.Symbol(last, "/") || isDash(d.Surface(last)) && last+1 < len(d.Tokens) && d.Tokens[last+1].Kind == text.Number {
+		return false
+	}
+	first := p.opensText(i) || d.SameLine(i) && d.Symbol(i-1, ",") && d.Traits.UpperNouns
+	if !first && (!d.SameLine(i) || d.Tokens[i].Gap == text.Joined || d.Tokens[i-1].Kind != text.Word || !d.Tokens[i-1].Shape.Cased() ||
+		d.Tokens[i-1].Shape&text.FirstUpper != 0 || d.End(i-1).Any(gazetteers.Of(gazetteers.Unit, gazetteers.Counter, gazetteers.Number))) {
+		return false
+	}
+	if !d.SameLine(last) || d.Tokens[last].Kind == text.Symbol {
+		return !first && !d.Symbol(last, "$")
+	}
+	if d.Tokens[last].Kind != text.Word || d.Capitalised(last) {
+		return false
+	}
+	return d.Whole(last).Has(gazetteers.Function) || d.Traits.UpperNouns
+}
+
+// round reports whether y is a number that news counts with.
+func round(y int) bool { return y%50 == 0 }
 
 // paired reports whether "and" and another year follow: 2011 and 2012.
 func (p *parser) paired(last int) bool {
@@ -230,23 +325,11 @@ func (p *parser) heads(i, last int) bool {
 	return isDash(d.Surface(last)) && !p.joined(last) && !p.joined(last+1) || d.Symbol(last, ":") && !p.joined(last+1)
 }
 
-// trails reports whether a year stands behind a noun in small letters and before
-// what no number counts, in a language whose numbers stand before what they
-// count: produksi 2006, elecciones 2014.
-func (p *parser) trails(i, last, y int) bool {
-	d := p.d
-	if d.Traits.Order != "dmy" || !d.SameLine(i) || p.joined(i) || y < 1900 || y >= 2050 || y%100 == 0 || !d.Word(i-1) || d.Capitalised(i-1) ||
-		!d.Tokens[i-1].Shape.Cased() || d.End(i-1).Any(gazetteers.Of(gazetteers.Number, gazetteers.Counter, gazetteers.Unit)) {
-		return false
-	}
-	return !d.SameLine(last) || d.Tokens[last].Kind == text.Symbol && !d.Symbol(last, "%") && !d.Symbol(last, "$") || d.Whole(last).Has(gazetteers.Function)
-}
-
 // dates reports whether a year between an article and a noun dates it: the 1988
 // bombing. Round numbers may count, and a name keeps its year: the 1936
 // Olympics.
 func (p *parser) dates(i, last, y int) bool {
-	return p.d.SameLine(i) && p.d.Whole(i-1).Has(gazetteers.Article) && y%100 != 0 && y >= 1800 && y < 2050 && !p.d.Capitalised(last)
+	return len(p.d.Traits.Plurals) == 0 && p.d.SameLine(i) && p.d.Whole(i-1).Has(gazetteers.Article) && y%100 != 0 && y >= 1800 && y < 2050 && !p.d.Capitalised(last)
 }
 
 // yearBefore reports whether the word before token i can stand before a year.
