@@ -25,7 +25,7 @@ var (
 	beginMonth    = gazetteers.Of(gazetteers.Month, gazetteers.ModifierBefore)
 	beginSame     = gazetteers.Of(gazetteers.OrdinalDay, gazetteers.Same, gazetteers.Unit)
 	beginCounted  = gazetteers.Of(gazetteers.CountBefore, gazetteers.Number, gazetteers.CountedUnit)
-	beginNext     = gazetteers.Of(gazetteers.ModifierBefore, gazetteers.Unit)
+	beginNext     = gazetteers.Of(gazetteers.Deictic, gazetteers.ModifierBefore, gazetteers.Unit)
 	beginUnit     = gazetteers.Of(gazetteers.Deictic, gazetteers.ModifierBefore, gazetteers.Unit)
 	beginPart     = gazetteers.Of(gazetteers.Season, gazetteers.Unit, gazetteers.OrdinalDay, gazetteers.ModifierBefore)
 	beginDecade   = gazetteers.Of(gazetteers.Decade, gazetteers.Number)

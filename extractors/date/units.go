@@ -49,6 +49,10 @@ func (p *parser) nextDay(i int) (expression, bool) {
 	if !p.named.day || p.isCounted(i) {
 		return e, false
 	}
+	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.Deictic)); ok && m.Value/100 == gazetteers.UnitDay {
+		e.from.offset, e.last = int(m.Value%100)-50, m.Last
+		return e, p.joiner(m.Last) == m.Last || d.Symbol(m.Last, ",") // not la veille de Noël
+	}
 	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.ModifierBefore)); ok && m.Value == 1 && d.SameLine(m.Last) {
 		u, ok := d.Longest(m.Last, gazetteers.Of(gazetteers.Unit))
 		e.from.offset, e.last = 1, u.Last
