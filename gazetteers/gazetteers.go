@@ -27,6 +27,7 @@ type Traits struct {
 	Order        string // of the parts of a numeric date: "dmy", "mdy", "ymd"
 	DateSign     string // between the figures of a date, where the language has a sign of its own for them
 	Calendar     int32  // a Calendar* constant: in which years are also counted, when they stand without a mark
+	Week         int32  // the weekday that weeks begin with, 1 to 7; 0 where it is Monday
 	UpperNouns   bool   // every noun is written with a capital
 	UpperNames   bool   // every word of a name but small ones is
 	PlaceJoins   bool   // a place behind an organisation's name belongs to it
