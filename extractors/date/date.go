@@ -67,6 +67,7 @@ type parser struct {
 	anchor   point
 	anchored bool
 	lineTo   int
+	stated   point // the nearest preceding date whose year is stated, which "the same year" points back to
 
 	named named // what "the same day" goes back to
 
@@ -105,6 +106,7 @@ type point struct {
 	offset  int
 	months  int  // what a count of smaller units begins from: months and days
 	days    int  // beside the reference
+	about   bool // the offset is approximate
 	mod     bool // offset modifies the weekday, the month or the season
 	inYear  bool // the year is offset years from that of the reference
 	same    bool // the day or month is that of the anchor
@@ -169,8 +171,12 @@ func (p *parser) numbered(i int) (e expression, ok bool) {
 			return e, true
 		}
 	}
-	if joined && d.Tokens[next].Kind == text.Symbol {
-		if e, ok := p.numeric(i); ok {
+	if next < len(d.Tokens) && d.Tokens[next].Kind == text.Symbol {
+		read := (*parser).spaced
+		if joined {
+			read = (*parser).numeric
+		}
+		if e, ok := read(p, i); ok {
 			return e, true
 		}
 	}
@@ -299,7 +305,9 @@ func (p *parser) extendRange(e expression) expression {
 	p.second = at
 	to, ok := p.single(at)
 	if !ok && e.from.bare() {
-		to.last, ok = p.year(at, &to.from, true) // between 2011 and 2013
+		if to.last, ok = p.year(at, &to.from, true); !ok && e.from.calendar == persian { // between 2011 and 2013
+			to.last, ok = p.shortYear(at, true, &to.from) // ۹۲ تا ۹۴
+		}
 	}
 	if !ok || !to.from.dated() || to.isRange || to.from.unit != 0 || to.from.part != 0 || to.from.decade || to.from.century {
 		return e
@@ -379,10 +387,17 @@ func (p *parser) rangeWord(first, i int) (int, bool) {
 		last = i + 1
 	} else if m, ok := d.Longest(i, gazetteers.Of(gazetteers.Range)); ok {
 		last = m.Last
-	} else if m, ok := d.Longest(i, gazetteers.Of(gazetteers.RangeAnd)); ok && p.opens(first) {
-		last = m.Last
 	} else if end := p.stemEnd(i - 1); end > 0 && slices.Contains(d.Traits.RangeSuffixes, d.Text[end:d.Tokens[i-1].End]) {
 		last = i // 4일부터 6일
+	} else if p.opens(first) {
+		if m, ok := d.Longest(i, gazetteers.Of(gazetteers.RangeAnd)); ok {
+			last = m.Last
+		} else if ms := d.MatchesAt(i); len(ms) > 0 && ms[0].Clitic(d.Tokens) {
+			return i, true // بين أبريل ويونيو
+		}
+	}
+	if last > 0 && isDash(d.Surface(last)) && p.joined(last) && p.joined(last+1) && d.Tokens[last-1].Kind == text.Word {
+		last++ // ל-24
 	}
 	if last > i+1 && d.Symbol(last, ".") && p.joined(last) && d.Tokens[last-1].Runes <= 2 {
 		last++ // s.d.

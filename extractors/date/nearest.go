@@ -43,9 +43,6 @@ func (p *parser) resolveYear(pt point, e expression) (period, string, bool) {
 		return v, byDocument, ok
 	}
 	if !d.HasReference {
-		if pt.calendar != gregorian {
-			return period{precision: "day"}, "", true // the month lies in two Gregorian ones
-		}
 		return unspecified(pt), "", true
 	}
 	ry, _, _, ok := pt.calendar.fromDay(d.Reference)
@@ -160,7 +157,7 @@ func (p *parser) resolveDay(pt point) period {
 // month, counted from the year 0, or beside it.
 func (p *parser) nearestDay(month, day int) period {
 	best := period{precision: "day"}
-	for k := month - 2; k <= month+2; k++ {
+	for k := month - 1; k <= month+1; k++ {
 		d, ok := gregorian.toDay(k/12, k%12+1, day)
 		if v := dayPeriod(d); ok && (!best.days || gap(v, p.d.Reference) < gap(best, p.d.Reference)) {
 			best = v
@@ -245,7 +242,8 @@ func (p *parser) resolveInYear(pt point) (period, string, bool) {
 	}
 	pt.setYear(year + pt.offset)
 	if pt.part != 0 {
-		return partPeriod(pt.year, pt.part), byReference, true
+		v, ok := wholePart(pt)
+		return v, byReference, ok
 	}
 	v, ok := whole(pt)
 	return v, byReference, ok
@@ -264,11 +262,17 @@ func (p *parser) resolvePart(pt point, e expression) (period, string, bool) {
 	}
 	year, _, _ := d.Reference.Date()
 	if pt.part >= 30 {
-		v := partPeriod(year, pt.part)
-		if ahead := p.future(e.first); ahead && v.last < d.Reference {
-			v = partPeriod(year+1, pt.part)
-		} else if !ahead && v.first > d.Reference {
-			v = partPeriod(year-1, pt.part)
+		year, _, _, ok := pt.calendar.fromDay(d.Reference)
+		pt.year = year
+		near, _ := wholePart(pt)
+		if ahead := p.future(e.first); ahead && near.last < d.Reference {
+			pt.year++
+		} else if !ahead && near.first > d.Reference {
+			pt.year--
+		}
+		v, exists := wholePart(pt)
+		if !ok || !exists {
+			return period{precision: "quarter"}, "", true
 		}
 		return v, byReference, true
 	}

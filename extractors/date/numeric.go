@@ -52,9 +52,7 @@ func (p *parser) numericIn(i int, short bool) (expression, bool) {
 		if !p.threeNumbers(&e.from, sep, a, aDigits, b, c, cDigits) {
 			return e, false
 		}
-		if last, era := p.eraMark(e.last); era != 0 {
-			e.last = last
-		}
+		p.eraOf(&e)
 		e.last = p.weekdayBehind(&e, e.last)
 		return e, true
 	}
@@ -96,6 +94,46 @@ func (p *parser) numericIn(i int, short bool) (expression, bool) {
 		e.last++ // the full stop of the month
 	}
 	return e, true
+}
+
+// eraOf reads the mark of an era behind a date in figures, which says what
+// calendar it is of.
+func (p *parser) eraOf(e *expression) {
+	last, era := p.eraMark(e.last)
+	switch e.last = max(e.last, last); era {
+	case gazetteers.EraHijri:
+		e.from.calendar = islamic
+	case gazetteers.EraPersian:
+		e.from.calendar = persian
+	}
+}
+
+// spaced reads a date in figures whose signs stand alone, 25 / 2 / 1398, with a
+// year of four digits.
+func (p *parser) spaced(i int) (expression, bool) {
+	d := p.d
+	e := expression{rule: "date.numeric", confidence: sureFull}
+	if i+4 >= len(d.Tokens) || p.joined(i+1) || d.Tokens[i+1].Kind != text.Symbol || d.Surface(i+1) != d.Surface(i+3) {
+		return e, false
+	}
+	if s := d.Surface(i + 1); s != "/" && s != "." && !isDash(s) {
+		return e, false
+	}
+	for k := i + 1; k <= i+4; k++ {
+		if p.joined(k) || !d.SameLine(k) {
+			return e, false
+		}
+	}
+	a, aDigits, ok1 := p.number(i)
+	b, bDigits, ok2 := p.number(i + 2)
+	c, cDigits, ok3 := p.number(i + 4)
+	if !ok1 || !ok2 || !ok3 || bDigits > 2 || (aDigits == 4) == (cDigits == 4) || p.partOfNumber(i) || p.partOfNumber(i+4) {
+		return e, false
+	}
+	e.last = i + 5
+	ok := p.threeNumbers(&e.from, d.Surface(i+1), a, aDigits, b, c, cDigits)
+	p.eraOf(&e)
+	return e, ok
 }
 
 // spacedStops reads 27. 11. 2012, and 27. 11. where a word announces it.
@@ -210,7 +248,7 @@ func (p *parser) numericRange(i int) (expression, bool) {
 	if !ok && last == i+2 && p.d.Symbol(last, "/") && p.joined(last) {
 		at, ok = last+1, true
 	}
-	if !ok {
+	if _, _, figures := p.number(at); !ok || !figures {
 		return e, false
 	}
 	p.second = at

@@ -23,7 +23,11 @@ func (p *parser) partOfYear(i int) (expression, bool) {
 		return e, true
 	}
 	// A quarter without its year is the nearest; halves are also those of a match.
+	e.from.calendar = p.unitCalendar(gazetteers.UnitYear, 0)
 	e.last, e.confidence, e.rule = last, sureSingle, "date.quarter"
+	if d.In(i).Has(gazetteers.Common) && !d.Begin(p.joiner(last)).Has(gazetteers.YearNoun) {
+		return e, false // الربع الأول is also that of a match
+	}
 	return e, part < 40 && (!p.countsWord(last) || p.verbBehind(last) || d.Symbol(last-2, "-")) && !(p.joined(last) && d.Tokens[last].Kind != text.Symbol)
 }
 
@@ -79,8 +83,8 @@ func (p *parser) season(i int) (expression, bool) {
 // yearOfPart reads the year of a part that ends before token i: 2024, of 2024,
 // of last year, /2024.
 func (p *parser) yearOfPart(pt *point, i int) (last int, ok bool) {
-	if offset, last, _, ok := p.deicticBehind(i, gazetteers.UnitYear); ok {
-		pt.inYear, pt.offset = true, offset
+	if year, last, _, ok := p.deicticBehind(i, gazetteers.UnitYear); ok {
+		pt.inYear, pt.offset, pt.calendar = true, year.offset, year.calendar
 		return last, true
 	}
 	at, noun := p.seam(p.joiner(i)), false
@@ -92,15 +96,23 @@ func (p *parser) yearOfPart(pt *point, i int) (last int, ok bool) {
 	if !p.d.SameLine(at) && !p.joined(at) {
 		return 0, false
 	}
-	if last, ok = p.year(at, pt, false); !ok {
-		part := pt.part
-		last, ok = p.shortYear(at, noun, pt) // Q2 FY24
-		pt.part = part
+	part := pt.part
+	if calendar(p.d.Traits.Calendar) == persian && (noun || !p.countsWord(at+1)) {
+		last, ok = p.shortYear(at, true, pt) // زمستان سال ۹۷, بهار ۹۸
 	}
+	if !ok {
+		last, ok = p.year(at, pt, false)
+	}
+	if !ok {
+		last, ok = p.shortYear(at, noun, pt) // Q2 FY24
+	}
+	pt.part = part
 	if second, split := p.playingYear(at, last, pt.year); ok && split {
 		last = second // winter 2017/18
+	} else if second, split := p.yearSpan(at, last, *pt); ok && split && second.year == pt.year+1 {
+		last += 2 // winter 2017-2018
 	}
-	if !ok || pt.calendar != gregorian {
+	if !ok || pt.calendar != gregorian && pt.calendar != persian {
 		*pt = point{part: pt.part}
 		return 0, false
 	}
@@ -296,8 +308,8 @@ func (p *parser) centuries(i int) (expression, bool) {
 	} else if n, last = p.centuryNumber(i, false); n != 0 {
 		last = p.hyphen(last)
 		u, ok := d.Longest(last, partUnit)
-		if !ok || u.Value != gazetteers.UnitCentury || !d.SameLine(last) {
-			return e, false
+		if !ok || u.Value != gazetteers.UnitCentury || !d.SameLine(last) || d.SameLine(i) && d.End(i-1).Has(gazetteers.Unit) {
+			return e, false // نیمه دوم قرن: the second half
 		}
 		last = u.Last
 	}
@@ -305,8 +317,9 @@ func (p *parser) centuries(i int) (expression, bool) {
 		return e, false
 	}
 	e.from.century, e.last = true, last
-	if next, era := p.eraMark(last); era == gazetteers.EraBCE {
+	if next, era := p.eraName(last); era != 0 {
 		e.last, e.from.era = next, era
+		e.from.calendar = p.unitCalendar(gazetteers.UnitYear, era)
 	}
 	e.from.setYear(100 * (n - 1))
 	return e, true

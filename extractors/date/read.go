@@ -72,7 +72,7 @@ func (p *parser) mark(i int, class gazetteers.Class) (last int, ok bool) {
 // beside them: cinco de mayo, January twenty-five.
 func (p *parser) spelledDay(i int) (day, last int, ok bool) {
 	day, last, ok = p.spelled(i)
-	if last == i+1 && p.d.Whole(i).Has(gazetteers.Function) {
+	if last == i+1 && day == 1 && p.d.Whole(i).Has(gazetteers.Function) {
 		return 0, 0, false // ein Mai ohne Regen
 	}
 	return day, last, ok && day >= 1 && day <= 31
@@ -164,19 +164,40 @@ func (p *parser) month(i int) (m gazetteers.Match, ok bool) {
 	if !ok {
 		return m, false
 	}
-	// كانون الثاني/يناير: the month twice, in two traditions.
-	if next := m.Last; p.d.Symbol(next, "/") || p.d.Symbol(next, "(") {
-		for _, x := range p.d.MatchesAt(min(next+1, len(p.d.Tokens)-1)) {
-			if x.Class == gazetteers.Month && x.Value == m.Value {
-				m.Last, m.Strength = x.Last, lists.Strong
-				if p.d.Symbol(next, "(") && p.d.Symbol(m.Last, ")") {
-					m.Last++
-				}
-				break
-			}
-		}
+	if last := p.twin(m); last > 0 {
+		m.Last, m.Strength = last, lists.Strong
 	}
 	return m, ok
+}
+
+// twin gives the token behind the name of the same month in another tradition
+// that stands behind m, 0 for none: كانون الثاني/يناير, يوليو (تموز).
+func (p *parser) twin(m gazetteers.Match) int {
+	next, shut := m.Last, ""
+	switch p.d.Surface(next) {
+	case "/":
+		next++
+	case "(":
+		next, shut = next+1, ")"
+	case "«":
+		next, shut = next+1, "»"
+	}
+	if next >= len(p.d.Tokens) || !p.d.SameLine(next) && !p.joined(next) {
+		return 0
+	}
+	for _, x := range p.d.MatchesAt(next) {
+		if x.Class != gazetteers.Month || x.Value != m.Value || x.Clitic(p.d.Tokens) || p.d.Tokens[next].Hash == p.d.Tokens[m.First].Hash {
+			continue
+		}
+		if shut != "" {
+			if p.d.Symbol(x.Last, shut) {
+				return x.Last + 1
+			}
+			continue
+		}
+		return x.Last
+	}
+	return 0
 }
 
 // small reports a month or weekday written in small letters where the language
@@ -204,6 +225,12 @@ func (p *parser) year(i int, pt *point, alone bool) (last int, ok bool) {
 	case !ok && p.d.Begin(i).Has(gazetteers.Number):
 		y, last, sure, ok := p.spelledYear(i)
 		pt.setYear(y)
+		if next, era := p.eraName(last); ok && era != 0 {
+			pt.era, last, sure = era, next, true
+			pt.calendar = p.unitCalendar(gazetteers.UnitYear, era)
+		} else if pt.month == 0 {
+			pt.calendar = p.yearCalendar(y)
+		}
 		return last, ok && (sure || !alone)
 	case !ok || p.partOfNumber(i):
 		return 0, false
@@ -264,7 +291,7 @@ func fullYear(y int) int {
 
 // apostrophe reports whether token i is one.
 func (p *parser) apostrophe(i int) bool {
-	return p.d.Symbol(i, "'") || p.d.Symbol(i, "’") || p.d.Symbol(i, "‘")
+	return p.d.Symbol(i, "'") || p.d.Symbol(i, "’") || p.d.Symbol(i, "‘") || p.d.Symbol(i, "׳")
 }
 
 // closes reports whether no word stands at token i on the same line that a

@@ -19,7 +19,7 @@ func (p *parser) sameMonth(i int) (expression, bool) {
 	unit, last := 0, 0
 	if s, ok := d.Longest(at, gazetteers.Of(gazetteers.Same)); ok && e.from.day == 0 {
 		u, ok := d.Longest(s.Last, gazetteers.Of(gazetteers.Unit))
-		if !ok || !d.SameLine(s.Last) {
+		if !ok || !d.SameLine(s.Last) || p.longerThan(s) || d.Begin(at).Has(gazetteers.Common) {
 			return e, false
 		}
 		unit, last = int(u.Value), u.Last
@@ -69,7 +69,7 @@ func (p *parser) nextDay(i int) (expression, bool) {
 
 // units reads last month, tahun ini, العام الماضي, امسال, 去年.
 func (p *parser) units(i int) (expression, bool) {
-	if p.d.Begin(i).Has(gazetteers.Unit) && p.isCounted(i) {
+	if p.d.Begin(i).Has(gazetteers.Unit) && (p.isCounted(i) || p.inName(i)) {
 		return expression{}, false // "5 hari lalu" is not last day
 	}
 	e, ok := p.unitAt(i)
@@ -116,7 +116,7 @@ func (p *parser) unitAt(i int) (expression, bool) {
 	e := expression{rule: "date.unit", confidence: sureWord}
 	var unit, offset int
 	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.Deictic)); ok {
-		if p.longerThan(m) {
+		if p.longerThan(m) || p.inName(i) {
 			return e, false
 		}
 		unit, offset, e.last = int(m.Value/100), int(m.Value%100)-50, m.Last
@@ -132,33 +132,63 @@ func (p *parser) unitAt(i int) (expression, bool) {
 		}
 	} else if m, ok := d.Longest(i, gazetteers.Of(gazetteers.ModifierBefore)); ok && d.SameLine(m.Last) {
 		u, ok := d.Longest(m.Last, gazetteers.Of(gazetteers.Unit))
-		if !ok || u.Weak() || p.longerThan(u) {
-			return e, false // the coming months
+		if !ok || u.Weak() || p.longerThan(u) || p.longerThan(m) {
+			return e, false // این سال: in that year
 		}
 		unit, offset, e.last = int(u.Value), int(m.Value), u.Last
 		if a, ok := p.after(u.Last); ok && offset == 0 && a.Value == 0 {
 			e.last = a.Last // هذا العام الجاري
 		}
-	} else if u, ok := d.Longest(i, gazetteers.Of(gazetteers.Unit)); ok {
-		a, ok := p.after(u.Last)
-		if !ok || u.Weak() {
+	} else if u, ok := d.Longest(i, gazetteers.Of(gazetteers.Unit)); ok && !u.Weak() && p.entire(u) {
+		last, era := p.eraName(u.Last)
+		a, ok := p.after(last)
+		if !ok {
 			return e, false
 		}
-		unit, offset, e.last = int(u.Value), int(a.Value), a.Last
+		unit, offset, e.last, e.from.era = int(u.Value), int(a.Value), a.Last, era
 	} else {
 		return e, false
 	}
 	if unit == gazetteers.UnitDay {
 		return e, false
 	}
-	e.from.unit, e.from.offset = unit, offset
+	if last, era := p.eraName(e.last); era != 0 {
+		e.last, e.from.era = last, era // سال جاری میلادی
+	}
+	e.from.unit, e.from.offset, e.from.calendar = unit, offset, p.unitCalendar(unit, e.from.era)
 	return e, true
+}
+
+// entire reports whether a match goes on to the end of its last token: سال‌ها
+// is no year but years.
+func (p *parser) entire(m gazetteers.Match) bool { return m.End == int(p.d.Tokens[m.Last-1].End) }
+
+// eraName reads the name of an era, which says what calendar a month or year
+// without a number is of. Its marks of a letter stand beside numbers only.
+func (p *parser) eraName(i int) (last, era int) {
+	if last, era = p.eraMark(i); last == i+1 && p.d.Tokens[i].Runes < 3 {
+		return i, 0
+	}
+	return last, era
+}
+
+// unitCalendar gives the calendar that months, years and decades are counted
+// in, by an era or as the language does.
+func (p *parser) unitCalendar(unit, era int) calendar {
+	switch {
+	case unit != gazetteers.UnitMonth && unit != gazetteers.UnitYear && unit != gazetteers.UnitDecade:
+	case era == gazetteers.EraHijri:
+		return islamic
+	case era == gazetteers.EraPersian, era == 0 && calendar(p.d.Traits.Calendar) == persian:
+		return persian
+	}
+	return gregorian
 }
 
 // weekdayWithin takes in the weekday behind its week: next week on Friday.
 func (p *parser) weekdayWithin(e *expression) {
 	at := e.last
-	if p.d.Whole(at).Has(gazetteers.Function) && p.d.SameLine(at) {
+	if p.d.Whole(at).Any(gazetteers.Of(gazetteers.Function, gazetteers.DayNoun)) && p.d.SameLine(at) {
 		at++
 	}
 	if !p.d.SameLine(at) && !p.joined(at) {
@@ -196,7 +226,7 @@ func (p *parser) monthWithin(e *expression) {
 // isCounted reports whether a number stands before token i: "two years ago" is
 // not last year.
 func (p *parser) isCounted(i int) bool {
-	return p.d.SameLine(i) && (p.d.Tokens[i-1].Kind == text.Number || p.d.End(i-1).Has(gazetteers.Counter))
+	return p.d.SameLine(i) && (p.d.Tokens[i-1].Kind == text.Number || p.d.End(i-1).Any(gazetteers.Of(gazetteers.Counter, gazetteers.Number)))
 }
 
 // unitBefore gives the unit whose noun ends just before token i.

@@ -85,6 +85,9 @@ func yearsPeriod(year, count int, unknown, precision string) period {
 
 // unspecified is a date without its year, whose unknown parts are written X.
 func unspecified(pt point) period {
+	if pt.calendar != gregorian {
+		return period{precision: pt.precision()} // its months and days lie in two Gregorian ones
+	}
 	var room [widest]byte
 	b := append(room[:0], "XXXX"...)
 	precision := "month"
@@ -100,4 +103,19 @@ func unspecified(pt point) period {
 		b, precision = appendTwo(append(b, '-'), pt.day), "day"
 	}
 	return period{value: string(b), precision: precision}
+}
+
+// precision says how much the point states.
+func (pt point) precision() string {
+	switch {
+	case pt.day != 0:
+		return "day"
+	case pt.part >= 40:
+		return "half"
+	case pt.part != 0:
+		return "quarter"
+	case pt.month != 0:
+		return "month"
+	}
+	return "year"
 }

@@ -9,9 +9,12 @@ import (
 // stand beside them: اليوم الأربعاء, hari ini, Rabu (4/4).
 func (p *parser) dayWords(i int) (expression, bool) {
 	m, ok := p.d.Longest(i, gazetteers.Of(gazetteers.DayWord))
-	if !ok || p.longerThan(m) || p.inName(i) || m.Weak() && p.isMorning(m) ||
-		p.d.SameLine(m.Last) && p.d.Begin(i).Has(gazetteers.Unit) && p.d.Begin(m.Last).Has(gazetteers.OrdinalDay) {
-		return expression{}, false // اليوم الأول: the first day of something
+	if !ok || p.longerThan(m) || p.inName(i) || m.Weak() && p.isMorning(m) || p.d.SameLine(m.Last) && p.d.Begin(i).Has(gazetteers.Unit) &&
+		p.d.Begin(m.Last).Any(gazetteers.Of(gazetteers.OrdinalDay, gazetteers.Same)) {
+		return expression{}, false // اليوم الأول: the first day of something; اليوم نفسه: the same day
+	}
+	if p.d.Begin(i).Has(gazetteers.Unit) && p.isCounted(i) {
+		return expression{}, false // چند روز گذشته: the past few days
 	}
 	e := expression{last: m.Last, rule: "date.day-word", confidence: sureDay, from: point{dayWord: true, offset: int(m.Value)}}
 	next := m.Last
@@ -20,6 +23,9 @@ func (p *parser) dayWords(i int) (expression, bool) {
 	}
 	if p.d.SameLine(next) {
 		if w, ok := p.weekdays(next); ok && w.from.unit == 0 && !w.from.mod && (w.from.day == 0 || w.from.dated()) {
+			if p.d.Symbol(next-1, "(") && !p.d.Symbol(w.last, ")") {
+				return e, true
+			}
 			w.from.dayWord, w.from.offset = !w.from.dated(), int(m.Value)
 			w.last = p.close(m.Last, next, w.last)
 			w.rule = "date.day-word"
@@ -57,14 +63,18 @@ func (p *parser) longerThan(m gazetteers.Match) bool {
 	return false
 }
 
-// inName reports whether a name of the gazetteers that began before token i
-// goes on over it: USA Today.
+// naming are the classes whose longer names a word of time may be part of: USA
+// Today, امام جمعه, ذات يوم.
+var naming = gazetteers.Of(gazetteers.Organisation, gazetteers.Person, gazetteers.Title, gazetteers.Common)
+
+// inName reports whether a name or phrase of the gazetteers that began before
+// token i goes on over it.
 func (p *parser) inName(i int) bool {
-	if !p.d.In(i).Any(gazetteers.Of(gazetteers.Organisation, gazetteers.Person)) {
+	if !p.d.In(i).Any(naming) {
 		return false
 	}
 	for m := range p.d.Covering(i) {
-		if m.Class == gazetteers.Organisation || m.Class == gazetteers.Person {
+		if naming.Has(m.Class) {
 			return true
 		}
 	}
@@ -101,8 +111,8 @@ func (p *parser) weekdays(i int) (expression, bool) {
 		at = mod.Last
 	}
 	w, ok := p.d.Longest(at, gazetteers.Of(gazetteers.Weekday))
-	if !ok || hasMod && !p.d.SameLine(at) || p.longerThan(w) {
-		return expression{}, false
+	if !ok || hasMod && (!p.d.SameLine(at) || p.d.Whole(at).Has(gazetteers.Unit)) || p.longerThan(w) || p.inName(at) {
+		return expression{}, false // گزشتہ ہفتے is last week before it is last Saturday
 	}
 	e := expression{last: w.Last, rule: "date.weekday", confidence: sureWord, from: point{weekday: int(w.Value)}}
 	if hasMod {
@@ -119,8 +129,8 @@ func (p *parser) weekdays(i int) (expression, bool) {
 		}
 		return e, !p.small(w)
 	}
-	if offset, last, _, ok := p.deicticBehind(w.Last, gazetteers.UnitWeek); ok && !p.small(w) {
-		e.from.unit, e.from.offset, e.last = gazetteers.UnitWeek, offset, last
+	if week, last, _, ok := p.deicticBehind(w.Last, gazetteers.UnitWeek); ok && !p.small(w) {
+		e.from.unit, e.from.offset, e.last = gazetteers.UnitWeek, week.offset, last
 		return e, true // Monday of next week
 	}
 	if f, ok := p.dateOfWeekday(w); ok {
@@ -135,7 +145,7 @@ func (p *parser) weekdays(i int) (expression, bool) {
 		p.listedWeekday(&e, last)
 		return e, true
 	}
-	if w.Weak() && !p.weekdayPlaced(w) || p.small(w) || p.isCounted(i) || p.ordinalBefore(i) || p.weekdayName(w) {
+	if w.Weak() && !p.weekdayPlaced(w) && !p.besideDayNoun(i, w.Last) || p.small(w) || p.isCounted(i) || p.ordinalBefore(i) || p.weekdayName(w) {
 		return expression{}, false // every Friday, the first Friday
 	}
 	if m, ok := p.after(w.Last); ok {
@@ -146,6 +156,24 @@ func (p *parser) weekdays(i int) (expression, bool) {
 		e.from.dayWord, e.from.offset, e.last = true, int(m.Value), m.Last
 	}
 	return e, true
+}
+
+// besideDayNoun reports whether a noun for days stands beside the words from
+// first to last, which so are a weekday in scripts without capitals: بروز پیر,
+// پیر کے روز.
+func (p *parser) besideDayNoun(first, last int) bool {
+	d := p.d
+	if d.Tokens[first].Shape.Cased() {
+		return false
+	}
+	if d.SameLine(first) && d.End(first-1).Has(gazetteers.DayNoun) {
+		return !p.isCounted(first - 1) // كل يوم جمعة
+	}
+	if d.SameLine(last) && d.Begin(last).Has(gazetteers.DayNoun) {
+		return true
+	}
+	at := p.joiner(last)
+	return d.SameLine(at) && d.Begin(at).Has(gazetteers.DayNoun)
 }
 
 // listedWeekday takes the month and year of a weekday with a day from the one
@@ -202,6 +230,9 @@ func (p *parser) pastAbbreviation(w gazetteers.Match) int {
 	}
 	if m, ok := p.after(next); ok && p.d.Symbol(m.Last, "(") {
 		next = m.Last // Minggu mendatang (9/2)
+	}
+	if p.apostrophe(next) && p.joined(next) && (!p.joined(next+1) || p.d.Tokens[next+1].Kind == text.Symbol) {
+		next++ // יום ב'
 	}
 	return next
 }
@@ -267,8 +298,9 @@ func (p *parser) weekdayName(w gazetteers.Match) bool {
 // dayOfWeekday reads the day of the month behind a weekday, without a month:
 // Tuesday the 19th, martes 19. What could count something is none.
 func (p *parser) dayOfWeekday(i int) (day, last int, ok bool) {
-	if i = p.article(i); !p.d.SameLine(i) {
-		return 0, 0, false
+	article := i
+	if i = p.article(i); !p.d.SameLine(i) || p.d.Tokens[i].Kind != text.Number && i == article {
+		return 0, 0, false // الأحد الثاني: the second Sunday
 	}
 	day, last, ordinal, ok := p.dayOrdinal(i)
 	if !ok || p.countsWord(last) || p.joined(last) && p.d.Symbol(last, ":") {
@@ -296,19 +328,21 @@ func (p *parser) after(i int) (gazetteers.Match, bool) {
 	if !p.d.SameLine(i) {
 		return gazetteers.Match{}, false
 	}
-	return p.d.Longest(i, gazetteers.Of(gazetteers.ModifierAfter))
+	m, ok := p.d.Longest(i, gazetteers.Of(gazetteers.ModifierAfter))
+	return m, ok && !p.longerThan(m) // جمعه پیش از: on Friday, before
 }
 
 // trailing takes in a modifier behind a date: 4 April lalu, Selasa (12/3/2019)
 // kemarin.
 func (p *parser) trailing(e *expression, i int) int {
-	if e.isRange {
-		return i
-	}
 	if m, ok := p.after(i); ok {
 		if !e.from.known && !e.from.inYear {
 			e.from.mod, e.from.offset = true, int(m.Value)
+			e.to.mod, e.to.offset = true, int(m.Value)
 			return m.Last
+		}
+		if e.isRange {
+			return i
 		}
 		if e.from.weekday != 0 {
 			return m.Last

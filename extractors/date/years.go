@@ -26,7 +26,18 @@ func (p *parser) decades(i int) (expression, bool) {
 		e.from.setYear(1900 + int(m.Value))
 		return e, p.closes(m.Last) || !d.End(i-1).Has(gazetteers.Article)
 	}
+	// A noun before says that it is a decade.
+	behind := p.afterDash(i) // שנות ה-90
+	noun := d.End(behind-1).Has(gazetteers.Unit) && p.unitBefore(behind) == gazetteers.UnitDecade && d.SameLine(behind)
 	y, digits, ok := p.number(i)
+	last := i + 1
+	if !ok && noun {
+		y, last, ok = p.spelled(i) // دهه شصت
+		digits = 2
+		if ok = ok && y < 100; y < 30 {
+			ok = false
+		}
+	}
 	if !ok || y%10 != 0 || p.partOfNumber(i) {
 		return e, false
 	}
@@ -54,16 +65,33 @@ func (p *parser) decades(i int) (expression, bool) {
 		p.decade, e.last = i+1, i+1
 		return e, !p.continued(i+1) && (!short || p.closes(i+1) || p.countsWord(i+1) && !d.End(i-1).Has(gazetteers.Article))
 	}
-	// A noun before says that it is a decade.
-	if u := d.End(i - 1); u.Has(gazetteers.Unit) && p.unitBefore(i) == gazetteers.UnitDecade {
-		if short && calendar(d.Traits.Calendar) == persian {
-			e.from.calendar = persian
-			e.from.setYear(1300 + y)
-		}
-		e.last = i + 1
-		return e, true
+	if !noun {
+		// A noun behind, too: 1990 کی دہائی.
+		u, ok := d.Longest(p.joiner(last), gazetteers.Of(gazetteers.Unit))
+		e.last = last
+		return e, ok && u.Value == gazetteers.UnitDecade && !short && d.SameLine(u.First)
 	}
-	return e, false
+	e.last = last
+	if next, era := p.eraName(last); era != 0 {
+		e.last, e.from.era = next, era
+		e.from.calendar = p.unitCalendar(gazetteers.UnitDecade, era)
+	} else if short {
+		e.from.calendar = p.unitCalendar(gazetteers.UnitDecade, 0)
+	}
+	if short && e.from.calendar == persian {
+		e.from.setYear(1300 + y)
+	}
+	p.ofCentury(&e)
+	return e, true
+}
+
+// afterDash gives the token of the dash that parts a small word in a script
+// without capitals from the figures at token i, else i: ב-2018.
+func (p *parser) afterDash(i int) int {
+	if i > 1 && p.joined(i) && p.joined(i-1) && isDash(p.d.Surface(i-1)) && p.d.Tokens[i-2].Kind == text.Word && !p.d.Tokens[i-2].Shape.Cased() {
+		return i - 1
+	}
+	return i
 }
 
 // decadeNoun reports whether a noun that makes decades stands before token i, or
@@ -87,11 +115,11 @@ func (p *parser) continued(i int) bool {
 	return ok && at > i && digits == 4 && p.d.SameLine(at)
 }
 
-// ofCentury takes in the century that a decade in words belongs to: خمسينيات
-// القرن التاسع عشر, the twenties of the last century.
+// ofCentury takes in the century that a decade belongs to: خمسينيات القرن التاسع
+// عشر, the twenties of the last century.
 func (p *parser) ofCentury(e *expression) {
-	if _, last, _, ok := p.deicticBehind(e.last, gazetteers.UnitCentury); ok {
-		e.last = last
+	if c, last, _, ok := p.deicticBehind(e.last, gazetteers.UnitCentury); ok {
+		e.from.offset, e.from.inYear, e.last = c.offset, true, last
 		return
 	}
 	at := p.article(p.joiner(e.last))
@@ -100,7 +128,7 @@ func (p *parser) ofCentury(e *expression) {
 	}
 	if c, ok := p.centuries(at); ok && c.from.era == 0 {
 		e.last = c.last
-		e.from.setYear(c.from.year + e.from.year%100)
+		e.from.setYear(c.from.year + floorMod(e.from.year, 100))
 	}
 }
 
@@ -128,6 +156,9 @@ func (p *parser) years(i int) (expression, bool) {
 	if second, ok := p.playingYear(i, last, e.from.year); ok {
 		e.to, e.isRange, e.last, e.rule = e.from, true, second, "date.year-range"
 		e.to.year++
+		return e, true
+	}
+	if p.yearRange(i, last, e.from.year) {
 		return e, true
 	}
 	if second, ok := p.yearSpan(i, last, e.from); ok {
@@ -158,6 +189,10 @@ func (p *parser) shortYear(i int, noun bool, pt *point) (last int, ok bool) {
 	if !ok || digits != 2 || !noun && !cut {
 		return 0, false
 	}
+	last, era := p.eraName(i + 1)
+	if era != 0 && era != gazetteers.EraPersian {
+		return 0, false // سال ۶۱ هجری قمری
+	}
 	*pt = point{}
 	switch {
 	case cut:
@@ -170,7 +205,7 @@ func (p *parser) shortYear(i int, noun bool, pt *point) (last int, ok bool) {
 	default:
 		return 0, false
 	}
-	return i + 1, true
+	return last, true
 }
 
 // partBehind reads a quarter or half behind a year: 2017 Q1.
@@ -180,6 +215,19 @@ func (p *parser) partBehind(i int) (part, last int) {
 		return 0, 0
 	}
 	return p.quarter(at)
+}
+
+// yearRange reports whether a word joins a later year to the one at the tokens
+// from i to last, in figures that count nothing: 2008 سے 2013 تک.
+func (p *parser) yearRange(i, last, year int) bool {
+	m, ok := p.d.Longest(last, gazetteers.Of(gazetteers.Range))
+	if !ok || !p.d.SameLine(last) || year < 1700 || p.yearCalendar(year) == gregorian && year > 2100 {
+		return false
+	}
+	second, digits, ok := p.number(m.Last)
+	next := m.Last + 1
+	return ok && digits == 4 && second > year && second <= year+100 && !p.partOfNumber(m.Last) && !p.countsWord(next) &&
+		!(p.joined(next) && p.d.Tokens[next].Kind == text.Word) && !p.d.Symbol(next, "%")
 }
 
 // playingYear reads the second half of 2021/22, 2021-22 or 2021/2022.
@@ -219,8 +267,8 @@ func (p *parser) yearContext(i, last int) bool {
 	if figures && (digits != 4 || y < 1700 && p.yearCalendar(y) == gregorian || y > 2100 && p.yearCalendar(y) == gregorian) {
 		return false
 	}
-	if i > 0 && d.Tokens[i].Gap == text.Joined && d.Tokens[i-1].Kind != text.Symbol {
-		return false
+	if p.joined(i) && d.Tokens[i-1].Kind != text.Symbol && !(p.yearBefore(i) && !d.Tokens[i-1].Shape.Cased()) {
+		return false // in Arabic a small word is often written on to the figures: بين2003
 	}
 	if p.joined(last) {
 		switch s := d.Surface(last); {
@@ -234,7 +282,7 @@ func (p *parser) yearContext(i, last int) bool {
 		return true
 	}
 	if d.SameLine(last) && (d.Symbol(last, "%") || d.Tokens[last].Kind == text.Word && p.isCountedBy(last, y)) {
-		return false
+		return figures && d.Tokens[last].Kind == text.Word && !d.Tokens[last].Shape.Cased() && likely(y) && d.End(i-1).Has(gazetteers.PlaceBefore)
 	}
 	if d.Symbol(i-1, "(") {
 		next, ok := p.rangeWord(i, last)
@@ -332,12 +380,22 @@ func (p *parser) dates(i, last, y int) bool {
 	return len(p.d.Traits.Plurals) == 0 && p.d.SameLine(i) && p.d.Whole(i-1).Has(gazetteers.Article) && y%100 != 0 && y >= 1800 && y < 2050 && !p.d.Capitalised(last)
 }
 
+// likely reports whether a number behind a preposition of place is rather a year
+// than a count of what follows: of our time, and not a round number.
+func likely(y int) bool { return y%100 != 0 && (y > 1900 && y < 2050 || y > 1340 && y < 1420) }
+
 // yearBefore reports whether the word before token i can stand before a year.
 func (p *parser) yearBefore(i int) bool {
 	d := p.d
-	if !d.SameLine(i) {
+	if !d.SameLine(i) && !p.joined(i) {
 		return false
 	}
+	i = p.afterDash(i)
 	before := d.End(i - 1)
+	if before.Any(gazetteers.Of(gazetteers.RangeAnd, gazetteers.Coordinator)) && d.SameLine(i-1) {
+		if _, digits, ok := p.number(i - 2); ok && digits == 4 {
+			return true // عامي 2000 و2001
+		}
+	}
 	return before.Any(gazetteers.Of(gazetteers.Function, gazetteers.PlaceBefore, gazetteers.Range, gazetteers.RangeOpen, gazetteers.DateJoiner))
 }
