@@ -151,7 +151,7 @@ func (p *parser) monthBehind(i int) (m gazetteers.Match, ok bool) {
 		}
 	}
 	i, at = at, p.seam(at)
-	if m, ok := p.monthOn(at); ok && (at == i || !m.Weak() || m.Case != gazetteers.AnyCase) {
+	if m, ok := p.monthOn(at); ok && (at == i || !m.Weak() || p.d.Tokens[at].Shape.Cased()) {
 		return m, true // 3-صفر is a score
 	}
 	if n, ok := p.d.Longest(at, gazetteers.Of(gazetteers.MonthNoun)); ok && (p.d.SameLine(at) || p.joined(at)) {

@@ -25,7 +25,7 @@ func (p *parser) partOfYear(i int) (expression, bool) {
 	// A quarter without its year is the nearest; halves are also those of a match.
 	e.from.calendar = p.unitCalendar(gazetteers.UnitYear, 0)
 	e.last, e.confidence, e.rule = last, sureSingle, "date.quarter"
-	if d.In(i).Has(gazetteers.Common) && !d.Begin(p.joiner(last)).Has(gazetteers.YearNoun) {
+	if d.In(i).Has(gazetteers.Common) && !d.Tokens[i].Shape.Cased() && !d.Begin(p.joiner(last)).Has(gazetteers.YearNoun) {
 		return e, false // الربع الأول is also that of a match
 	}
 	return e, part < 40 && (!p.countsWord(last) || p.verbBehind(last) || d.Symbol(last-2, "-")) && !(p.joined(last) && d.Tokens[last].Kind != text.Symbol)

@@ -299,7 +299,7 @@ func (p *parser) weekdayName(w gazetteers.Match) bool {
 // Tuesday the 19th, martes 19. What could count something is none.
 func (p *parser) dayOfWeekday(i int) (day, last int, ok bool) {
 	article := i
-	if i = p.article(i); !p.d.SameLine(i) || p.d.Tokens[i].Kind != text.Number && i == article {
+	if i = p.article(i); !p.d.SameLine(i) || p.d.Tokens[i].Kind != text.Number && i == article && !p.d.Tokens[i].Shape.Cased() {
 		return 0, 0, false // الأحد الثاني: the second Sunday
 	}
 	day, last, ordinal, ok := p.dayOrdinal(i)
