@@ -19,7 +19,7 @@ var sections = map[string]Class{
 	"language-noun": LanguageNoun, "language-noun-after": LanguageNounAfter, "same": Same, "year-noun": YearNoun, "year-after": YearAfter, "month-noun": MonthNoun, "day-noun": DayNoun,
 	"date-joiner": DateJoiner, "range": Range, "range-open": RangeOpen, "range-and": RangeAnd, "abbreviation": Abbreviation,
 	"connector": Connector, "coordinator": Coordinator, "counter": Counter, "future": Future,
-	"named-before": NamedBefore, "named-after": NamedAfter, "ordinal-mark": OrdinalMark, "decade-mark": DecadeMark, "article": Article,
+	"named-before": NamedBefore, "named-after": NamedAfter, "ordinal-mark": OrdinalMark, "decade-mark": DecadeMark, "decade-noun": DecadeNoun, "about": About, "article": Article,
 	"year-mark": YearMark, "century-mark": CenturyMark, "count-origin": CountOrigin, "range-close": RangeClose,
 }
 
@@ -206,15 +206,21 @@ func (a *assembler) addTable(tag string) (names int, err error) {
 			a.add(n.Form, r)
 		}
 	}
-	for _, m := range table.Months {
-		if m.Calendar != cldr.Gregorian && m.Variant.Abbreviated() {
-			continue // news does not abbreviate them, and they look like other words
+	// The language's file decides over CLDR, and a whole name over an
+	// abbreviation: en lists May as both.
+	for _, abbreviated := range [...]bool{false, true} {
+		for _, m := range table.Months {
+			if m.Variant.Abbreviated() != abbreviated || abbreviated && m.Calendar != cldr.Gregorian {
+				continue // news does not abbreviate the others, and they look like other words
+			}
+			value := calendars[m.Calendar]*100 + int32(m.Number)
+			a.addWord(m.Form, Reading{Class: Month, Value: value, Language: lang, Case: caseOf(m.Form), Strength: weakIf(abbreviated)})
 		}
-		value := calendars[m.Calendar]*100 + int32(m.Number)
-		a.addWord(m.Form, Reading{Class: Month, Value: value, Language: lang, Case: caseOf(m.Form), Strength: weakIf(m.Variant.Abbreviated())})
-	}
-	for _, d := range table.Weekdays {
-		a.addWord(d.Form, Reading{Class: Weekday, Value: int32(d.Number), Language: lang, Case: caseOf(d.Form), Strength: weakIf(d.Variant.Abbreviated())})
+		for _, d := range table.Weekdays {
+			if d.Variant.Abbreviated() == abbreviated {
+				a.addWord(d.Form, Reading{Class: Weekday, Value: int32(d.Number), Language: lang, Case: caseOf(d.Form), Strength: weakIf(abbreviated)})
+			}
+		}
 	}
 	for _, d := range table.Days {
 		a.addWord(d.Form, Reading{Class: DayWord, Value: int32(d.Offset), Language: lang})
@@ -263,9 +269,12 @@ func (a *assembler) addCounts(table *cldr.Table, lang Language) {
 	}
 }
 
-// addWord enters a reading and notes calendar words for the documents whose
-// language is not known.
+// addWord enters a reading, as strong as it is where it was entered before, and
+// notes calendar words for the documents whose language is not known.
 func (a *assembler) addWord(form string, r Reading) {
+	if strength, found := a.has(form, r); found {
+		r.Strength = strength
+	}
 	a.add(form, r)
 	a.note(form, r)
 }
@@ -297,8 +306,9 @@ func (a *assembler) addLanguage(l *languages.Language) error {
 		return fmt.Errorf("gazetteers/languages/data/%s.txt: unknown calendar %q in the header", l.Tag, l.Calendar)
 	}
 	traits := Traits{
-		Tag: l.Tag, Order: l.Order, DateSign: l.DateSign, Calendar: years, UpperNouns: l.UpperNouns, UpperNames: l.UpperNames,
-		CountryFirst: l.CountryFirst, HeadLast: l.HeadLast, PlaceJoins: l.PlaceJoins, FuturePrefixes: l.FuturePrefixes, OriginEndings: l.OriginEndings,
+		Tag: l.Tag, Order: l.Order, DateSign: l.DateSign, Calendar: years, Week: int32(l.Week), UpperNouns: l.UpperNouns, UpperNames: l.UpperNames,
+		CountryFirst: l.CountryFirst, HeadLast: l.HeadLast, PlaceJoins: l.PlaceJoins,
+		Plurals: l.Plurals, FuturePrefixes: l.FuturePrefixes, OriginEndings: l.OriginEndings,
 	}
 	peeled := new(clitics)
 	suffixes := make(map[string]bool)

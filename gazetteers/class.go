@@ -63,7 +63,9 @@ const (
 	CountedUnit  // a unit and its number in one word, such as a dual; value: unit*100 + number
 	OrdinalMark  // what makes an ordinal of the figures of a day: st, er, -го
 	DecadeMark   // what makes a decade of figures: s, -an
+	DecadeNoun   // nouns that make a decade of the figures behind them: años 90
 	Article      // definite articles: the, el
+	About        // words before a number that is not exact: some, rund, نحو
 	YearAfter    // nouns behind a year's number that a number of years does not have: gadā, жылы, года
 	Reign        // names before a year of a reign, such as 平成; value: Reign* constant*10000 + the Gregorian year before its first
 	YearMark     // what is written behind the figures of a year: -ban, 'te, -го

@@ -27,12 +27,14 @@ type Traits struct {
 	Order        string // of the parts of a numeric date: "dmy", "mdy", "ymd"
 	DateSign     string // between the figures of a date, where the language has a sign of its own for them
 	Calendar     int32  // a Calendar* constant: in which years are also counted, when they stand without a mark
+	Week         int32  // the weekday that weeks begin with, 1 to 7; 0 where it is Monday
 	UpperNouns   bool   // every noun is written with a capital
 	UpperNames   bool   // every word of a name but small ones is
 	PlaceJoins   bool   // a place behind an organisation's name belongs to it
 	CountryFirst bool   // the country stands before the institution that it has
 	HeadLast     bool   // what is larger stands first: the year before its season or month
 
+	Plurals                    []string // endings of nouns behind numbers; none where they do not tell nouns from verbs
 	FuturePrefixes             []string // what a verb of the future begins with
 	OriginEndings              []string // of the word from which a number of units is counted, not from now
 	RangeSuffixes              []string // suffixes that are also words between the ends of a range

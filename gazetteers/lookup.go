@@ -136,6 +136,9 @@ var classNames = [...]string{
 	DateJoiner: "word between the parts of a date", Range: "word within a range", RangeOpen: "word that opens a range",
 	RangeAnd: "word within a range", OrdinalDay: "day of the month", Era: "era", Decade: "decade", Abbreviation: "abbreviation",
 	Connector: "small word inside names", Coordinator: "word that joins equals", Season: "season", Future: "word for the future",
+	Number: "number", CountBefore: "word before a count of units", CountAfter: "word behind a count of units",
+	CountedUnit: "unit of time with its number", OrdinalMark: "mark of an ordinal", DecadeMark: "mark of a decade", DecadeNoun: "noun before a decade", Article: "article",
+	About:   "word that makes a number approximate",
 	Counter: "numeral", NamedBefore: "thing named after people", NamedAfter: "thing named after people",
 	Person: "person", Country: "country", Demonym: "demonym", Organisation: "organisation",
 }

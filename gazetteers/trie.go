@@ -139,13 +139,12 @@ func (t *trie) print(n uint32) uint32 {
 func (c *chained) means(r Reading) bool { return c.Class == r.Class && c.Value == r.Value }
 
 // merge makes one of two readings with the same meaning and reports whether
-// they have it. The stricter strength of a name wins, the laxer case; a month
-// or weekday is weak only as an abbreviation.
+// they have it. The stricter strength of a name wins, the laxer case.
 func (c *chained) merge(r Reading) bool {
 	if !c.means(r) {
 		return false
 	}
-	if strict[c.Strength] < strict[r.Strength] != calendarNames.Has(r.Class) {
+	if strict[c.Strength] < strict[r.Strength] {
 		c.Strength = r.Strength
 	}
 	c.Case = min(c.Case, r.Case)

@@ -11,6 +11,9 @@ func (p *parser) amount(i int) (n, last int, ok bool) {
 	if n, digits, ok := p.number(i); ok {
 		return n, i + 1, digits <= 3 && !p.partOfNumber(i)
 	}
+	if p.d.SameLine(i) && p.d.Tokens[i-1].Kind == text.Number {
+		return 0, 0, false // of 2 thousand
+	}
 	if n, _, last, ok := p.sino(i); ok {
 		return n, last, true
 	}
@@ -87,8 +90,14 @@ func (p *parser) counted(i int) (expression, bool) {
 	}
 	at, sign := i, 0
 	before, hasBefore := p.d.Longest(i, gazetteers.Of(gazetteers.CountBefore))
+	if hasBefore && p.within(i, gazetteers.Function) {
+		return e, false // desde hace tres años: since
+	}
 	if hasBefore {
 		at, sign = before.Last, int(before.Value)
+		if m, ok := p.d.Longest(at, gazetteers.Of(gazetteers.About)); ok && p.d.SameLine(at) {
+			at, e.from.about = m.Last, true // vor gut zwei Jahren, قبل نحو عامين
+		}
 		if !p.d.SameLine(at) || p.d.Tokens[at].Kind != text.Number && !p.d.Begin(at).Any(beginCounted) {
 			return e, false
 		}
@@ -99,17 +108,18 @@ func (p *parser) counted(i int) (expression, bool) {
 	}
 	after, hasAfter := p.d.Longest(last, gazetteers.Of(gazetteers.CountAfter))
 	if hasAfter = hasAfter && (p.d.SameLine(last) || p.joined(last)); hasAfter && sign == 0 {
-		if after.Weak() && !p.future(i) && !p.aloneInText(i, after.Last) {
-			return e, false // 三天后: three days later
+		if p.longerThan(after) || after.Weak() && !p.future(i) && !p.aloneInText(i, after.Last) {
+			return e, false // دو روز پیش از, 三天后: counted from something else
 		}
 		sign, last = int(after.Value), after.Last
 	} else if !hasBefore || before.Weak() && !p.future(i) && !p.aloneInText(i, last) {
 		return e, false // "the third in two weeks" counts from nowhere
 	}
-	if p.countsFrom(i, last) {
-		return e, false
+	if p.countsFrom(i, last) || hasBefore && p.d.SameLine(last) && p.d.Begin(last).Has(gazetteers.DateJoiner) {
+		return e, false // قبل عام من الانتخابات
 	}
 	e.from.offset, e.from.months, e.from.days = sign*e.from.offset, sign*e.from.months, sign*e.from.days
+	e.from.calendar = p.unitCalendar(e.from.unit, 0)
 	e.last = last
 	return e, true
 }
@@ -162,6 +172,9 @@ func (p *parser) counts(i int, pt *point) (last int, ok bool) {
 			pt.days += 7 * pt.offset
 		}
 		pt.unit, pt.offset, last = unit, n, next
+		if next, ok := p.half(last); ok && pt.addHalf() {
+			return next, true
+		}
 		i = next
 		if s := p.d.Surface(i); s == "," || s == "،" {
 			i++
@@ -176,14 +189,62 @@ func (p *parser) counts(i int, pt *point) (last int, ok bool) {
 	return last, last > 0
 }
 
+// half reads "and a half" behind a unit, with the unit again: یک سال و نیم, عام
+// ونصف العام.
+func (p *parser) half(i int) (last int, ok bool) {
+	d := p.d
+	if !d.SameLine(i) {
+		return 0, false
+	}
+	at := i
+	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.RangeAnd, gazetteers.Coordinator)); ok {
+		at = m.Last
+	}
+	if at < len(d.Tokens) && d.Whole(at).Has(gazetteers.Article) {
+		at++
+	}
+	h, ok := d.Longest(at, gazetteers.Of(gazetteers.Unit))
+	if !ok || h.Value != gazetteers.UnitHalf || at == i && !h.Clitic(d.Tokens) {
+		return 0, false
+	}
+	if u, again := d.Longest(h.Last, gazetteers.Of(gazetteers.Unit)); again && d.SameLine(h.Last) && u.Value != gazetteers.UnitHalf {
+		return u.Last, true
+	}
+	return h.Last, true
+}
+
+// addHalf adds half a unit in a smaller one that it is whole in.
+func (pt *point) addHalf() bool {
+	switch pt.unit {
+	case gazetteers.UnitYear:
+		pt.months += 12 * pt.offset
+		pt.unit, pt.offset = gazetteers.UnitMonth, 6
+	case gazetteers.UnitDecade:
+		pt.months += 120 * pt.offset
+		pt.unit, pt.offset = gazetteers.UnitYear, 5
+	default:
+		return false
+	}
+	return true
+}
+
+// nouned are what a unit's noun may stand before as a mere noun.
+var nouned = gazetteers.Of(gazetteers.Month, gazetteers.Weekday, gazetteers.DayWord, gazetteers.OrdinalDay)
+
 // countOf reads a number and its unit at token i; the unit is 0 for none.
 func (p *parser) countOf(i int) (n, unit, last int) {
 	d := p.d
 	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.CountedUnit)); ok {
-		if last := m.Last; last < len(d.Tokens) && d.Tokens[last].Kind == text.Number && d.SameLine(last) {
-			return 0, 0, 0 // قبل عام 2020: before the year
+		n, last := int(m.Value%100), m.Last
+		if !d.SameLine(last) {
+			return n, int(m.Value / 100), last
 		}
-		return int(m.Value % 100), int(m.Value / 100), m.Last
+		if again, next, ok := p.spelled(last); ok && again == n {
+			last = next // يوم واحد
+		} else if ok || d.Tokens[last].Kind == text.Number || d.Begin(last).Any(nouned) {
+			return 0, 0, 0 // قبل عام 2020, قبل يوم الخميس: before the year, before Thursday
+		}
+		return n, int(m.Value / 100), last
 	}
 	n, at, ok := p.amount(i)
 	if !ok || n == 0 || !d.SameLine(at) && !p.joined(at) {

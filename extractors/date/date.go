@@ -17,18 +17,19 @@ type Extractor struct{}
 
 // The classes of words that each kind of date can begin with.
 var (
-	beginDayWord = gazetteers.Of(gazetteers.DayWord)
-	beginWeekday = gazetteers.Of(gazetteers.Weekday, gazetteers.ModifierBefore)
-	beginDay     = gazetteers.Of(gazetteers.OrdinalDay)
-	beginSpelled = gazetteers.Of(gazetteers.Number)
-	beginMonth   = gazetteers.Of(gazetteers.Month, gazetteers.ModifierBefore)
-	beginSame    = gazetteers.Of(gazetteers.OrdinalDay, gazetteers.Same, gazetteers.Unit)
-	beginCounted = gazetteers.Of(gazetteers.CountBefore, gazetteers.Number, gazetteers.CountedUnit)
-	beginNext    = gazetteers.Of(gazetteers.ModifierBefore, gazetteers.Unit)
-	beginUnit    = gazetteers.Of(gazetteers.Deictic, gazetteers.ModifierBefore, gazetteers.Unit)
-	beginPart    = gazetteers.Of(gazetteers.Season, gazetteers.Unit, gazetteers.OrdinalDay, gazetteers.ModifierBefore)
-	beginDecade  = gazetteers.Of(gazetteers.Decade)
-	beginReign   = gazetteers.Of(gazetteers.Reign)
+	beginDayWord  = gazetteers.Of(gazetteers.DayWord)
+	beginWeekday  = gazetteers.Of(gazetteers.Weekday, gazetteers.ModifierBefore)
+	beginDay      = gazetteers.Of(gazetteers.OrdinalDay)
+	beginSpelled  = gazetteers.Of(gazetteers.Number)
+	beginModifier = gazetteers.Of(gazetteers.ModifierBefore)
+	beginMonth    = gazetteers.Of(gazetteers.Month, gazetteers.ModifierBefore)
+	beginSame     = gazetteers.Of(gazetteers.OrdinalDay, gazetteers.Same, gazetteers.Unit)
+	beginCounted  = gazetteers.Of(gazetteers.CountBefore, gazetteers.Number, gazetteers.CountedUnit)
+	beginNext     = gazetteers.Of(gazetteers.Deictic, gazetteers.ModifierBefore, gazetteers.Unit)
+	beginUnit     = gazetteers.Of(gazetteers.Deictic, gazetteers.ModifierBefore, gazetteers.Unit)
+	beginPart     = gazetteers.Of(gazetteers.Season, gazetteers.Unit, gazetteers.OrdinalDay, gazetteers.ModifierBefore)
+	beginDecade   = gazetteers.Of(gazetteers.Decade, gazetteers.Number)
+	beginReign    = gazetteers.Of(gazetteers.Reign)
 
 	starters = beginDayWord | beginWeekday | beginDay | beginSpelled | beginMonth | beginSame | beginCounted | beginUnit | beginPart | beginDecade | beginReign
 )
@@ -66,6 +67,7 @@ type parser struct {
 	anchor   point
 	anchored bool
 	lineTo   int
+	stated   point // the nearest preceding date whose year is stated, which "the same year" points back to
 
 	named named // what "the same day" goes back to
 
@@ -77,6 +79,7 @@ type parser struct {
 
 	nested int // how many days before their month are being read
 	second int // the token at which the second end of a range is being read
+	decade int // the token behind the last decade
 }
 
 // named are the day, the month and the year that the text has named last; a day
@@ -103,6 +106,7 @@ type point struct {
 	offset  int
 	months  int  // what a count of smaller units begins from: months and days
 	days    int  // beside the reference
+	about   bool // the offset is approximate
 	mod     bool // offset modifies the weekday, the month or the season
 	inYear  bool // the year is offset years from that of the reference
 	same    bool // the day or month is that of the anchor
@@ -167,8 +171,12 @@ func (p *parser) numbered(i int) (e expression, ok bool) {
 			return e, true
 		}
 	}
-	if joined && d.Tokens[next].Kind == text.Symbol {
-		if e, ok := p.numeric(i); ok {
+	if next < len(d.Tokens) && d.Tokens[next].Kind == text.Symbol {
+		read := (*parser).spaced
+		if joined {
+			read = (*parser).numeric
+		}
+		if e, ok := read(p, i); ok {
 			return e, true
 		}
 	}
@@ -237,7 +245,8 @@ func (p *parser) worded(i int) (expression, bool) {
 		words gazetteers.Set
 		read  func(*parser, int) (expression, bool)
 	}{
-		{beginDayWord, (*parser).dayWords}, {beginUnit, (*parser).deicticFirst}, {beginWeekday, (*parser).weekdays}, {beginDay | beginSpelled, (*parser).dayMonth},
+		{beginDayWord, (*parser).dayWords}, {beginUnit, (*parser).deicticFirst}, {beginWeekday, (*parser).weekdays},
+		{beginModifier, (*parser).modifiedDay}, {beginDay | beginSpelled, (*parser).dayMonth},
 		{beginMonth, (*parser).monthFirst}, {beginDay, (*parser).dayOfMonth}, {beginSame, (*parser).sameMonth}, {beginDay, (*parser).dayAlone},
 		{beginCounted, (*parser).counted}, {beginNext, (*parser).nextDay}, {beginUnit, (*parser).units}, {beginPart, (*parser).partOfYear},
 		{beginPart, (*parser).centuries}, {beginDecade, (*parser).decades}, {beginSpelled, (*parser).years},
@@ -296,7 +305,9 @@ func (p *parser) extendRange(e expression) expression {
 	p.second = at
 	to, ok := p.single(at)
 	if !ok && e.from.bare() {
-		to.last, ok = p.year(at, &to.from, true) // between 2011 and 2013
+		if to.last, ok = p.year(at, &to.from, true); !ok && e.from.calendar == persian { // between 2011 and 2013
+			to.last, ok = p.shortYear(at, true, &to.from) // ۹۲ تا ۹۴
+		}
 	}
 	if !ok || !to.from.dated() || to.isRange || to.from.unit != 0 || to.from.part != 0 || to.from.decade || to.from.century {
 		return e
@@ -380,10 +391,17 @@ func (p *parser) rangeWord(first, i int) (int, bool) {
 		}
 	} else if m, ok := d.Longest(i, gazetteers.Of(gazetteers.Range)); ok {
 		last = m.Last
-	} else if m, ok := d.Longest(i, gazetteers.Of(gazetteers.RangeAnd)); ok && (p.opens(first) || p.closed(m.Last)) {
-		last = m.Last
 	} else if end := p.stemEnd(i - 1); end > 0 && slices.Contains(d.Traits.RangeSuffixes, d.Text[end:d.Tokens[i-1].End]) {
 		last = i // 4일부터 6일
+	} else if m, ok := d.Longest(i, gazetteers.Of(gazetteers.RangeAnd)); ok {
+		if p.opens(first) || p.closed(m.Last) {
+			last = m.Last
+		}
+	} else if ms := d.MatchesAt(i); len(ms) > 0 && ms[0].Clitic(d.Tokens) && p.opens(first) {
+		return i, true // بين أبريل ويونيو
+	}
+	if last > 0 && isDash(d.Surface(last)) && p.joined(last) && p.joined(last+1) && d.Tokens[last-1].Kind == text.Word {
+		last++ // ל-24
 	}
 	if last > i+1 && d.Symbol(last, ".") && p.joined(last) && d.Tokens[last-1].Runes <= 2 {
 		last++ // s.d.

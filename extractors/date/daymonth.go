@@ -10,6 +10,9 @@ func (p *parser) fullAt(i int) (expression, bool) {
 	if e, ok := p.numericIn(i, true); ok {
 		return e, true
 	}
+	if e, ok := p.spaced(i); ok {
+		return e, true
+	}
 	if e, ok := p.eastAsian(i); ok {
 		return e, true
 	}
@@ -45,13 +48,17 @@ func (p *parser) dayMonthIn(i int, behind bool) (expression, bool) {
 		} else if to, ok := p.toWeekday(at); ok && to.from.day > day {
 			return fromDay(e, day, to), true
 		}
+	} else if p.slash(last) {
+		if to, next, ok := p.dayNumber(last + 1); ok && to == day+1 {
+			e.isRange, e.to.day, last = true, to, next // 3./4. Mai
+		}
 	}
 	m, ok := p.monthBehind(last)
 	if !ok {
 		return p.listedDay(e, last)
 	}
-	if spelled && (m.Weak() || p.small(m)) {
-		return expression{}, false
+	if spelled && (m.Weak() && last == i+1 || p.small(m)) {
+		return expression{}, false // دو تیر: two shots
 	}
 	pt := &e.from
 	if e.isRange {
@@ -61,6 +68,8 @@ func (p *parser) dayMonthIn(i int, behind bool) (expression, bool) {
 	e.last = m.Last
 	if last := p.thenYear(&e, pt, p.pastDot(e.last)); pt.known || pt.inYear {
 		e.last = last
+	} else if _, modified := p.after(e.last); !modified && m.Weak() && p.d.Whole(m.First).Has(gazetteers.Function) {
+		return expression{}, false // ۵ می آید
 	}
 	if e.isRange {
 		day := e.from.day
@@ -70,6 +79,37 @@ func (p *parser) dayMonthIn(i int, behind bool) (expression, bool) {
 	if behind {
 		e.last = p.trailing(&e, p.weekdayBehind(&e, e.last))
 	}
+	return e, true
+}
+
+// modifiedDay reads a modifier and the day and month that it belongs to: el
+// pasado 3 de marzo, il prossimo 15 giugno, o último dia 3 de março.
+func (p *parser) modifiedDay(i int) (expression, bool) {
+	mod, ok := p.d.Longest(i, gazetteers.Of(gazetteers.ModifierBefore))
+	if !ok || mod.Value == 0 || !p.d.SameLine(mod.Last) {
+		return expression{}, false
+	}
+	at := mod.Last
+	n, hasNoun := p.d.Longest(at, gazetteers.Of(gazetteers.DayNoun))
+	if hasNoun && p.d.SameLine(n.Last) {
+		at = n.Last
+	}
+	if p.d.Tokens[at].Kind != text.Number && !p.d.Begin(at).Any(beginDay) {
+		return expression{}, false
+	}
+	e, ok := p.dayMonth(at)
+	if day, last, found := p.dayNumber(at); !ok && found && hasNoun && p.closes(last) && !p.goesOn(last) {
+		// el pasado día 23: of the month that the modifier says
+		from := point{day: day, mod: true, offset: int(mod.Value)}
+		return expression{first: i, last: last, rule: "date.day", confidence: sureWord, from: from}, true
+	}
+	if !ok || !e.from.dated() {
+		return e, false
+	}
+	if !e.from.known && !e.from.inYear && !e.isRange {
+		e.from.mod, e.from.offset = true, int(mod.Value)
+	}
+	e.first = i
 	return e, true
 }
 
@@ -110,9 +150,9 @@ func (p *parser) monthBehind(i int) (m gazetteers.Match, ok bool) {
 			return m, true
 		}
 	}
-	at = p.seam(at)
-	if m, ok := p.monthOn(at); ok {
-		return m, true
+	i, at = at, p.seam(at)
+	if m, ok := p.monthOn(at); ok && (at == i || !m.Weak() || p.d.Tokens[at].Shape.Cased()) {
+		return m, true // 3-صفر is a score
 	}
 	if n, ok := p.d.Longest(at, gazetteers.Of(gazetteers.MonthNoun)); ok && (p.d.SameLine(at) || p.joined(at)) {
 		return p.monthOn(n.Last)
@@ -175,7 +215,8 @@ func (p *parser) listedDay(e expression, i int) (expression, bool) {
 	e.from = next.from
 	e.from.day, e.listed = day, true
 	if next.from.day == day+1 && !next.isRange && !comma && p.nested == 0 {
-		e.isRange, e.to, e.last = true, next.from, next.last
+		e.isRange, e.to = true, next.from
+		e.last = p.trailing(&e, next.last)
 		return e, true
 	}
 	e.last = i
@@ -185,8 +226,8 @@ func (p *parser) listedDay(e expression, i int) (expression, bool) {
 // thenYear reads the year behind a day and month, or a month, and gives the
 // token after it.
 func (p *parser) thenYear(e *expression, pt *point, last int) int {
-	if offset, next, _, ok := p.deicticBehind(last, gazetteers.UnitYear); ok && !pt.inYear {
-		pt.inYear, pt.offset = true, offset
+	if year, next, _, ok := p.deicticBehind(last, gazetteers.UnitYear); ok && !pt.inYear {
+		pt.inYear, pt.offset = true, year.offset
 		return next
 	}
 	at := p.seam(p.joiner(last))
@@ -213,7 +254,7 @@ func (p *parser) thenYear(e *expression, pt *point, last int) int {
 // deicticBehind reads a deictic month or year that a day or a month before
 // token i belongs to: the 20th [of next month], April [last year]. direct says
 // that it stands just behind.
-func (p *parser) deicticBehind(i, unit int) (offset, last int, direct, ok bool) {
+func (p *parser) deicticBehind(i, unit int) (pt point, last int, direct, ok bool) {
 	end := p.joiner(i)
 	end = p.article(end)
 	for at := i; at <= end; at++ {
@@ -224,34 +265,41 @@ func (p *parser) deicticBehind(i, unit int) (offset, last int, direct, ok bool) 
 			continue
 		}
 		if u, ok := p.unitAt(at); ok && u.from.unit == unit && u.from.offset >= -3 && u.from.offset <= 3 {
-			return u.from.offset, u.last, at == i, true
+			return u.from, u.last, at == i, true
 		}
 	}
-	return 0, 0, false, false
+	return point{}, 0, false, false
 }
 
-// dayOfMonth reads a day of a month that a deictic names: the 20th of next
-// month, 25 من الشهر الجاري.
+// dayOfMonth reads a day, or days from one to another, of a month that a deictic
+// names: the 20th of next month, 25 من الشهر الجاري.
 func (p *parser) dayOfMonth(i int) (expression, bool) {
 	e := expression{rule: "date.day-of-month", confidence: sureWord}
 	day, last, ordinal, ok := p.dayOrdinal(i)
 	if !ok {
 		return e, false
 	}
+	if _, counted := p.counted(i); counted && !ordinal {
+		return e, false // ۶ ماه پیش: six months ago
+	}
+	to := 0
 	if at, ok := p.rangeWord(i, last); ok {
-		if to, next, ok := p.dayNumber(at); ok && to > day {
-			e.isRange, e.to.day, last = true, to, next
+		if second, next, ok := p.dayNumber(at); ok && second > day {
+			to, last = second, next
 		}
 	}
-	offset, behind, direct, ok := p.deicticBehind(last, gazetteers.UnitMonth)
-	if !ok || direct && offset != 0 && !ordinal && !e.isRange && !p.d.End(i-1).Has(gazetteers.DayNoun) {
+	if p.d.Traits.DateSign == "." && p.d.Symbol(last, ".") && p.joined(last) && p.d.SentenceAt(i).Last > last+1 {
+		last, ordinal = last+1, true // am 12. dieses Monats
+	}
+	month, behind, direct, ok := p.deicticBehind(last, gazetteers.UnitMonth)
+	if !ok || direct && month.offset != 0 && !ordinal && to == 0 && !p.d.End(i-1).Has(gazetteers.DayNoun) {
 		return e, false // "2 upcoming months"
 	}
-	e.from, e.last = point{day: day, unit: gazetteers.UnitMonth, offset: offset}, behind
-	if e.isRange {
-		day := e.to.day
-		e.to = e.from
-		e.to.day = day
+	e.from, e.last = month, behind
+	e.from.day = day
+	if to != 0 {
+		e.to, e.isRange = e.from, true
+		e.to.day = to
 	}
 	return e, true
 }
@@ -278,7 +326,7 @@ func (p *parser) yearFirst(i int) (expression, bool) {
 	if !ok && noun {
 		return p.yearThenDay(e, y, at)
 	}
-	if !ok || p.small(m) || m.Weak() && !noun && !p.joined(at) {
+	if !ok || p.small(m) || m.Weak() && !p.joined(at) && (!noun || d.Whole(at).Any(gazetteers.Of(gazetteers.Common, gazetteers.Function))) {
 		return e, false
 	}
 	e.from.setMonth(m.Value)
@@ -365,9 +413,12 @@ func (p *parser) monthFirst(i int) (expression, bool) {
 	}
 	// A month and its year; a year in small print behind a small word is fine.
 	if last := p.thenYear(&e, &e.from, next); e.from.known {
+		if _, digits, ok := p.number(last - 1); ok && digits == 2 && m.Weak() && p.d.Whole(m.First).Any(gazetteers.Of(gazetteers.Common, gazetteers.Function)) {
+			return e, false // میزان 25 هزار: the amount of 25 thousand
+		}
 		e.rule, e.last = "date.month-year", last
 		return e, true
-	} else if e.from.inYear && !m.Weak() && !p.small(m) {
+	} else if e.from.inYear && (!m.Weak() || p.placed(m)) && !p.small(m) {
 		e.rule, e.last, e.confidence = "date.month-modifier", last, sureWord
 		return e, true
 	}
@@ -387,8 +438,8 @@ func (p *parser) pastDot(i int) int {
 // A figure that another month or a year's digits follow belongs to those.
 func (p *parser) monthDay(m gazetteers.Match, i int) (expression, bool) {
 	d := p.d
-	if !d.SameLine(i) && !p.joined(i) || p.small(m) {
-		return expression{}, false
+	if !d.SameLine(i) && !p.joined(i) || m.Weak() && !d.Tokens[m.First].Shape.Cased() {
+		return expression{}, false // میزان 25 هزار
 	}
 	i = p.seam(i)
 	if d.Whole(i).Has(gazetteers.Article) {
@@ -409,7 +460,7 @@ func (p *parser) monthDay(m gazetteers.Match, i int) (expression, bool) {
 	if _, follows := p.month(p.joiner(last)); follows && d.Traits.Order != "mdy" {
 		return expression{}, false
 	}
-	if d.Traits.Order == "dmy" && p.countsWord(last) {
+	if (d.Traits.Order == "dmy" || !d.Tokens[m.First].Shape.Cased()) && p.countsWord(last) {
 		return expression{}, false // "Mei 12 orang": twelve people
 	}
 	e := expression{rule: "date.day-month", confidence: sureDay, from: point{day: day}}
@@ -433,6 +484,9 @@ func (p *parser) monthDay(m gazetteers.Match, i int) (expression, bool) {
 		pt = &e.to
 	}
 	e.last = p.thenYear(&e, pt, last)
+	if !pt.known && p.small(m) {
+		return expression{}, false // "may 4 of them", but march 3, 2015
+	}
 	if e.isRange {
 		e.from = e.to
 		e.from.day = day
@@ -451,6 +505,14 @@ func (p *parser) countsWord(i int) bool {
 	return d.SameLine(i) && d.Tokens[i].Kind == text.Word && !d.Whole(i).Any(gazetteers.Of(gazetteers.Function, gazetteers.DateJoiner)) && !d.Symbol(i-1, ".")
 }
 
+// placed reports whether a weak month of a script without capitals is one before
+// a deictic year: behind its noun, or where it is no common word.
+func (p *parser) placed(m gazetteers.Match) bool {
+	d := p.d
+	return !d.Tokens[m.First].Shape.Cased() &&
+		(d.End(m.First-1).Has(gazetteers.MonthNoun) || !d.Whole(m.First).Any(gazetteers.Of(gazetteers.Common, gazetteers.Function)))
+}
+
 // monthAlone decides on a month without a day and year: it needs its full
 // name, and evidence where the name is also something else.
 func (p *parser) monthAlone(e expression, m gazetteers.Match, next int) (expression, bool) {
@@ -459,34 +521,53 @@ func (p *parser) monthAlone(e expression, m gazetteers.Match, next int) (express
 	if p.monthsToYear(m, next) || !m.Weak() && !p.small(m) && marked && p.apostrophe(m.Last) || !m.Weak() && d.Traits.HeadLast && d.SameLine(m.Last) && d.Begin(m.Last).Any(gazetteers.Of(gazetteers.MonthNoun, gazetteers.YearAfter)) {
 		return e, true // Eylül'de, eylül ayında
 	}
-	if m.Weak() || p.small(m) || d.Headline(m.First) && d.Tokens[m.First].Runes <= 3 {
+	if p.small(m) || d.Headline(m.First) && d.Tokens[m.First].Runes <= 3 {
 		return e, false
+	}
+	before, own := d.End(m.First-1), d.Whole(m.First)
+	if isDash(d.Surface(m.First-1)) && p.joined(m.First) && p.joined(m.First-1) {
+		before = d.End(m.First - 2) // mi-juin
+	}
+	noun := before.Has(gazetteers.MonthNoun)
+	if m.Weak() && (own.Has(gazetteers.Function) || own.Has(gazetteers.Common) && !noun) {
+		return e, false // مه is fog, می begins verbs
 	}
 	if a, ok := p.after(next); ok {
 		e.from.mod, e.from.offset, e.last, e.rule = true, int(a.Value), a.Last, "date.month-modifier"
 		e.confidence = sureWord
 		return e, true
 	}
-	before := d.End(m.First - 1)
-	if before.Has(gazetteers.MonthNoun) {
+	if p.listedMonth(&e, next) || noun || m.First > 0 && m.First == p.second {
 		return e, true
+	}
+	if m.Weak() {
+		// في مارس: a verb does not follow a preposition.
+		return e, before.Has(gazetteers.PlaceBefore) && !d.Tokens[m.First].Shape.Cased()
 	}
 	if at, ok := p.rangeWord(m.First, next); ok {
 		if _, ok := p.month(at); ok {
 			return e, true
 		}
 	}
-	if p.listedMonth(&e, next) {
-		return e, true
+	if !d.Tokens[m.First].Shape.Cased() && !own.Any(gazetteers.Of(gazetteers.Given, gazetteers.Surname, gazetteers.Common)) &&
+		(m.Clitic(d.Tokens) || d.SameLine(next) && d.Whole(next).Has(gazetteers.Function) && d.SentenceAt(m.First).First == m.First) {
+		return e, true // באפריל; جنوری میں
 	}
-	if d.Whole(m.First).Any(gazetteers.Of(gazetteers.Given, gazetteers.Surname, gazetteers.Common, gazetteers.Function)) ||
+	if own.Any(gazetteers.Of(gazetteers.Given, gazetteers.Surname, gazetteers.Common, gazetteers.Function)) ||
 		before.Any(gazetteers.Of(gazetteers.Given, gazetteers.Title)) || d.In(m.First).Any(gazetteers.Of(gazetteers.Person, gazetteers.Organisation)) {
 		if !before.Any(gazetteers.Of(gazetteers.PlaceBefore)) {
 			return e, false
 		}
 	}
+	if before.Has(gazetteers.Number) {
+		return e, false // ein Mai ohne Regen
+	}
 	// A name follows or precedes: September Group, Black September.
 	if d.Tokens[m.First].Shape.Cased() && d.SameLine(m.First) && d.Capitalised(m.First-1) && !before.Any(gazetteers.Of(gazetteers.Function, gazetteers.Range)) && m.Case != gazetteers.AnyCase {
+		return e, false
+	}
+	// Mars is a planet where months are written in small letters.
+	if m.Case == gazetteers.AnyCase && d.Capitalised(m.First) && !p.opensText(m.First) && !d.Headline(m.First) && !before.Has(gazetteers.PlaceBefore) {
 		return e, false
 	}
 	if before.Any(gazetteers.Of(gazetteers.Function, gazetteers.PlaceBefore, gazetteers.Range, gazetteers.DateJoiner, gazetteers.YearNoun)) {

@@ -43,9 +43,6 @@ func (p *parser) resolveYear(pt point, e expression) (period, string, bool) {
 		return v, byDocument, ok
 	}
 	if !d.HasReference {
-		if pt.calendar != gregorian {
-			return period{precision: "day"}, "", true // the month lies in two Gregorian ones
-		}
 		return unspecified(pt), "", true
 	}
 	ry, _, _, ok := pt.calendar.fromDay(d.Reference)
@@ -56,31 +53,40 @@ func (p *parser) resolveYear(pt point, e expression) (period, string, bool) {
 	if p.recently && p.d.SentenceAt(e.first).First <= p.recentAt && !pt.mod {
 		near = p.recent // Oct. 3 and Nov. 5 are in one year
 	}
-	best, found, distance := period{}, false, 0
-	for year := ry - 5; year <= ry+5; year++ {
-		pt.setYear(year)
-		v, ok := whole(pt)
-		if !ok {
-			continue
-		}
-		far := gap(v, near)
-		if pt.weekday != 0 && pt.day != 0 && v.first.Weekday() != pt.weekday {
-			far += wrongWeekday
-		}
-		switch {
-		case pt.mod && pt.offset < 0 && v.last > d.Reference,
-			pt.mod && pt.offset > 0 && v.first <= d.Reference,
-			pt.mod && pt.offset == 0 && year != ry:
-			continue
-		}
-		if !found || far < distance {
-			best, found, distance = v, true, far
+	best, distance := period{}, 0
+	for reach := 1; !best.days && reach <= 5; reach += 4 { // a leap day may be farther off
+		for year := ry - reach; year <= ry+reach; year++ {
+			pt.setYear(year)
+			v, ok := whole(pt)
+			if !ok || !v.days || pt.mod && !fits(pt.offset, v, year-ry, d.Reference) {
+				continue
+			}
+			far := gap(v, near)
+			if pt.weekday != 0 && pt.day != 0 && v.first.Weekday() != pt.weekday {
+				far += wrongWeekday
+			}
+			if !best.days || far < distance {
+				best, distance = v, far
+			}
 		}
 	}
+	found := best.days
 	if found && pt.calendar == gregorian {
 		p.recent, p.recentAt, p.recently = best.first, e.first, true
 	}
 	return best, byReference, found
+}
+
+// fits reports whether a period lies where a modifier puts it: before or behind
+// the reference, or in its year, which is years from it.
+func fits(offset int, v period, years int, reference extractors.Day) bool {
+	switch {
+	case offset < 0:
+		return v.last <= reference
+	case offset > 0:
+		return v.first > reference
+	}
+	return years == 0
 }
 
 // wrongWeekday is by how many days a year counts as farther off in which the
@@ -131,15 +137,7 @@ func validMonthDay(pt point) bool {
 func (p *parser) resolveDay(pt point) period {
 	y, m, _ := p.d.Reference.Date()
 	if !pt.mod {
-		best := period{precision: "day"}
-		for k := y*12 + m - 3; k <= y*12+m+1; k++ {
-			if day, ok := gregorian.toDay(k/12, k%12+1, pt.day); ok {
-				if v := dayPeriod(day); !best.days || gap(v, p.d.Reference) < gap(best, p.d.Reference) {
-					best = v
-				}
-			}
-		}
-		return best
+		return p.nearestDay(y*12+m-1, pt.day)
 	}
 	step := 1
 	if pt.offset < 0 {
@@ -153,6 +151,19 @@ func (p *parser) resolveDay(pt point) period {
 		}
 	}
 	return period{precision: "day"}
+}
+
+// nearestDay finds the day with a number that is nearest to the reference, in its
+// month, counted from the year 0, or beside it.
+func (p *parser) nearestDay(month, day int) period {
+	best := period{precision: "day"}
+	for k := month - 1; k <= month+1; k++ {
+		d, ok := gregorian.toDay(k/12, k%12+1, day)
+		if v := dayPeriod(d); ok && (!best.days || gap(v, p.d.Reference) < gap(best, p.d.Reference)) {
+			best = v
+		}
+	}
+	return best
 }
 
 // near is how many tokens from a date a word of tense speaks of it.
@@ -193,7 +204,7 @@ func (p *parser) tense(k int) int {
 	switch begin := p.d.Begin(k); {
 	case begin.Has(gazetteers.Future), p.futureVerb(k):
 		return 1
-	case begin.Has(gazetteers.Speech):
+	case begin.Has(gazetteers.Speech) && !begin.Has(gazetteers.Function):
 		return -1
 	}
 	return 0
@@ -231,7 +242,8 @@ func (p *parser) resolveInYear(pt point) (period, string, bool) {
 	}
 	pt.setYear(year + pt.offset)
 	if pt.part != 0 {
-		return partPeriod(pt.year, pt.part), byReference, true
+		v, ok := wholePart(pt)
+		return v, byReference, ok
 	}
 	v, ok := whole(pt)
 	return v, byReference, ok
@@ -250,11 +262,17 @@ func (p *parser) resolvePart(pt point, e expression) (period, string, bool) {
 	}
 	year, _, _ := d.Reference.Date()
 	if pt.part >= 30 {
-		v := partPeriod(year, pt.part)
-		if ahead := p.future(e.first); ahead && v.last < d.Reference {
-			v = partPeriod(year+1, pt.part)
-		} else if !ahead && v.first > d.Reference {
-			v = partPeriod(year-1, pt.part)
+		year, _, _, ok := pt.calendar.fromDay(d.Reference)
+		pt.year = year
+		near, _ := wholePart(pt)
+		if ahead := p.future(e.first); ahead && near.last < d.Reference {
+			pt.year++
+		} else if !ahead && near.first > d.Reference {
+			pt.year--
+		}
+		v, exists := wholePart(pt)
+		if !ok || !exists {
+			return period{precision: "quarter"}, "", true
 		}
 		return v, byReference, true
 	}

@@ -60,6 +60,9 @@ func (p *parser) numericIn(i int, short bool) (expression, bool) {
 		return e, false
 	}
 	sep := p.d.Surface(i + 1)
+	if sep == "." && p.joined(i+1) && !p.joined(i+2) && aDigits <= 2 && p.d.Traits.DateSign == "." {
+		return p.spacedStops(e, i, a)
+	}
 	if !p.joined(i+1) || !p.joined(i+2) || sep != "/" && sep != "." && !isDash(sep) {
 		return e, false
 	}
@@ -82,16 +85,14 @@ func (p *parser) numericIn(i int, short bool) (expression, bool) {
 		if !p.threeNumbers(&e.from, sep, a, aDigits, b, c, cDigits) {
 			return e, false
 		}
-		if last, era := p.eraMark(e.last); era != 0 {
-			e.last = last
-		}
+		p.eraOf(&e)
 		e.last = p.weekdayBehind(&e, e.last)
 		return e, true
 	}
 	if aDigits == 4 {
 		return p.monthYear(e, i, a, aDigits, b, bDigits)
 	}
-	if aDigits > 2 || !short && !p.opensRange(i) {
+	if aDigits > 2 || !short && !p.opensRange(i) && !(sep == "." && p.d.Traits.DateSign == "." && p.d.SentenceAt(i).Last > i+4) {
 		return e, false
 	}
 	e.confidence = sureDay
@@ -115,10 +116,10 @@ func (p *parser) numericIn(i int, short bool) (expression, bool) {
 	if month > 12 && day <= 12 && sep != "." {
 		day, month = month, day
 	}
-	if p.fraction(i, a, b) || month < 1 || month > 12 || day < 1 || day > 31 {
+	if sep == "/" && p.fraction(i, a, b) || month < 1 || month > 12 || day < 1 || day > 31 {
 		return e, false
 	}
-	if p.countsWord(i+3) && !p.d.Symbol(i-1, "(") && i != p.second {
+	if p.countsWord(i+3) && !p.d.Symbol(i-1, "(") && i != p.second && !p.d.End(i-1).Any(gazetteers.Of(gazetteers.Weekday, gazetteers.DayNoun)) {
 		return e, false // 2/3 of the members
 	}
 	e.from.day, e.from.month, e.last = day, month, i+3
@@ -126,6 +127,64 @@ func (p *parser) numericIn(i int, short bool) (expression, bool) {
 		e.last++ // the full stop of the month
 	}
 	return e, true
+}
+
+// eraOf reads the mark of an era behind a date in figures, which says what
+// calendar it is of.
+func (p *parser) eraOf(e *expression) {
+	last, era := p.eraMark(e.last)
+	switch e.last = max(e.last, last); era {
+	case gazetteers.EraHijri:
+		e.from.calendar = islamic
+	case gazetteers.EraPersian:
+		e.from.calendar = persian
+	}
+}
+
+// spaced reads a date in figures whose signs stand alone, 25 / 2 / 1398, with a
+// year of four digits.
+func (p *parser) spaced(i int) (expression, bool) {
+	d := p.d
+	e := expression{rule: "date.numeric", confidence: sureFull}
+	if i+4 >= len(d.Tokens) || p.joined(i+1) || d.Tokens[i+1].Kind != text.Symbol || d.Surface(i+1) != d.Surface(i+3) {
+		return e, false
+	}
+	if s := d.Surface(i + 1); s != "/" && s != "." && !isDash(s) {
+		return e, false
+	}
+	for k := i + 1; k <= i+4; k++ {
+		if p.joined(k) || !d.SameLine(k) {
+			return e, false
+		}
+	}
+	a, aDigits, ok1 := p.number(i)
+	b, bDigits, ok2 := p.number(i + 2)
+	c, cDigits, ok3 := p.number(i + 4)
+	if !ok1 || !ok2 || !ok3 || bDigits > 2 || (aDigits == 4) == (cDigits == 4) || p.partOfNumber(i) || p.partOfNumber(i+4) {
+		return e, false
+	}
+	e.last = i + 5
+	ok := p.threeNumbers(&e.from, d.Surface(i+1), a, aDigits, b, c, cDigits)
+	p.eraOf(&e)
+	return e, ok
+}
+
+// spacedStops reads 27. 11. 2012, and 27. 11. where a word announces it.
+func (p *parser) spacedStops(e expression, i, day int) (expression, bool) {
+	month, digits, ok := p.number(i + 2)
+	if !ok || digits > 2 || day < 1 || day > 31 || month < 1 || month > 12 || !p.d.SameLine(i+2) || !p.d.Symbol(i+3, ".") || !p.joined(i+3) {
+		return e, false
+	}
+	e.from.day, e.from.month, e.last, e.confidence = day, month, i+4, sureDay
+	if p.d.SameLine(i + 4) {
+		if year, digits, ok := p.number(i + 4); ok && digits == 4 && year >= 1700 && year < 2200 {
+			e.from.setYear(year)
+			e.last, e.confidence = i+5, sureFull
+			return e, true
+		}
+	}
+	_, _, more := p.number(i + 4)
+	return e, p.announced(i) && !more
 }
 
 // continues reports whether the number at token i goes on with a number that
@@ -183,10 +242,12 @@ func (p *parser) dotted(i int) bool {
 }
 
 // fraction reports whether a/b at token i is rather a part of a whole than a
-// day: 2/3, but (2/3).
+// day, 2/3, or one of the names that are written so, 24/7 and 9/11; in brackets
+// or behind a weekday it is a day.
 func (p *parser) fraction(i, a, b int) bool {
-	return a < b && b <= 5 && p.d.Tokens[i].Runes == 1 && i != p.second && !p.d.Symbol(i-1, "(") &&
-		!p.d.End(i-1).Any(gazetteers.Of(gazetteers.DayNoun, gazetteers.Weekday))
+	part := a < b && b <= 5 && p.d.Tokens[i].Runes == 1
+	name := a == 24 && b == 7 || a == 9 && b == 11
+	return (part || name) && i != p.second && !p.d.Symbol(i-1, "(") && !p.d.End(i-1).Any(gazetteers.Of(gazetteers.DayNoun, gazetteers.Weekday))
 }
 
 // opensRange reports whether a day and month in figures at token i are followed
@@ -226,7 +287,7 @@ func (p *parser) numericRange(i int) (expression, bool) {
 	if !ok && last == i+2 && p.d.Symbol(last, "/") && p.joined(last) {
 		at, ok = last+1, true
 	}
-	if !ok {
+	if _, _, figures := p.number(at); !ok || !figures {
 		return e, false
 	}
 	p.second = at

@@ -23,8 +23,21 @@ func (p *parser) partOfYear(i int) (expression, bool) {
 		return e, true
 	}
 	// A quarter without its year is the nearest; halves are also those of a match.
+	e.from.calendar = p.unitCalendar(gazetteers.UnitYear, 0)
 	e.last, e.confidence, e.rule = last, sureSingle, "date.quarter"
-	return e, part < 40 && (!p.countsWord(last) || d.Symbol(last-2, "-")) && !(p.joined(last) && d.Tokens[last].Kind != text.Symbol)
+	if d.In(i).Has(gazetteers.Common) && !d.Tokens[i].Shape.Cased() && !d.Begin(p.joiner(last)).Has(gazetteers.YearNoun) {
+		return e, false // الربع الأول is also that of a match
+	}
+	return e, part < 40 && (!p.countsWord(last) || p.verbBehind(last) || d.Symbol(last-2, "-")) && !(p.joined(last) && d.Tokens[last].Kind != text.Symbol)
+}
+
+// verbBehind reports whether the word at token i may be the verb that stands
+// second, where a noun behind a quarter would be another.
+func (p *parser) verbBehind(i int) bool {
+	if p.d.Traits.Order != "dmy" || p.d.Capitalised(i) {
+		return false
+	}
+	return p.d.Traits.UpperNouns || !p.d.Begin(i).Has(gazetteers.Common)
 }
 
 // season reads a season with a year or with a modifier.
@@ -34,7 +47,10 @@ func (p *parser) season(i int) (expression, bool) {
 	at := i
 	mod, hasMod := d.Longest(i, gazetteers.Of(gazetteers.ModifierBefore))
 	if hasMod {
-		if at = mod.Last; !d.SameLine(at) {
+		if at = mod.Last; p.apostrophe(at) && p.joined(at) {
+			at++ // quest'estate
+		}
+		if !d.SameLine(at) {
 			return e, false
 		}
 	}
@@ -67,8 +83,8 @@ func (p *parser) season(i int) (expression, bool) {
 // yearOfPart reads the year of a part that ends before token i: 2024, of 2024,
 // of last year, /2024.
 func (p *parser) yearOfPart(pt *point, i int) (last int, ok bool) {
-	if offset, last, _, ok := p.deicticBehind(i, gazetteers.UnitYear); ok {
-		pt.inYear, pt.offset = true, offset
+	if year, last, _, ok := p.deicticBehind(i, gazetteers.UnitYear); ok {
+		pt.inYear, pt.offset, pt.calendar = true, year.offset, year.calendar
 		return last, true
 	}
 	at, noun := p.seam(p.joiner(i)), false
@@ -80,17 +96,23 @@ func (p *parser) yearOfPart(pt *point, i int) (last int, ok bool) {
 	if !p.d.SameLine(at) && !p.joined(at) {
 		return 0, false
 	}
-	if last, ok = p.year(at, pt, false); !ok {
-		part := pt.part
-		last, ok = p.shortYear(at, noun, pt) // Q2 FY24
-		pt.part = part
+	part := pt.part
+	if calendar(p.d.Traits.Calendar) == persian && (noun || !p.countsWord(at+1)) {
+		last, ok = p.shortYear(at, true, pt) // زمستان سال ۹۷, بهار ۹۸
 	}
+	if !ok {
+		last, ok = p.year(at, pt, false)
+	}
+	if !ok {
+		last, ok = p.shortYear(at, noun, pt) // Q2 FY24
+	}
+	pt.part = part
 	if second, split := p.playingYear(at, last, pt.year); ok && split {
 		last = second // winter 2017/18
-	} else if second, ok := p.yearSpan(at, last, *pt); ok && second.year == pt.year+1 {
+	} else if second, split := p.yearSpan(at, last, *pt); ok && split && second.year == pt.year+1 {
 		last += 2 // winter 2017–2018
 	}
-	if !ok || pt.calendar != gregorian {
+	if !ok || pt.calendar != gregorian && pt.calendar != persian {
 		*pt = point{part: pt.part}
 		return 0, false
 	}
@@ -200,7 +222,8 @@ func partPrecision(part int) string {
 // partPeriod is a season, a quarter or a half of a year. Seasons have no
 // certain days.
 func partPeriod(year, part int) period {
-	v := period{value: string(appendTwo(append(appendYear(nil, year), '-'), part)), precision: "season"}
+	var b [widest]byte
+	v := period{value: string(appendTwo(append(appendYear(b[:0], year), '-'), part)), precision: "season"}
 	switch {
 	case part < 30:
 		return v
@@ -251,7 +274,27 @@ func (p *parser) dayAlone(i int) (expression, bool) {
 		e.from.offset, e.last = -1, m.Last
 		return e, true
 	}
+	if e.from.mod = false; d.Tokens[i].Kind == text.Number && p.definiteDay(i) && p.closes(last) && !p.goesOn(last) {
+		e.last = last // el día 15
+		return e, true
+	}
 	return e, false
+}
+
+// goesOn reports whether a sign at token i joins a number to the one before it.
+func (p *parser) goesOn(i int) bool {
+	return p.joined(i) && p.joined(i+1) && p.d.Tokens[i+1].Kind == text.Number
+}
+
+// definiteDay reports whether a noun for day that the data list with its
+// article (el día, no dia) stands before token i.
+func (p *parser) definiteDay(i int) bool {
+	for m := range p.d.EndingAt(i - 1) {
+		if m.Class == gazetteers.DayNoun && m.Last-m.First > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // centuries reads the 19th century, siglo XIX, XIX век, abad ke-19. Without a
@@ -266,8 +309,8 @@ func (p *parser) centuries(i int) (expression, bool) {
 		last = p.hyphen(last)
 		to, next := p.laterCentury(i, n, last)
 		u, ok := d.Longest(next, partUnit)
-		if !ok || u.Value != gazetteers.UnitCentury || !d.SameLine(next) {
-			return e, false
+		if !ok || u.Value != gazetteers.UnitCentury || !d.SameLine(next) || d.SameLine(i) && d.End(i-1).Has(gazetteers.Unit) && p.unitBefore(i) != gazetteers.UnitYear {
+			return e, false // نیمه دوم قرن: its second half
 		}
 		if last = u.Last; to != 0 {
 			e.isRange, e.to.century, e.rule = true, true, "date.century-range"
@@ -278,8 +321,9 @@ func (p *parser) centuries(i int) (expression, bool) {
 		return e, false
 	}
 	e.from.century, e.last = true, last
-	if next, era := p.eraMark(last); era == gazetteers.EraBCE {
+	if next, era := p.eraName(last); era != 0 {
 		e.last, e.from.era = next, era
+		e.from.calendar = p.unitCalendar(gazetteers.UnitYear, era)
 	}
 	e.from.setYear(100 * (n - 1))
 	return e, true

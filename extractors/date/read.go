@@ -72,11 +72,15 @@ func (p *parser) mark(i int, class gazetteers.Class) (last int, ok bool) {
 // beside them: cinco de mayo, January twenty-five.
 func (p *parser) spelledDay(i int) (day, last int, ok bool) {
 	day, last, ok = p.spelled(i)
+	if last == i+1 && day == 1 && p.d.Whole(i).Has(gazetteers.Function) {
+		return 0, 0, false // ein Mai ohne Regen
+	}
 	return day, last, ok && day >= 1 && day <= 31
 }
 
-// monthFollows reports whether a month, or a second day before one, stands at token i behind the day at token day: what makes a full stop the
-// mark of an ordinal.
+// monthFollows reports whether a month, or a second day before one, stands at
+// token i behind the day at token day: what makes a full stop the mark of an
+// ordinal.
 func (p *parser) monthFollows(day, i int) bool {
 	if _, ok := p.month(i); ok {
 		return true
@@ -85,8 +89,14 @@ func (p *parser) monthFollows(day, i int) bool {
 	if m, and := p.d.Longest(i, gazetteers.Of(gazetteers.RangeAnd, gazetteers.Coordinator)); !ok && and && p.d.SameLine(i) {
 		next, ok = p.article(m.Last), true // am 3. und 4. Mai
 	}
+	if p.slash(i) || p.d.Symbol(i, ",") && p.joined(i) {
+		next, ok = i+1, true // 3./4. Mai; 3., 4. und 5. Mai
+	}
 	return ok && next+1 < len(p.d.Tokens) && p.d.Tokens[next].Kind == text.Number && p.d.Symbol(next+1, ".")
 }
+
+// slash reports whether token i is a stroke with nothing around it.
+func (p *parser) slash(i int) bool { return p.d.Symbol(i, "/") && p.joined(i) && p.joined(i+1) }
 
 // partOfNumber reports whether the number at i belongs to a larger one: 3.4,
 // 10,000, $5, 7:30, 20%.
@@ -154,19 +164,40 @@ func (p *parser) month(i int) (m gazetteers.Match, ok bool) {
 	if !ok {
 		return m, false
 	}
-	// كانون الثاني/يناير: the month twice, in two traditions.
-	if next := m.Last; p.d.Symbol(next, "/") || p.d.Symbol(next, "(") {
-		for _, x := range p.d.MatchesAt(min(next+1, len(p.d.Tokens)-1)) {
-			if x.Class == gazetteers.Month && x.Value == m.Value {
-				m.Last, m.Strength = x.Last, lists.Strong
-				if p.d.Symbol(next, "(") && p.d.Symbol(m.Last, ")") {
-					m.Last++
-				}
-				break
-			}
-		}
+	if last := p.twin(m); last > 0 {
+		m.Last, m.Strength = last, lists.Strong
 	}
 	return m, ok
+}
+
+// twin gives the token behind the name of the same month in another tradition
+// that stands behind m, 0 for none: كانون الثاني/يناير, يوليو (تموز).
+func (p *parser) twin(m gazetteers.Match) int {
+	next, shut := m.Last, ""
+	switch p.d.Surface(next) {
+	case "/":
+		next++
+	case "(":
+		next, shut = next+1, ")"
+	case "«":
+		next, shut = next+1, "»"
+	}
+	if next >= len(p.d.Tokens) || !p.d.SameLine(next) && !p.joined(next) {
+		return 0
+	}
+	for _, x := range p.d.MatchesAt(next) {
+		if x.Class != gazetteers.Month || x.Value != m.Value || x.Clitic(p.d.Tokens) || p.d.Tokens[next].Hash == p.d.Tokens[m.First].Hash {
+			continue
+		}
+		if shut != "" {
+			if p.d.Symbol(x.Last, shut) {
+				return x.Last + 1
+			}
+			continue
+		}
+		return x.Last
+	}
+	return 0
 }
 
 // small reports a month or weekday written in small letters where the language
@@ -194,6 +225,12 @@ func (p *parser) year(i int, pt *point, alone bool) (last int, ok bool) {
 	case !ok && p.d.Begin(i).Has(gazetteers.Number):
 		y, last, sure, ok := p.spelledYear(i)
 		pt.setYear(y)
+		if next, era := p.eraName(last); ok && era != 0 {
+			pt.era, last, sure = era, next, true
+			pt.calendar = p.unitCalendar(gazetteers.UnitYear, era)
+		} else if pt.month == 0 {
+			pt.calendar = p.yearCalendar(y)
+		}
 		return last, ok && (sure || !alone)
 	case !ok || p.partOfNumber(i):
 		return 0, false
@@ -239,7 +276,7 @@ func (p *parser) year(i int, pt *point, alone bool) (last int, ok bool) {
 	case buddhist:
 		return last, digits == 4
 	}
-	if digits == 2 && y > 31 && !alone && pt.day != 0 && p.closes(last) {
+	if digits == 2 && y > 31 && !alone && p.closes(last) && !p.goesOn(last) && !p.d.Symbol(last, ",") {
 		pt.setYear(fullYear(y)) // 3 Aug 96
 		return last, true
 	}
@@ -256,7 +293,7 @@ func fullYear(y int) int {
 
 // apostrophe reports whether token i is one.
 func (p *parser) apostrophe(i int) bool {
-	return p.d.Symbol(i, "'") || p.d.Symbol(i, "’") || p.d.Symbol(i, "‘")
+	return p.d.Symbol(i, "'") || p.d.Symbol(i, "’") || p.d.Symbol(i, "‘") || p.d.Symbol(i, "׳")
 }
 
 // closes reports whether no word stands at token i on the same line that a
@@ -313,5 +350,13 @@ func (p *parser) eraMark(i int) (last, era int) {
 			return i, 0
 		}
 	}
+	for k := m.First; k < m.Last; k++ {
+		if p.d.Symbol(k, ".") && p.joined(m.Last) && p.d.Symbol(m.Last, ".") {
+			return m.Last + 1, int(m.Value) // v. Chr., a. C.
+		}
+	}
 	return m.Last, int(m.Value)
 }
+
+// opensText reports whether token i begins a sentence.
+func (p *parser) opensText(i int) bool { return p.d.SentenceAt(i).First == i }

@@ -19,6 +19,12 @@ func (p *parser) mention(e expression) (extractors.Mention, bool) {
 	if !e.from.known && p.isName(e) {
 		return extractors.Mention{}, false
 	}
+	if !e.from.known && p.joined(e.last) && isDash(d.Surface(e.last)) && p.joined(e.last+1) && d.Begin(e.last+1).Has(gazetteers.NamedAfter) {
+		return extractors.Mention{}, false // 4 Mei-straat
+	}
+	if e.from.same && e.from.unit == gazetteers.UnitYear {
+		e.from.calendar = p.stated.calendar
+	}
 	m := extractors.Mention{
 		Start: int(d.Tokens[e.first].Start), End: int(d.Tokens[e.last-1].End), Type: extractors.Date, Parent: -1,
 		Rule: e.rule, Confidence: e.confidence, Calendar: e.from.calendarName(),
@@ -47,7 +53,7 @@ func (p *parser) mention(e expression) (extractors.Mention, bool) {
 			s := spanPeriod(from.first, to.last, from.precision)
 			m.Value = s.value
 			if e.from.calendar == islamic {
-				m.Value = approximate(s)
+				m.Value = approximate(s.value)
 			}
 		}
 		m.ResolvedBy = by
@@ -173,7 +179,7 @@ func (p *parser) finish(m extractors.Mention, e expression) extractors.Mention {
 	if w := e.from.weekday; w != 0 && !e.isRange && m.Days && m.FirstDay == m.LastDay && m.FirstDay.Weekday() != w {
 		m.Flags = append(m.Flags, "weekday_mismatch")
 	}
-	if e.from.calendar == islamic && m.Value != "" {
+	if (e.from.calendar == islamic || e.from.about) && m.Value != "" {
 		m.Flags = append(m.Flags, "approximate")
 	}
 	return m
@@ -203,7 +209,10 @@ func (p *parser) stemEnd(i int) int {
 
 // remember keeps a date with a year for those that point back to it.
 func (p *parser) remember(pt point, last int) {
-	if pt.known && pt.month != 0 && pt.calendar == gregorian {
+	if pt.known && pt.part == 0 && !pt.decade && !pt.century {
+		p.stated = pt
+	}
+	if pt.known && pt.month != 0 {
 		p.anchor, p.anchored, p.lineTo = pt, true, last
 	}
 }
@@ -220,14 +229,20 @@ func (p *parser) resolve(pt point, e expression) (period, string, bool) {
 			return period{precision: unitPrecision(pt.unit)}, "", true
 		}
 		v := p.resolveUnit(pt)
+		if pt.about {
+			v.value = approximate(v.value)
+		}
 		return v, byReference, v.value != ""
+	case pt.decade && pt.inYear && d.HasReference: // of the last century
+		year, _, _ := d.Reference.Date()
+		return decadePeriod((floorDiv(year, 100)+pt.offset)*100 + floorMod(pt.year, 100)), byReference, true
 	case pt.decade:
 		if pt.calendar == persian {
 			return persianDecade(pt.year), byExpression, true
 		}
 		return decadePeriod(pt.year), byExpression, true
 	case pt.century:
-		if pt.era == gazetteers.EraBCE {
+		if pt.era == gazetteers.EraBCE || pt.calendar != gregorian {
 			return period{precision: "century"}, "", true
 		}
 		return centuryPeriod(pt.year), byExpression, true
@@ -239,7 +254,8 @@ func (p *parser) resolve(pt point, e expression) (period, string, bool) {
 	case pt.inYear:
 		return p.resolveInYear(pt)
 	case pt.part != 0 && pt.known:
-		return partPeriod(pt.year, pt.part), byExpression, true
+		v, ok := wholePart(pt)
+		return v, byExpression, ok
 	case pt.part != 0:
 		return p.resolvePart(pt, e)
 	case pt.month == 0 && !pt.known && pt.day != 0:
@@ -277,6 +293,9 @@ func (p *parser) resolve(pt point, e expression) (period, string, bool) {
 func (p *parser) resolveSame(pt point) (period, string, bool) {
 	year, month, _ := p.named.on.Date()
 	switch {
+	case pt.unit == gazetteers.UnitYear && p.stated.known && (p.stated.calendar != gregorian || !p.named.year):
+		v, ok := whole(point{calendar: p.stated.calendar, year: p.stated.year, known: true})
+		return v, byDocument, ok
 	case pt.day != 0 && p.named.month:
 		day, ok := gregorian.toDay(year, month, pt.day)
 		return dayPeriod(day), byDocument, ok

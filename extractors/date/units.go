@@ -19,7 +19,7 @@ func (p *parser) sameMonth(i int) (expression, bool) {
 	unit, last := 0, 0
 	if s, ok := d.Longest(at, gazetteers.Of(gazetteers.Same)); ok && e.from.day == 0 {
 		u, ok := d.Longest(s.Last, gazetteers.Of(gazetteers.Unit))
-		if !ok || !d.SameLine(s.Last) {
+		if !ok || !d.SameLine(s.Last) || p.longerThan(s) || d.Begin(at).Has(gazetteers.Common) {
 			return e, false
 		}
 		unit, last = int(u.Value), u.Last
@@ -49,6 +49,10 @@ func (p *parser) nextDay(i int) (expression, bool) {
 	if !p.named.day || p.isCounted(i) {
 		return e, false
 	}
+	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.Deictic)); ok && m.Value/100 == gazetteers.UnitDay {
+		e.from.offset, e.last = int(m.Value%100)-50, m.Last
+		return e, p.joiner(m.Last) == m.Last || d.Symbol(m.Last, ",") // not la veille de Noël
+	}
 	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.ModifierBefore)); ok && m.Value == 1 && d.SameLine(m.Last) {
 		u, ok := d.Longest(m.Last, gazetteers.Of(gazetteers.Unit))
 		e.from.offset, e.last = 1, u.Last
@@ -65,31 +69,38 @@ func (p *parser) nextDay(i int) (expression, bool) {
 
 // units reads last month, tahun ini, العام الماضي, امسال, 去年.
 func (p *parser) units(i int) (expression, bool) {
-	if p.d.Begin(i).Has(gazetteers.Unit) && p.isCounted(i) {
+	if p.d.Begin(i).Has(gazetteers.Unit) && (p.isCounted(i) || p.inName(i)) {
 		return expression{}, false // "5 hari lalu" is not last day
 	}
 	e, ok := p.unitAt(i)
-	if ok && e.from.unit == gazetteers.UnitWeek {
+	if !ok || e.from.unit == gazetteers.UnitYear && p.yearBehind(e.last) {
+		return e, false
+	}
+	switch unit := e.from.unit; {
+	case unit == gazetteers.UnitWeek:
 		p.weekdayWithin(&e)
-	} else if ok {
-		p.within(&e)
+	case p.d.Traits.HeadLast && (unit == gazetteers.UnitMonth || unit == gazetteers.UnitYear):
+		p.dateWithin(&e)
+	case unit == gazetteers.UnitMonth:
+		p.monthNamed(&e)
+	case unit == gazetteers.UnitYear:
+		p.monthWithin(&e)
 	}
 	return e, ok
 }
 
-// within goes on to what lies within a month or year that is named before it, where the
-// larger stands first: geçen yıl 15 Haziran, bu yılın ilk çeyreği.
-func (p *parser) within(e *expression) {
+// dateWithin goes on to what lies within a month or year that is named before
+// it, where the larger stands first: gelecek ayın 20'si, geçen yıl 15 Haziran,
+// bu yılın ilk çeyreği.
+func (p *parser) dateWithin(e *expression) {
 	at := e.last
-	if !p.d.Traits.HeadLast || !p.d.SameLine(at) {
+	if !p.d.SameLine(at) {
 		return
 	}
 	if e.from.unit == gazetteers.UnitMonth {
 		if day, last, ordinal, ok := p.dayOrdinal(at); ok && ordinal {
-			e.from.day, e.last, e.rule = day, last, "date.day-of-month" // gelecek ayın 20'si
+			e.from.day, e.last, e.rule = day, last, "date.day-of-month"
 		}
-	}
-	if e.from.unit != gazetteers.UnitYear {
 		return
 	}
 	offset := e.from.offset
@@ -109,50 +120,102 @@ func (p *parser) within(e *expression) {
 	e.from.inYear, e.from.offset = true, offset
 }
 
+// yearBehind reports whether a year in figures stands at token i, which a
+// deictic year before it only introduces: Ende des Jahres 2013.
+func (p *parser) yearBehind(i int) bool {
+	y, digits, ok := p.number(i)
+	return ok && digits == 4 && y >= 1700 && y < 2200 && p.d.SameLine(i)
+}
+
+// saysWhich reports whether something at token i says which year or month is
+// meant: fim do ano passado, fin du mois de mai.
+func (p *parser) saysWhich(i int) bool {
+	if _, ok := p.after(i); ok {
+		return true
+	}
+	_, ok := p.monthOn(p.joiner(i))
+	return ok
+}
+
 // unitAt reads the same, whatever stands before it.
 func (p *parser) unitAt(i int) (expression, bool) {
 	d := p.d
 	e := expression{rule: "date.unit", confidence: sureWord}
 	var unit, offset int
 	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.Deictic)); ok {
-		if p.longerThan(m) {
+		if p.longerThan(m) || p.inName(i) {
 			return e, false
 		}
 		unit, offset, e.last = int(m.Value/100), int(m.Value%100)-50, m.Last
-		// CLDR has prepositions and articles in them: в прошлом году.
+		// CLDR has prepositions and articles in them (в прошлом году), the data
+		// files what only places (Ende des Jahres).
 		for e.first = i; e.first+1 < m.Last && d.Tokens[e.first+1].Shape&text.Ideograph == 0 && (d.Tokens[e.first].Kind == text.Symbol ||
-			d.Whole(e.first).Has(gazetteers.Function) && !d.Begin(e.first).Any(gazetteers.Of(gazetteers.ModifierBefore, gazetteers.Unit))); {
+			(d.Whole(e.first).Has(gazetteers.Function) || d.Begin(e.first).Any(gazetteers.Of(gazetteers.YearNoun, gazetteers.MonthNoun))) &&
+				!d.Begin(e.first).Any(gazetteers.Of(gazetteers.ModifierBefore, gazetteers.Unit))); {
 			e.first++
+		}
+		if e.first > i && d.Begin(i).Any(gazetteers.Of(gazetteers.YearNoun, gazetteers.MonthNoun)) && p.saysWhich(e.last) {
+			return e, false
 		}
 	} else if m, ok := d.Longest(i, gazetteers.Of(gazetteers.ModifierBefore)); ok && d.SameLine(m.Last) {
 		u, ok := d.Longest(m.Last, gazetteers.Of(gazetteers.Unit))
-		if !ok || u.Weak() || p.longerThan(u) {
-			return e, false // the coming months
+		if !ok || u.Weak() || p.longerThan(u) || p.longerThan(m) {
+			return e, false // این سال: in that year
 		}
 		unit, offset, e.last = int(u.Value), int(m.Value), u.Last
 		if a, ok := p.after(u.Last); ok && offset == 0 && a.Value == 0 {
 			e.last = a.Last // هذا العام الجاري
 		}
-	} else if u, ok := d.Longest(i, gazetteers.Of(gazetteers.Unit)); ok {
-		a, ok := p.after(u.Last)
-		if !ok || u.Weak() {
+	} else if u, ok := d.Longest(i, gazetteers.Of(gazetteers.Unit)); ok && !u.Weak() && p.entire(u) {
+		last, era := p.eraName(u.Last)
+		a, ok := p.after(last)
+		if !ok {
 			return e, false
 		}
-		unit, offset, e.last = int(u.Value), int(a.Value), a.Last
+		unit, offset, e.last, e.from.era = int(u.Value), int(a.Value), a.Last, era
 	} else {
 		return e, false
 	}
 	if unit == gazetteers.UnitDay {
 		return e, false
 	}
-	e.from.unit, e.from.offset = unit, offset
+	if last, era := p.eraName(e.last); era != 0 {
+		e.last, e.from.era = last, era // سال جاری میلادی
+	}
+	e.from.unit, e.from.offset, e.from.calendar = unit, offset, p.unitCalendar(unit, e.from.era)
 	return e, true
+}
+
+// entire reports whether a match goes on to the end of its last token: سال‌ها
+// is no year but years.
+func (p *parser) entire(m gazetteers.Match) bool { return m.End == int(p.d.Tokens[m.Last-1].End) }
+
+// eraName reads the name of an era, which says what calendar a month or year
+// without a number is of. Its marks of a letter stand beside numbers only.
+func (p *parser) eraName(i int) (last, era int) {
+	if last, era = p.eraMark(i); last == i+1 && p.d.Tokens[i].Runes < 3 {
+		return i, 0
+	}
+	return last, era
+}
+
+// unitCalendar gives the calendar that months, years and decades are counted
+// in, by an era or as the language does.
+func (p *parser) unitCalendar(unit, era int) calendar {
+	switch {
+	case unit != gazetteers.UnitMonth && unit != gazetteers.UnitYear && unit != gazetteers.UnitDecade:
+	case era == gazetteers.EraHijri:
+		return islamic
+	case era == gazetteers.EraPersian, era == 0 && calendar(p.d.Traits.Calendar) == persian:
+		return persian
+	}
+	return gregorian
 }
 
 // weekdayWithin takes in the weekday behind its week: next week on Friday.
 func (p *parser) weekdayWithin(e *expression) {
 	at := e.last
-	if p.d.Whole(at).Has(gazetteers.Function) && p.d.SameLine(at) {
+	if p.d.Whole(at).Any(gazetteers.Of(gazetteers.Function, gazetteers.DayNoun)) && p.d.SameLine(at) {
 		at++
 	}
 	if !p.d.SameLine(at) && !p.joined(at) {
@@ -167,10 +230,44 @@ func (p *parser) weekdayWithin(e *expression) {
 	}
 }
 
+// monthNamed takes in the name of a month behind its noun: el próximo mes de
+// mayo.
+func (p *parser) monthNamed(e *expression) {
+	m, ok := p.monthOn(p.joiner(e.last))
+	if !ok || m.Weak() || p.small(m) {
+		return
+	}
+	e.from, e.last = point{mod: true, offset: e.from.offset}, m.Last
+	e.from.setMonth(m.Value)
+	if last := p.thenYear(e, &e.from, m.Last); e.from.known {
+		e.from.mod, e.last = false, last
+	}
+}
+
+// monthWithin takes in the month behind its year: volgend jaar juni, letztes Jahr
+// im Mai.
+func (p *parser) monthWithin(e *expression) {
+	at := e.last
+	if p.d.Whole(at).Has(gazetteers.Function) && p.d.Tokens[at].Shape.Cased() && p.d.SameLine(at) {
+		at++
+	}
+	m, ok := p.monthOn(at)
+	if !ok || m.Weak() || p.small(m) || e.from.offset < -3 || e.from.offset > 3 {
+		return
+	}
+	var behind point
+	if p.thenYear(&expression{}, &behind, p.pastDot(m.Last)); behind.known || behind.inYear {
+		return
+	}
+	e.from = point{inYear: true, offset: e.from.offset}
+	e.from.setMonth(m.Value)
+	e.last = m.Last
+}
+
 // isCounted reports whether a number stands before token i: "two years ago" is
 // not last year.
 func (p *parser) isCounted(i int) bool {
-	return p.d.SameLine(i) && (p.d.Tokens[i-1].Kind == text.Number || p.d.End(i-1).Has(gazetteers.Counter))
+	return p.d.SameLine(i) && (p.d.Tokens[i-1].Kind == text.Number || p.d.End(i-1).Any(gazetteers.Of(gazetteers.Counter, gazetteers.Number)))
 }
 
 // unitBefore gives the unit whose noun ends just before token i.

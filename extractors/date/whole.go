@@ -1,6 +1,8 @@
 package date
 
 import (
+	"strings"
+
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers"
 )
@@ -43,18 +45,38 @@ func whole(pt point) (period, bool) {
 		v = spanPeriod(first, next-1, "year")
 	}
 	if pt.calendar == islamic {
-		v.value = approximate(v)
+		v.value = approximate(v.value)
 	}
 	return v, true
 }
 
-// approximate is the value of a period whose days may be off by one.
-func approximate(v period) string {
-	b := append(appendDay(nil, v.first), '~')
-	if v.first != v.last {
-		b = append(appendDay(append(b, '/'), v.last), '~')
+// approximate is a value whose days may be off by some: each end of a range is.
+func approximate(value string) string { return strings.ReplaceAll(value, "/", "~/") + "~" }
+
+// wholePart gives the period of a part of a year.
+func wholePart(pt point) (period, bool) {
+	if pt.calendar == persian {
+		return persianPart(pt.year, pt.part)
 	}
-	return string(b)
+	return partPeriod(pt.year, pt.part), true
+}
+
+// persianPart is a season, a quarter or a half of a Persian year. Its seasons
+// are those of the Gregorian year that it begins in; winter goes on into the
+// next, as in EDTF.
+func persianPart(year, part int) (period, bool) {
+	first, count, precision := 0, 3, "quarter"
+	switch {
+	case part < 30:
+		return partPeriod(year+621, part), true
+	case part < 40:
+		first = (part-33)*3 + 1
+	default:
+		first, count, precision = (part-40)*6+1, 6, "half"
+	}
+	from, ok := persian.toDay(year, first, 1)
+	to, ok2 := persian.toDay(year, first+count-1, persian.monthLength(year, first+count-1))
+	return spanPeriod(from, to, precision), ok && ok2
 }
 
 func persianDecade(year int) period {
@@ -75,8 +97,10 @@ func (p *parser) resolveUnit(pt point) period {
 		return dayPeriod(ref + extractors.Day(pt.offset))
 	case gazetteers.UnitWeek, gazetteers.UnitWeekend:
 		monday := ref - extractors.Day(ref.Weekday()-1) + extractors.Day(7*pt.offset)
-		if pt.weekday != 0 {
-			return dayPeriod(monday + extractors.Day(pt.weekday-1))
+		if pt.weekday != 0 { // in the week as the language counts it, from Saturday in Persian
+			first := max(int(p.d.Traits.Week), 1)
+			begins := ref - extractors.Day(floorMod(ref.Weekday()-first, 7)) + extractors.Day(7*pt.offset)
+			return dayPeriod(begins + extractors.Day(floorMod(pt.weekday-first, 7)))
 		}
 		if pt.unit == gazetteers.UnitWeekend {
 			if pt.offset < 0 && ref.Weekday() >= 6 {
@@ -86,15 +110,12 @@ func (p *parser) resolveUnit(pt point) period {
 		}
 		return spanPeriod(monday, monday+6, "week")
 	case gazetteers.UnitMonth:
+		y, m, _, ok := pt.calendar.fromDay(ref)
 		months := y*12 + m - 1 + pt.offset
-		if pt.day != 0 {
-			day, ok := gregorian.toDay(floorDiv(months, 12), floorMod(months, 12)+1, pt.day)
-			if !ok {
-				return period{precision: "day"}
-			}
-			return dayPeriod(day)
+		in := point{calendar: pt.calendar, year: floorDiv(months, 12), month: floorMod(months, 12) + 1, day: pt.day, known: true}
+		if v, exists := whole(in); ok && exists {
+			return v
 		}
-		return monthPeriod(floorDiv(months, 12), floorMod(months, 12)+1)
 	case gazetteers.UnitQuarter:
 		quarters := y*4 + (m-1)/3 + pt.offset
 		return partPeriod(floorDiv(quarters, 4), 33+floorMod(quarters, 4))
@@ -102,15 +123,15 @@ func (p *parser) resolveUnit(pt point) period {
 		halves := y*2 + (m-1)/6 + pt.offset
 		return partPeriod(floorDiv(halves, 2), 40+floorMod(halves, 2))
 	case gazetteers.UnitYear:
-		if calendar(p.d.Traits.Calendar) == persian {
-			if jy, _, _, ok := persian.fromDay(ref); ok {
-				if v, ok := whole(point{calendar: persian, year: jy + pt.offset, known: true}); ok {
-					return v
-				}
+		if y, _, _, ok := pt.calendar.fromDay(ref); ok {
+			if v, ok := whole(point{calendar: pt.calendar, year: y + pt.offset, known: true}); ok {
+				return v
 			}
 		}
-		return yearPeriod(y + pt.offset)
 	case gazetteers.UnitDecade:
+		if y, _, _, ok := pt.calendar.fromDay(ref); ok && pt.calendar == persian {
+			return persianDecade((y/10 + pt.offset) * 10)
+		}
 		return decadePeriod((y/10 + pt.offset) * 10)
 	case gazetteers.UnitCentury:
 		return centuryPeriod((y/100 + pt.offset) * 100)

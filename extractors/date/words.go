@@ -9,8 +9,12 @@ import (
 // stand beside them: اليوم الأربعاء, hari ini, Rabu (4/4).
 func (p *parser) dayWords(i int) (expression, bool) {
 	m, ok := p.d.Longest(i, gazetteers.Of(gazetteers.DayWord))
-	if !ok || p.longerThan(m) || p.inName(i) || p.d.SameLine(m.Last) && p.d.Begin(m.Last).Has(gazetteers.OrdinalDay) {
-		return expression{}, false // اليوم الأول: the first day of something
+	if !ok || p.longerThan(m) || p.inName(i) || m.Weak() && p.isMorning(m) || p.d.SameLine(m.Last) && p.d.Begin(i).Has(gazetteers.Unit) &&
+		p.d.Begin(m.Last).Any(gazetteers.Of(gazetteers.OrdinalDay, gazetteers.Same)) {
+		return expression{}, false // اليوم الأول: the first day of something; اليوم نفسه: the same day
+	}
+	if p.d.Begin(i).Has(gazetteers.Unit) && p.isCounted(i) {
+		return expression{}, false // چند روز گذشته: the past few days
 	}
 	e := expression{last: m.Last, rule: "date.day-word", confidence: sureDay, from: point{dayWord: true, offset: int(m.Value)}}
 	next := m.Last
@@ -19,6 +23,9 @@ func (p *parser) dayWords(i int) (expression, bool) {
 	}
 	if p.d.SameLine(next) {
 		if w, ok := p.weekdays(next); ok && w.from.unit == 0 && !w.from.mod && (w.from.day == 0 || w.from.dated()) {
+			if p.d.Symbol(next-1, "(") && !p.d.Symbol(w.last, ")") {
+				return e, true
+			}
 			w.from.dayWord, w.from.offset = !w.from.dated(), int(m.Value)
 			w.last = p.close(m.Last, next, w.last)
 			w.rule = "date.day-word"
@@ -34,6 +41,17 @@ func (p *parser) dayWords(i int) (expression, bool) {
 	return e, true
 }
 
+// isMorning reports whether a weak word for a day is a noun, as those for
+// tomorrow are in many languages: der Morgen, la mañana, esta mañana.
+func (p *parser) isMorning(m gazetteers.Match) bool {
+	d, i := p.d, m.First
+	if d.Traits.UpperNouns && d.Capitalised(i) && !p.opensText(i) {
+		return true
+	}
+	before := d.End(i - 1)
+	return d.SameLine(i) && (before.Any(gazetteers.Of(gazetteers.Article, gazetteers.ModifierBefore, gazetteers.Number, gazetteers.Counter)) || p.apostrophe(i-2))
+}
+
 // longerThan reports whether a word that is no date begins with m: "today" of
 // USA Today's name stays with the name.
 func (p *parser) longerThan(m gazetteers.Match) bool {
@@ -45,45 +63,35 @@ func (p *parser) longerThan(m gazetteers.Match) bool {
 	return false
 }
 
-// inName reports whether a name of the gazetteers that began before token i
-// goes on over it: USA Today.
+// naming are the classes whose longer names a word of time may be part of: USA
+// Today, امام جمعه, ذات يوم.
+var naming = gazetteers.Of(gazetteers.Organisation, gazetteers.Person, gazetteers.Title, gazetteers.Common)
+
+// inName reports whether a name or phrase of the gazetteers that began before
+// token i goes on over it.
 func (p *parser) inName(i int) bool {
-	if !p.d.In(i).Any(gazetteers.Of(gazetteers.Organisation, gazetteers.Person)) {
+	if !p.d.In(i).Any(naming) {
 		return false
 	}
 	for m := range p.d.Covering(i) {
-		if m.Class == gazetteers.Organisation || m.Class == gazetteers.Person {
+		if naming.Has(m.Class) {
 			return true
 		}
 	}
 	return false
 }
 
-// inPhrase reports whether a phrase that is no date goes on over token i:
-// окружающую среду is the environment.
-func (p *parser) inPhrase(i int) bool {
-	if !p.d.In(i).Has(gazetteers.Common) {
-		return false
-	}
-	for m := range p.d.Covering(i) {
-		if m.Class == gazetteers.Common {
-			return true
+// within reports whether a match of a class that began before token i goes on
+// over it.
+func (p *parser) within(i int, class gazetteers.Class) bool {
+	if p.d.In(i).Has(class) {
+		for m := range p.d.Covering(i) {
+			if m.Class == class {
+				return true
+			}
 		}
 	}
 	return false
-}
-
-// noDay reports whether a weekday is none that can be told: the first Monday, or
-// a surname, where weekdays are written in small letters: Виктор Понедельник.
-func (p *parser) noDay(w gazetteers.Match) bool {
-	if !p.d.SameLine(w.First) {
-		return false
-	}
-	before := p.d.End(w.First - 1)
-	return before.Has(gazetteers.OrdinalDay) && !before.Has(gazetteers.DayWord) ||
-		w.Case == gazetteers.AnyCase && p.d.Capitalised(w.First) && (before.Has(gazetteers.Given) ||
-			p.d.SentenceAt(w.First).First != w.First && !p.d.Headline(w.First) && !before.Has(gazetteers.Function) &&
-				(p.d.Capitalised(w.First-1) || p.d.SameLine(w.Last) && p.d.Capitalised(w.Last)))
 }
 
 // smallDay reports a weekday in small letters where the language writes it with
@@ -109,57 +117,42 @@ func (p *parser) weekdays(i int) (expression, bool) {
 		at = mod.Last
 	}
 	w, ok := p.d.Longest(at, gazetteers.Of(gazetteers.Weekday))
-	if !ok || hasMod && !p.d.SameLine(at) || p.longerThan(w) || p.inPhrase(at) {
-		return expression{}, false
+	if !ok || hasMod && (!p.d.SameLine(at) || p.d.Whole(at).Has(gazetteers.Unit)) || p.longerThan(w) || p.inName(at) {
+		return expression{}, false // گزشتہ ہفتے is last week before it is last Saturday
 	}
 	e := expression{last: w.Last, rule: "date.weekday", confidence: sureWord, from: point{weekday: int(w.Value)}}
 	if hasMod {
 		if x, ok := p.d.Longest(i, gazetteers.Of(gazetteers.Deictic)); ok && x.Last >= w.Last {
 			return e, false // اگلے ہفتہ: Saturday's name is also the week's
 		}
-		if f, ok := p.fullAt(p.article(w.Last)); ok && p.d.SameLine(w.Last) && f.from.day != 0 && !f.isRange {
-			f.from.weekday = int(w.Value) // this Friday 7 June
+		e.from.mod, e.from.offset = true, int(mod.Value)
+		if f, ok := p.dateOfWeekday(w); ok {
+			f.from.mod, f.from.offset = !f.from.known && !f.from.inYear, int(mod.Value)
 			return f, true
 		}
-		e.from.mod, e.from.offset = true, int(mod.Value)
-		return e, !p.smallDay(w) || mod.Value != 0 && !w.Weak() && !p.d.Begin(w.First).Has(gazetteers.Unit)
+		if day, last, ok := p.dayOfWeekday(w.Last + 1); ok && p.d.Symbol(w.Last, "(") && p.d.Symbol(last, ")") {
+			e.from.day, e.last = day, last+1 // nesta quinta-feira (5)
+		}
+		return e, !p.smallDay(w) || mod.Value != 0 && !w.Weak()
 	}
-	if offset, last, _, ok := p.deicticBehind(w.Last, gazetteers.UnitWeek); ok && !p.smallDay(w) {
-		e.from.unit, e.from.offset, e.last = gazetteers.UnitWeek, offset, last
+	if week, last, _, ok := p.deicticBehind(w.Last, gazetteers.UnitWeek); ok && !p.smallDay(w) {
+		e.from.unit, e.from.offset, e.last = gazetteers.UnitWeek, week.offset, last
 		return e, true // Monday of next week
 	}
-	next := w.Last
-	if p.d.Symbol(next, ".") && p.joined(next) && (w.Weak() || p.d.SameLine(next+1) && p.d.Tokens[next+1].Kind == text.Number) {
-		next++ // mer. 10 juin
+	if f, ok := p.dateOfWeekday(w); ok {
+		f.last = p.trailing(&f, f.last)
+		return f, true
 	}
-	if m, ok := p.after(next); ok && p.d.Symbol(m.Last, "(") {
-		next = m.Last // Minggu mendatang (9/2)
-	}
-	open := next
-	if s := p.d.Surface(next); s == "," || s == "،" || s == "(" {
-		if next++; s != "(" && p.d.Symbol(next, "(") {
-			next++
-		}
-		if m, ok := p.d.Longest(next, gazetteers.Of(gazetteers.DateJoiner)); ok && s == "," && p.d.SameLine(next) {
-			next = m.Last // ĵaŭdo, la 4-a
-		}
-	} else if m, ok := p.d.Longest(next, gazetteers.Of(gazetteers.DateJoiner, gazetteers.DayNoun)); ok {
-		next, open = m.Last, m.Last
-	}
-	if p.d.SameLine(next) || p.joined(next) {
-		if f, ok := p.fullAt(p.article(next)); ok && (f.from.day != 0 || f.isRange) && f.from.weekday == 0 && (!p.d.Symbol(next-1, "(") || p.d.Symbol(f.last, ")")) {
-			f.from.weekday = int(w.Value)
-			f.last = p.close(open, next, f.last)
-			f.last = p.trailing(&f, f.last)
-			return f, true
-		}
-	}
-	if day, last, ok := p.dayOfWeekday(next); ok && !p.smallDay(w) && (open == w.Last || !p.d.Whole(next).Has(gazetteers.Article)) {
-		e.from.day, e.last = day, last
+	open := p.pastAbbreviation(w)
+	next := p.weekdayJoiner(open)
+	of := p.d.Begin(open).Has(gazetteers.DateJoiner) && p.d.Whole(next-1).Has(gazetteers.Article) // martes de las 10 a las 12
+	if day, last, ok := p.dayOfWeekday(next); ok && !of && !p.smallDay(w) && (!p.d.Symbol(next-1, "(") || p.d.Symbol(last, ")")) {
+		e.from.day, e.last = day, p.close(open, next, last)
+		p.listedWeekday(&e, last)
 		return e, true
 	}
-	if w.Weak() || p.smallDay(w) || p.isCounted(i) || p.noDay(w) {
-		return expression{}, false // every Friday
+	if w.Weak() && !p.weekdayPlaced(w) && !p.besideDayNoun(i, w.Last) || p.smallDay(w) || p.isCounted(i) || p.ordinalBefore(i) || p.weekdayName(w) {
+		return expression{}, false // every Friday, the first Friday
 	}
 	if m, ok := p.after(w.Last); ok {
 		e.from.mod, e.from.offset, e.last = true, int(m.Value), m.Last
@@ -171,11 +164,152 @@ func (p *parser) weekdays(i int) (expression, bool) {
 	return e, true
 }
 
+// besideDayNoun reports whether a noun for days stands beside the words from
+// first to last, which so are a weekday in scripts without capitals: بروز پیر,
+// پیر کے روز.
+func (p *parser) besideDayNoun(first, last int) bool {
+	d := p.d
+	if d.Tokens[first].Shape.Cased() {
+		return false
+	}
+	if d.SameLine(first) && d.End(first-1).Has(gazetteers.DayNoun) {
+		return !p.isCounted(first - 1) // كل يوم جمعة
+	}
+	if d.SameLine(last) && d.Begin(last).Has(gazetteers.DayNoun) {
+		return true
+	}
+	at := p.joiner(last)
+	return d.SameLine(at) && d.Begin(at).Has(gazetteers.DayNoun)
+}
+
+// listedWeekday takes the month and year of a weekday with a day from the one
+// behind it: venerdì 12 e sabato 13 giugno.
+func (p *parser) listedWeekday(e *expression, i int) {
+	d, at := p.d, i
+	if d.Symbol(at, ".") && p.joined(at) {
+		at++
+	}
+	comma := d.Symbol(at, ",")
+	if comma {
+		at++
+	}
+	and, ok := d.Longest(at, gazetteers.Of(gazetteers.RangeAnd, gazetteers.Coordinator))
+	if ok {
+		at = p.article(and.Last)
+	}
+	if !ok && !comma || !d.SameLine(at) || p.nested >= deepest || !d.Begin(at).Has(gazetteers.Weekday) {
+		return
+	}
+	p.nested++
+	to, ok := p.weekdays(at)
+	p.nested--
+	if ok && to.from.month != 0 && to.from.day > e.from.day {
+		day, weekday := e.from.day, e.from.weekday
+		e.from = to.from
+		e.from.day, e.from.weekday = day, weekday
+	}
+}
+
+// dateOfWeekday reads the date that belongs to a weekday: Wednesday, 4 April;
+// Mittwoch, dem 4. April; Rabu (4/4).
+func (p *parser) dateOfWeekday(w gazetteers.Match) (expression, bool) {
+	open := p.pastAbbreviation(w)
+	next := p.weekdayJoiner(open)
+	if !p.d.SameLine(next) && !p.joined(next) {
+		return expression{}, false
+	}
+	f, ok := p.fullAt(next)
+	if !ok || f.from.day == 0 && !f.isRange || f.from.weekday != 0 || p.d.Symbol(next-1, "(") && !p.d.Symbol(f.last, ")") {
+		return expression{}, false
+	}
+	f.from.weekday = int(w.Value)
+	f.last = p.close(open, next, f.last)
+	return f, true
+}
+
+// pastAbbreviation gives the token behind a weekday, the full stop of its
+// abbreviation and a modifier that stands before a bracket.
+func (p *parser) pastAbbreviation(w gazetteers.Match) int {
+	next := w.Last
+	if p.d.Symbol(next, ".") && p.joined(next) && (w.Weak() || p.d.SameLine(next+1) && p.d.Tokens[next+1].Kind == text.Number) {
+		next++ // mer. 10 juin
+	}
+	if m, ok := p.after(next); ok && p.d.Symbol(m.Last, "(") {
+		next = m.Last // Minggu mendatang (9/2)
+	}
+	if p.apostrophe(next) && p.joined(next) && (!p.joined(next+1) || p.d.Tokens[next+1].Kind == text.Symbol) {
+		next++ // יום ב'
+	}
+	return next
+}
+
+// ordinalBefore reports whether an ordinal in words stands before a weekday: the
+// second Friday of the month.
+func (p *parser) ordinalBefore(i int) bool {
+	return p.d.SameLine(i) && p.d.End(i-1).Has(gazetteers.OrdinalDay) && !p.d.End(i-1).Has(gazetteers.DayWord)
+}
+
+// weekdayJoiner passes over what stands between a weekday and its date: a comma
+// or bracket, a small word, a noun for day.
+func (p *parser) weekdayJoiner(i int) int {
+	if s := p.d.Surface(i); s == "," || s == "،" || s == "(" {
+		i++
+		if s != "(" && p.d.Symbol(i, "(") {
+			return i + 1
+		}
+		if s == "(" || !p.d.SameLine(i) {
+			return i
+		}
+	}
+	for range 2 {
+		m, ok := p.d.Longest(i, gazetteers.Of(gazetteers.DateJoiner, gazetteers.DayNoun, gazetteers.Article))
+		if !ok || !p.d.SameLine(i) {
+			break
+		}
+		i = m.Last
+	}
+	return i
+}
+
+// weekdayPlaced reports whether a word that is also another, such as an ordinal,
+// stands as a weekday does: na sexta, o ministro.
+func (p *parser) weekdayPlaced(w gazetteers.Match) bool {
+	d := p.d
+	return d.Tokens[w.First].Runes >= 5 && d.SameLine(w.First) && d.End(w.First-1).Has(gazetteers.PlaceBefore) && p.closes(w.Last) && !p.goesOn(w.Last)
+}
+
+// weekdayName reports whether a weekday is part of a name: of a person (Renate
+// Sonntag), a place (Santo Domingo), or, where weekdays are written in small
+// letters, with a capital within a sentence.
+func (p *parser) weekdayName(w gazetteers.Match) bool {
+	d := p.d
+	if !d.Tokens[w.First].Shape.Cased() || !d.Capitalised(w.First) || d.Headline(w.First) {
+		return false
+	}
+	for m := range d.Covering(w.First) {
+		if m.Class == gazetteers.Place || m.Class == gazetteers.Person || m.Class == gazetteers.Organisation {
+			return true
+		}
+	}
+	if d.SameLine(w.First) && d.Capitalised(w.First-1) && d.End(w.First-1).Has(gazetteers.Given) {
+		return true
+	}
+	if w.Case != gazetteers.AnyCase {
+		return false
+	}
+	next := d.SameLine(w.Last) && d.Capitalised(w.Last)
+	if p.opensText(w.First) || !d.SameLine(w.First) {
+		return next && d.Whole(w.First).Has(gazetteers.Given)
+	}
+	return d.Word(w.First-1) || next
+}
+
 // dayOfWeekday reads the day of the month behind a weekday, without a month:
 // Tuesday the 19th, martes 19. What could count something is none.
 func (p *parser) dayOfWeekday(i int) (day, last int, ok bool) {
-	if i = p.article(i); !p.d.SameLine(i) {
-		return 0, 0, false
+	article := i
+	if i = p.article(i); !p.d.SameLine(i) || p.d.Tokens[i].Kind != text.Number && i == article && !p.d.Tokens[i].Shape.Cased() {
+		return 0, 0, false // الأحد الثاني: the second Sunday
 	}
 	day, last, ordinal, ok := p.dayOrdinal(i)
 	if !ok || !ordinal && p.countsWord(last) || p.joined(last) && p.d.Symbol(last, ":") {
@@ -189,8 +323,11 @@ func (p *parser) dayOfWeekday(i int) (day, last int, ok bool) {
 
 // article passes over an article before token i: Dienstag, den 10. Januar.
 func (p *parser) article(i int) int {
-	if p.d.Whole(i).Has(gazetteers.Article) && p.d.SameLine(i+1) {
-		return i + 1
+	if m, ok := p.d.Longest(i, gazetteers.Of(gazetteers.Article)); ok && p.d.SameLine(m.Last) {
+		i = m.Last
+	}
+	if p.apostrophe(i) && p.joined(i) && p.joined(i+1) {
+		return i + 1 // e l'8 settembre
 	}
 	return i
 }
@@ -200,19 +337,21 @@ func (p *parser) after(i int) (gazetteers.Match, bool) {
 	if !p.d.SameLine(i) {
 		return gazetteers.Match{}, false
 	}
-	return p.d.Longest(i, gazetteers.Of(gazetteers.ModifierAfter))
+	m, ok := p.d.Longest(i, gazetteers.Of(gazetteers.ModifierAfter))
+	return m, ok && !p.longerThan(m) // جمعه پیش از: on Friday, before
 }
 
 // trailing takes in a modifier behind a date: 4 April lalu, Selasa (12/3/2019)
 // kemarin.
 func (p *parser) trailing(e *expression, i int) int {
-	if e.isRange {
-		return i
-	}
 	if m, ok := p.after(i); ok {
 		if !e.from.known && !e.from.inYear {
 			e.from.mod, e.from.offset = true, int(m.Value)
+			e.to.mod, e.to.offset = true, int(m.Value)
 			return m.Last
+		}
+		if e.isRange {
+			return i
 		}
 		if e.from.weekday != 0 {
 			return m.Last

@@ -3,6 +3,7 @@ package date
 import (
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
@@ -11,19 +12,19 @@ import (
 // decades reads the 1990s, 1990-an, دهه ۱۳۹۰, التسعينيات, the century of one
 // without its own taken from what follows: 90-е годы прошлого века.
 func (p *parser) decades(i int) (expression, bool) {
-	e, short, ok := p.decade(i)
-	if ok && short && e.from.calendar == gregorian {
+	e, short, ok := p.decadeAt(i)
+	if ok && short {
 		p.ofCentury(&e)
 	}
 	return e, ok
 }
 
-// decade reads the same by itself; short says that its century is not stated.
-func (p *parser) decade(i int) (e expression, short, ok bool) {
+// decadeAt reads the same by itself; short says that its century is not stated.
+func (p *parser) decadeAt(i int) (e expression, short, ok bool) {
 	d := p.d
 	e = expression{rule: "date.decade", confidence: sureMonth, from: point{decade: true}}
 	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.Decade)); ok {
-		e.last = m.Last
+		p.decade, e.last = m.Last, m.Last
 		year := 1900 + int(m.Value)
 		if m.Value < 30 {
 			year += 100
@@ -31,7 +32,20 @@ func (p *parser) decade(i int) (e expression, short, ok bool) {
 		e.from.setYear(year)
 		return e, true, true
 	}
+	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.Number)); ok && p.decadeNoun(i) && m.Value%10 == 0 && m.Value >= 20 && m.Value < 100 {
+		p.decade, e.last = m.Last, m.Last // la década de los noventa
+		e.from.setYear(1900 + int(m.Value))
+		return e, true, p.closes(m.Last) || !d.End(i-1).Has(gazetteers.Article)
+	}
+	// A noun before says that it is a decade.
+	behind := p.afterDash(i) // שנות ה-90
+	noun := d.End(behind-1).Has(gazetteers.Unit) && p.unitBefore(behind) == gazetteers.UnitDecade && d.SameLine(behind)
 	y, digits, ok := p.number(i)
+	last := i + 1
+	if !ok && noun {
+		y, last, ok = p.spelled(i) // دهه شصت
+		digits, ok = 2, ok && y >= 30 && y < 100
+	}
 	if !ok || y%10 != 0 || p.partOfNumber(i) {
 		return e, false, false
 	}
@@ -57,16 +71,55 @@ func (p *parser) decade(i int) (e expression, short, ok bool) {
 		e.last = last
 		return e, short, !short || p.shortDecade(i, last)
 	}
-	// A noun before says that it is a decade.
-	if u := d.End(i - 1); u.Has(gazetteers.Unit) && p.unitBefore(i) == gazetteers.UnitDecade {
-		if short && calendar(d.Traits.Calendar) == persian {
-			e.from.calendar = persian
-			e.from.setYear(1300 + y)
-		}
-		e.last = i + 1
-		return e, short, true
+	if p.decadeNoun(i) || p.apostrophe(i-1) && p.decadeNoun(i-1) {
+		p.decade, e.last = i+1, i+1
+		return e, short, !p.continued(i+1) && (!short || p.closes(i+1) || p.countsWord(i+1) && !d.End(i-1).Has(gazetteers.Article))
 	}
-	return e, false, false
+	if e.last = last; !noun {
+		// A noun behind, too: 1990 کی دہائی.
+		u, ok := d.Longest(p.joiner(last), gazetteers.Of(gazetteers.Unit))
+		return e, short, ok && u.Value == gazetteers.UnitDecade && !short && d.SameLine(u.First)
+	}
+	if next, era := p.eraName(last); era != 0 {
+		e.last, e.from.era = next, era
+		e.from.calendar = p.unitCalendar(gazetteers.UnitDecade, era)
+	} else if short {
+		e.from.calendar = p.unitCalendar(gazetteers.UnitDecade, 0)
+	}
+	if short && e.from.calendar == persian {
+		e.from.setYear(1300 + y)
+	}
+	return e, short, true
+}
+
+// afterDash gives the token of the dash that parts a small word in a script
+// without capitals from the figures at token i, else i: ב-2018.
+func (p *parser) afterDash(i int) int {
+	if i > 1 && p.joined(i) && p.joined(i-1) && isDash(p.d.Surface(i-1)) && p.d.Tokens[i-2].Kind == text.Word && !p.d.Tokens[i-2].Shape.Cased() {
+		return i - 1
+	}
+	return i
+}
+
+// decadeNoun reports whether a noun that makes decades stands before token i, or
+// before the decade that "and" joins with it: años 80 y 90.
+func (p *parser) decadeNoun(i int) bool {
+	d := p.d
+	return d.SameLine(i) && (d.End(i-1).Has(gazetteers.DecadeNoun) ||
+		i == p.decade+1 && i > 1 && d.End(i-1).Any(gazetteers.Of(gazetteers.RangeAnd, gazetteers.Coordinator)))
+}
+
+// continued reports whether another year follows that makes years of a decade:
+// los años 2010 y 2011.
+func (p *parser) continued(i int) bool {
+	at := i
+	if m, ok := p.d.Longest(i, gazetteers.Of(gazetteers.Range, gazetteers.RangeAnd, gazetteers.Coordinator)); ok {
+		at = m.Last
+	} else if p.d.Symbol(i, ",") || isDash(p.d.Surface(i)) {
+		at++
+	}
+	_, digits, ok := p.number(at)
+	return ok && at > i && digits == 4 && p.d.SameLine(at)
 }
 
 // ofCentury gives a decade the century that it belongs to, which is part of the
@@ -88,19 +141,18 @@ func (p *parser) ofCentury(e *expression) {
 	if at >= len(d.Tokens) || !d.SameLine(at) {
 		return
 	}
-	year, last := 2000, 0
-	if c, ok := p.centuries(at); ok && !c.isRange && c.from.era == 0 {
-		year, last = c.from.year, c.last
+	last := 0
+	if c, ok := p.centuries(at); ok && !c.isRange && c.from.calendar == gregorian && c.from.era != gazetteers.EraBCE {
+		e.from.setYear(c.from.year + floorMod(e.from.year, 100))
+		last = c.last
 	} else if u, ok := p.unitAt(at); ok && u.from.unit == gazetteers.UnitCentury {
-		if d.HasReference {
-			year, _, _ = d.Reference.Date()
-		}
-		year, last = year/100*100+100*u.from.offset, u.last
+		e.from.setYear(2000 + 100*u.from.offset + floorMod(e.from.year, 100)) // where there is no reference
+		e.from.inYear, e.from.offset = true, u.from.offset
+		last = u.last
 	} else {
 		return
 	}
-	e.from.setYear(year + e.from.year%100)
-	if at == behind {
+	if e.from.calendar = gregorian; at == behind {
 		e.last = last
 	}
 }
@@ -136,7 +188,8 @@ func (p *parser) years(i int) (expression, bool) {
 		return e, false // 138-2010-2015 is a number of another kind
 	}
 	last, ok := p.year(i, &e.from, true)
-	noun := i > 0 && d.End(i-1).Has(gazetteers.YearNoun) && (d.SameLine(i) || p.joined(i))
+	noun := i > 0 && d.End(i-1).Has(gazetteers.YearNoun) && (d.SameLine(i) || p.joined(i)) ||
+		p.joined(i) && isDash(d.Surface(i-1)) && p.joined(i-1) && d.End(i-2).Has(gazetteers.YearNoun) // mi-2017
 	if !ok {
 		if last, ok = p.shortYear(i, noun, &e.from); !ok {
 			return e, false
@@ -156,7 +209,7 @@ func (p *parser) years(i int) (expression, bool) {
 		e.to, e.isRange, e.last, e.rule = second, true, last+2, "date.year-range"
 		return e, true
 	}
-	if noun || e.from.era != 0 || p.yearAfter(last) || p.opensYears(i, last) {
+	if noun || e.from.era != 0 || p.yearAfter(last) || p.opensYears(i, last, e.from.year) || p.apostrophe(i-1) && last == i+1 && e.from.year != 0 && p.d.Tokens[i].Runes == 2 {
 		return e, true
 	}
 	return e, p.yearContext(i, last)
@@ -186,11 +239,18 @@ func (p *parser) yearAfter(i int) bool {
 // (انتخابات سال ۸۸) or written together (FY24).
 func (p *parser) shortYear(i int, noun bool, pt *point) (last int, ok bool) {
 	y, digits, ok := p.number(i)
-	if !ok || digits != 2 || !noun {
+	cut := ok && p.joined(i) && !p.joined(i-1) && p.apostrophe(i-1) && !p.isCountedBy(i+1, y) && p.d.End(i-2).Any(gazetteers.Of(gazetteers.Function, gazetteers.PlaceBefore))
+	if !ok || digits != 2 || !noun && !cut {
 		return 0, false
+	}
+	last, era := p.eraName(i + 1)
+	if era != 0 && era != gazetteers.EraPersian {
+		return 0, false // سال ۶۱ هجری قمری
 	}
 	*pt = point{}
 	switch {
+	case cut:
+		pt.setYear(fullYear(y)) // nel '68
 	case p.joined(i):
 		pt.setYear(fullYear(y))
 	case calendar(p.d.Traits.Calendar) == persian && y >= 40:
@@ -199,7 +259,7 @@ func (p *parser) shortYear(i int, noun bool, pt *point) (last int, ok bool) {
 	default:
 		return 0, false
 	}
-	return i + 1, true
+	return last, true
 }
 
 // partBehind reads a quarter or half behind a year, 2017 Q1, and a season where
@@ -216,15 +276,22 @@ func (p *parser) partBehind(i int) (part, last int) {
 }
 
 // opensYears reports whether the year at the tokens from i to last is certainly
-// followed by a later one: 2014'ten 2018'e, 2014 ve 2018 arasında.
-func (p *parser) opensYears(i, last int) bool {
+// followed by a later one that a word joins to it, in figures that count
+// nothing: 2008 سے 2013 تک, 2014'ten 2018'e, 2014 ve 2018 arasında.
+func (p *parser) opensYears(i, last, year int) bool {
 	at, ok := p.rangeWord(i, last)
-	if !ok || !p.apostrophe(last) && !p.closed(at) {
+	if !ok || isDash(p.d.Surface(last)) || year < 1700 || year > 2100 && p.yearCalendar(year) == gregorian {
 		return false
 	}
-	from, _, _ := p.number(i)
 	to, digits, ok := p.number(at)
-	return ok && digits == 4 && to > from && to < from+100
+	if !ok || digits != 4 || to <= year || to > year+100 || p.partOfNumber(at) {
+		return false
+	}
+	if p.apostrophe(last) || p.closed(at) {
+		return true
+	}
+	next := at + 1
+	return p.d.Begin(last).Has(gazetteers.Range) && !p.countsWord(next) && !(p.joined(next) && p.d.Tokens[next].Kind == text.Word) && !p.d.Symbol(next, "%")
 }
 
 // playingYear reads the second half of 2021/22, 2021-22 or 2021/2022.
@@ -264,8 +331,8 @@ func (p *parser) yearContext(i, last int) bool {
 	if figures && (digits != 4 || y < 1700 && p.yearCalendar(y) == gregorian || y > 2100 && p.yearCalendar(y) == gregorian) {
 		return false
 	}
-	if i > 0 && d.Tokens[i].Gap == text.Joined && d.Tokens[i-1].Kind != text.Symbol {
-		return false
+	if p.joined(i) && d.Tokens[i-1].Kind != text.Symbol && !(p.yearBefore(i) && !d.Tokens[i-1].Shape.Cased()) {
+		return false // in Arabic a small word is often written on to the figures: بين2003
 	}
 	if _, marked := p.mark(i+1, gazetteers.YearMark); marked {
 		return true
@@ -278,26 +345,83 @@ func (p *parser) yearContext(i, last int) bool {
 			return false
 		}
 	}
-	if p.paired(last) || p.heads(i, last) || p.trails(i, last, y) {
+	if p.paired(last) || p.heads(i, last) || d.SameLine(last) && d.Tokens[last].Kind == text.Word && p.dates(i, last, y) {
 		return true
 	}
-	if d.SameLine(last) && d.Tokens[last].Kind == text.Word && !d.In(last).Any(gazetteers.Of(gazetteers.Function, gazetteers.YearNoun, gazetteers.Speech)) {
-		if p.dates(i, last, y) {
-			return true
-		}
-		// "2000 guests"; before a verb in small letters nobody can tell, but
-		// numbers that count are round.
-		round := y%100 == 0 && !d.Capitalised(last) && d.Tokens[last].Shape.Cased()
-		return p.yearBefore(i) && !d.Begin(last).Has(gazetteers.Common) && !(round && !d.End(i-1).Any(gazetteers.Of(gazetteers.PlaceBefore, gazetteers.Range, gazetteers.RangeOpen)))
+	if d.SameLine(last) && (d.Symbol(last, "%") || d.Tokens[last].Kind == text.Word && p.isCountedBy(last, y)) {
+		return figures && d.Tokens[last].Kind == text.Word && !d.Tokens[last].Shape.Cased() && likely(y) && d.End(i-1).Has(gazetteers.PlaceBefore)
 	}
-	if d.SameLine(last) && d.Symbol(last, "%") {
+	if d.Symbol(i-1, "(") {
+		next, ok := p.rangeWord(i, last)
+		if _, digits, figures := p.number(next); d.Symbol(last, ")") || isDash(d.Surface(last)) || ok && figures && digits == 4 {
+			return true // (1914 bis 1918)
+		}
+	}
+	if d.Symbol(i-1, ",") && d.Symbol(last, ")") {
+		return true // (Минск, 2018)
+	}
+	if round(y) && figures && d.SameLine(i) && d.End(i-1).Has(gazetteers.About) {
+		return false // rund 2000
+	}
+	return p.yearBefore(i) || figures && p.bareYear(i, last, y)
+}
+
+// isCountedBy reports whether the word at token i is what the number y before
+// it counts rather than goes on behind a year: 2000 guests, 1990 Euro.
+func (p *parser) isCountedBy(i, y int) bool {
+	d := p.d
+	if i >= len(d.Tokens) || d.In(i).Any(gazetteers.Of(gazetteers.Function, gazetteers.YearNoun, gazetteers.Speech)) {
 		return false
 	}
-	if d.Symbol(i-1, "(") && (d.Symbol(last, ")") || isDash(d.Surface(last))) || d.Symbol(i-1, ",") && d.Symbol(last, ")") {
-		return true
+	common := d.Begin(i).Any(gazetteers.Of(gazetteers.Common, gazetteers.Unit))
+	switch {
+	case !d.Tokens[i].Shape.Cased():
+		return common
+	case d.Traits.UpperNouns:
+		return d.Capitalised(i) && (common || round(y))
+	case d.Capitalised(i):
+		return common
+	case len(d.Traits.Plurals) > 0:
+		return (common || round(y)) && p.plural(i)
 	}
-	return p.yearBefore(i)
+	return common || round(y) && !d.End(i-2).Any(gazetteers.Of(gazetteers.PlaceBefore, gazetteers.Range, gazetteers.RangeOpen))
 }
+
+// plural reports whether the word at token i ends as plurals do.
+func (p *parser) plural(i int) bool {
+	for _, ending := range p.d.Traits.Plurals {
+		if strings.HasSuffix(p.d.Surface(i), ending) {
+			return true
+		}
+	}
+	return false
+}
+
+// bareYear reports whether a number that no word introduces is a year, as in
+// stängdes 2018, produksi 2006 or 1989 erschien: one of the last decades that is
+// not round, within or at the start of a sentence whose next word is a small
+// one.
+func (p *parser) bareYear(i, last, y int) bool {
+	d := p.d
+	if y < 1850 || y > 2035 || round(y) || p.goesOn(last) || d.Symbol(last, "/") || isDash(d.Surface(last)) && last+1 < len(d.Tokens) && d.Tokens[last+1].Kind == text.Number {
+		return false
+	}
+	first := p.opensText(i) || d.SameLine(i) && d.Symbol(i-1, ",") && d.Traits.UpperNouns
+	if !first && (!d.SameLine(i) || d.Tokens[i].Gap == text.Joined || d.Tokens[i-1].Kind != text.Word || !d.Tokens[i-1].Shape.Cased() ||
+		d.Tokens[i-1].Shape&text.FirstUpper != 0 || d.End(i-1).Any(gazetteers.Of(gazetteers.Unit, gazetteers.Counter, gazetteers.Number))) {
+		return false
+	}
+	if !d.SameLine(last) || d.Tokens[last].Kind == text.Symbol {
+		return !first && !d.Symbol(last, "$")
+	}
+	if d.Tokens[last].Kind != text.Word || d.Capitalised(last) {
+		return false
+	}
+	return d.Whole(last).Has(gazetteers.Function) || d.Traits.UpperNouns
+}
+
+// round reports whether y is a number that news counts with.
+func round(y int) bool { return y%50 == 0 }
 
 // paired reports whether "and" and another year follow: 2011 and 2012.
 func (p *parser) paired(last int) bool {
@@ -319,31 +443,29 @@ func (p *parser) heads(i, last int) bool {
 	return isDash(d.Surface(last)) && !p.joined(last) && !p.joined(last+1) || d.Symbol(last, ":") && !p.joined(last+1)
 }
 
-// trails reports whether a year stands behind a noun in small letters and before
-// what no number counts, in a language whose numbers stand before what they
-// count: produksi 2006, elecciones 2014.
-func (p *parser) trails(i, last, y int) bool {
-	d := p.d
-	if d.Traits.Order != "dmy" || !d.SameLine(i) || p.joined(i) || y < 1900 || y >= 2050 || y%100 == 0 || !d.Word(i-1) || d.Capitalised(i-1) ||
-		!d.Tokens[i-1].Shape.Cased() || d.End(i-1).Any(gazetteers.Of(gazetteers.Number, gazetteers.Counter, gazetteers.Unit)) {
-		return false
-	}
-	return !d.SameLine(last) || d.Tokens[last].Kind == text.Symbol && !d.Symbol(last, "%") && !d.Symbol(last, "$") || d.Whole(last).Has(gazetteers.Function)
-}
-
 // dates reports whether a year between an article and a noun dates it: the 1988
 // bombing. Round numbers may count, and a name keeps its year: the 1936
 // Olympics.
 func (p *parser) dates(i, last, y int) bool {
-	return p.d.SameLine(i) && p.d.Whole(i-1).Has(gazetteers.Article) && y%100 != 0 && y >= 1800 && y < 2050 && !p.d.Capitalised(last)
+	return len(p.d.Traits.Plurals) == 0 && p.d.SameLine(i) && p.d.Whole(i-1).Has(gazetteers.Article) && y%100 != 0 && y >= 1800 && y < 2050 && !p.d.Capitalised(last)
 }
+
+// likely reports whether a number behind a preposition of place is rather a year
+// than a count of what follows: of our time, and not a round number.
+func likely(y int) bool { return y%100 != 0 && (y > 1900 && y < 2050 || y > 1340 && y < 1420) }
 
 // yearBefore reports whether the word before token i can stand before a year.
 func (p *parser) yearBefore(i int) bool {
 	d := p.d
-	if !d.SameLine(i) {
+	if !d.SameLine(i) && !p.joined(i) {
 		return false
 	}
+	i = p.afterDash(i)
 	before := d.End(i - 1)
+	if before.Any(gazetteers.Of(gazetteers.RangeAnd, gazetteers.Coordinator)) && d.SameLine(i-1) {
+		if _, digits, ok := p.number(i - 2); ok && digits == 4 {
+			return true // عامي 2000 و2001
+		}
+	}
 	return before.Any(gazetteers.Of(gazetteers.Function, gazetteers.PlaceBefore, gazetteers.Range, gazetteers.RangeOpen, gazetteers.DateJoiner))
 }

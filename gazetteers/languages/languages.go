@@ -7,6 +7,7 @@ import (
 	"embed"
 	"fmt"
 	"path"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -26,14 +27,18 @@ type Language struct {
 	DateSign string // between the figures of a date where it is the only one: "." in German
 	Calendar string // in which years are counted beside the Gregorian one: "persian", "islamic", "buddhist"
 
+	Week int // the day that weeks begin with, as the keys of [weekday] count; 0 where it is Monday
+
 	FuturePrefixes []string // what a verb of the future begins with, as in Arabic
 	OriginEndings  []string // of the word from which a number of units is counted, as in Turkish
 
-	CountryFirst bool // a country stands before the institution that it has: Rusya Savunma Bakanlığı
-	UpperNouns   bool // every noun is written with a capital, as in German
-	UpperNames   bool // every word of a name but small ones is, as in English
-	PlaceJoins   bool // a place behind an organisation's name belongs to it: سپاهان اصفهان
-	HeadLast     bool // the noun that bears the case of a name is its last word, as in Finnish
+	CountryFirst bool     // a country stands before the institution that it has: Rusya Savunma Bakanlığı
+	UpperNouns   bool     // every noun is written with a capital, as in German
+	UpperNames   bool     // every word of a name but small ones is, as in English
+	PlaceJoins   bool     // a place behind an organisation's name belongs to it: سپاهان اصفهان
+	Plurals      []string // endings of nouns behind numbers, where they tell nouns from verbs
+
+	HeadLast bool // the noun that bears the case of a name is its last word, as in Finnish
 
 	Entries []Entry
 }
@@ -59,7 +64,8 @@ var keyed = map[string]bool{
 	"range": false, "range-open": false, "range-and": false, "ordinal-day": true, "era": true, "decade": true,
 	"abbreviation": false, "connector": false, "coordinator": false, "counter": false, "future": false, "season": true,
 	"named-before": false, "named-after": false,
-	"number": true, "count-before": true, "count-after": true, "reign": true, "year-after": false, "ordinal-mark": false, "decade-mark": false, "article": false,
+	"number": true, "count-before": true, "count-after": true, "reign": true, "year-after": false, "ordinal-mark": false, "decade-mark": false,
+	"decade-noun": false, "about": false, "article": false,
 	"word-prefix": false, "word-suffix": false,
 	"year-mark": false, "century-mark": false, "count-origin": false, "range-close": false,
 }
@@ -173,6 +179,12 @@ func (l *Language) header(line string) error {
 		l.Script = value
 	case "order":
 		l.Order = value
+	case "week":
+		n, err := strconv.Atoi(value)
+		if err != nil || n < 1 || n > 7 {
+			return fmt.Errorf("week: %q should be the number of a weekday, 1 for Monday to 7", value)
+		}
+		l.Week = n
 	case "date-sign":
 		l.DateSign = value
 	case "calendar":
@@ -185,6 +197,8 @@ func (l *Language) header(line string) error {
 		l.CountryFirst = value == "before"
 	case "noun-case":
 		l.UpperNouns = value == "upper"
+	case "plurals":
+		l.Plurals = commas(value)
 	case "name-case":
 		l.UpperNames = value == "upper"
 	case "place-position":

@@ -17,6 +17,7 @@ tag: xx
 name: Example
 script: Latn
 order: dmy
+week: 6
 country-position: before
 noun-case: upper
 
@@ -35,14 +36,14 @@ SUHH: USSR: the old one
 	if err != nil {
 		t.Fatal(err)
 	}
-	if l.Tag != "xx" || l.Name != "Example" || l.Script != "Latn" || l.Order != "dmy" || !l.CountryFirst || !l.UpperNouns {
+	if l.Tag != "xx" || l.Name != "Example" || l.Script != "Latn" || l.Order != "dmy" || l.Week != 6 || !l.CountryFirst || !l.UpperNouns {
 		t.Errorf("header: %+v", l)
 	}
 	want := []Entry{
-		{"function", "", "the", 10, lists.Strong}, {"function", "", "a", 10, lists.Strong}, {"function", "", "an", 10, lists.Strong},
-		{"title", "", "Imam", 14, lists.Weak}, {"title", "", "Mr", 14, lists.Strong},
-		{"country", "US", "U.S.", 16, lists.Strong}, {"country", "US", "the States", 16, lists.Strong}, {"country", "SUHH", "USSR: the old one", 17, lists.Strong},
-		{"day", "-1", "yesterday", 19, lists.Strong},
+		{"function", "", "the", 11, lists.Strong}, {"function", "", "a", 11, lists.Strong}, {"function", "", "an", 11, lists.Strong},
+		{"title", "", "Imam", 15, lists.Weak}, {"title", "", "Mr", 15, lists.Strong},
+		{"country", "US", "U.S.", 17, lists.Strong}, {"country", "US", "the States", 17, lists.Strong}, {"country", "SUHH", "USSR: the old one", 18, lists.Strong},
+		{"day", "-1", "yesterday", 20, lists.Strong},
 	}
 	if !slices.Equal(l.Entries, want) {
 		t.Errorf("entries:\n got %+v\nwant %+v", l.Entries, want)
@@ -55,6 +56,7 @@ func TestParseErrors(t *testing.T) {
 		{"name: Example\n", "xx.txt: the header lacks \"tag:\""},
 		{"tag: xx\n\n[functions]\nthe\n", "xx.txt:3: unknown section [functions]"},
 		{"tag: xx\nthe, a\n", "xx.txt:2: expected \"key: value\""},
+		{"tag: xx\nweek: monday\n", "xx.txt:2: week: \"monday\" should be the number of a weekday"},
 		{"tag: xx\ncolour: red\n", "xx.txt:2: unknown header \"colour\""},
 		{"tag: xx\n# comment\n[country]\nU.S., America\n", "xx.txt:4: a line of [country] is \"key: form, form\""},
 	} {
