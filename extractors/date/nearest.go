@@ -56,31 +56,40 @@ func (p *parser) resolveYear(pt point, e expression) (period, string, bool) {
 	if p.recently && p.d.SentenceAt(e.first).First <= p.recentAt && !pt.mod {
 		near = p.recent // Oct. 3 and Nov. 5 are in one year
 	}
-	best, found, distance := period{}, false, 0
-	for year := ry - 5; year <= ry+5; year++ {
-		pt.setYear(year)
-		v, ok := whole(pt)
-		if !ok {
-			continue
-		}
-		far := gap(v, near)
-		if pt.weekday != 0 && pt.day != 0 && v.first.Weekday() != pt.weekday {
-			far += wrongWeekday
-		}
-		switch {
-		case pt.mod && pt.offset < 0 && v.last > d.Reference,
-			pt.mod && pt.offset > 0 && v.first <= d.Reference,
-			pt.mod && pt.offset == 0 && year != ry:
-			continue
-		}
-		if !found || far < distance {
-			best, found, distance = v, true, far
+	best, distance := period{}, 0
+	for reach := 1; !best.days && reach <= 5; reach += 4 { // a leap day may be farther off
+		for year := ry - reach; year <= ry+reach; year++ {
+			pt.setYear(year)
+			v, ok := whole(pt)
+			if !ok || !v.days || pt.mod && !fits(pt.offset, v, year-ry, d.Reference) {
+				continue
+			}
+			far := gap(v, near)
+			if pt.weekday != 0 && pt.day != 0 && v.first.Weekday() != pt.weekday {
+				far += wrongWeekday
+			}
+			if !best.days || far < distance {
+				best, distance = v, far
+			}
 		}
 	}
+	found := best.days
 	if found && pt.calendar == gregorian {
 		p.recent, p.recentAt, p.recently = best.first, e.first, true
 	}
 	return best, byReference, found
+}
+
+// fits reports whether a period lies where a modifier puts it: before or behind
+// the reference, or in its year, which is years from it.
+func fits(offset int, v period, years int, reference extractors.Day) bool {
+	switch {
+	case offset < 0:
+		return v.last <= reference
+	case offset > 0:
+		return v.first > reference
+	}
+	return years == 0
 }
 
 // wrongWeekday is by how many days a year counts as farther off in which the

@@ -198,7 +198,8 @@ func partPrecision(part int) string {
 // partPeriod is a season, a quarter or a half of a year. Seasons have no
 // certain days.
 func partPeriod(year, part int) period {
-	v := period{value: string(appendTwo(append(appendYear(nil, year), '-'), part)), precision: "season"}
+	var b [widest]byte
+	v := period{value: string(appendTwo(append(appendYear(b[:0], year), '-'), part)), precision: "season"}
 	switch {
 	case part < 30:
 		return v

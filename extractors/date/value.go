@@ -36,22 +36,26 @@ type period struct {
 	precision   string
 }
 
+// widest is the room of the longest value: two days of years BC.
+const widest = 24
+
 // dayPeriod is one day.
 func dayPeriod(d extractors.Day) period {
-	return period{value: string(appendDay(nil, d)), first: d, last: d, days: true, precision: "day"}
+	var b [widest]byte
+	return period{value: string(appendDay(b[:0], d)), first: d, last: d, days: true, precision: "day"}
 }
 
 // spanPeriod is a stretch of days.
 func spanPeriod(first, last extractors.Day, precision string) period {
-	b := append(appendDay(nil, first), '/')
-	return period{value: string(appendDay(b, last)), first: first, last: last, days: true, precision: precision}
+	var b [widest]byte
+	return period{value: string(appendDay(append(appendDay(b[:0], first), '/'), last)), first: first, last: last, days: true, precision: precision}
 }
 
 // monthPeriod is a month of the Gregorian calendar.
 func monthPeriod(year, month int) period {
-	b := append(appendYear(nil, year), '-')
+	var b [widest]byte
 	return period{
-		value: string(appendTwo(b, month)),
+		value: string(appendTwo(append(appendYear(b[:0], year), '-'), month)),
 		first: extractors.DayOf(year, month, 1), last: extractors.DayOf(year, month, gregorian.monthLength(year, month)),
 		days: true, precision: "month",
 	}
@@ -70,9 +74,10 @@ func centuryPeriod(year int) period { return yearsPeriod(year, 100, "XX", "centu
 // yearsPeriod is a number of years of the Gregorian calendar that differ only
 // in their last digits, for which EDTF writes X.
 func yearsPeriod(year, count int, unknown, precision string) period {
-	value := string(appendYear(nil, year))
+	var b [widest]byte
+	value := appendYear(b[:0], year)
 	return period{
-		value: value[:len(value)-len(unknown)] + unknown,
+		value: string(append(value[:len(value)-len(unknown)], unknown...)),
 		first: extractors.DayOf(year, 1, 1), last: extractors.DayOf(year+count-1, 12, 31),
 		days: true, precision: precision,
 	}
@@ -80,7 +85,8 @@ func yearsPeriod(year, count int, unknown, precision string) period {
 
 // unspecified is a date without its year, whose unknown parts are written X.
 func unspecified(pt point) period {
-	b := append([]byte(nil), "XXXX"...)
+	var room [widest]byte
+	b := append(room[:0], "XXXX"...)
 	precision := "month"
 	switch {
 	case pt.part != 0:

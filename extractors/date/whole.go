@@ -50,7 +50,8 @@ func whole(pt point) (period, bool) {
 
 // approximate is the value of a period whose days may be off by one.
 func approximate(v period) string {
-	b := append(appendDay(nil, v.first), '~')
+	var room [widest]byte
+	b := append(appendDay(room[:0], v.first), '~')
 	if v.first != v.last {
 		b = append(appendDay(append(b, '/'), v.last), '~')
 	}
