@@ -381,7 +381,7 @@ func (p *parser) pastDot(i int) int {
 // A figure that another month or a year's digits follow belongs to those.
 func (p *parser) monthDay(m gazetteers.Match, i int) (expression, bool) {
 	d := p.d
-	if !d.SameLine(i) && !p.joined(i) || p.small(m) {
+	if !d.SameLine(i) && !p.joined(i) {
 		return expression{}, false
 	}
 	i = p.seam(i)
@@ -427,6 +427,9 @@ func (p *parser) monthDay(m gazetteers.Match, i int) (expression, bool) {
 		pt = &e.to
 	}
 	e.last = p.thenYear(&e, pt, last)
+	if !pt.known && p.small(m) {
+		return expression{}, false // "may 4 of them", but march 3, 2015
+	}
 	if e.isRange {
 		e.from = e.to
 		e.from.day = day

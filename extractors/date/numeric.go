@@ -150,10 +150,12 @@ func (p *parser) dotted(i int) bool {
 }
 
 // fraction reports whether a/b at token i is rather a part of a whole than a
-// day: 2/3, but (2/3).
+// day, 2/3, or one of the names that are written so, 24/7 and 9/11; in brackets
+// or behind a weekday it is a day.
 func (p *parser) fraction(i, a, b int) bool {
-	return a < b && b <= 5 && p.d.Tokens[i].Runes == 1 && i != p.second && !p.d.Symbol(i-1, "(") &&
-		!p.d.End(i-1).Any(gazetteers.Of(gazetteers.DayNoun, gazetteers.Weekday))
+	part := a < b && b <= 5 && p.d.Tokens[i].Runes == 1
+	name := a == 24 && b == 7 || a == 9 && b == 11
+	return (part || name) && i != p.second && !p.d.Symbol(i-1, "(") && !p.d.End(i-1).Any(gazetteers.Of(gazetteers.DayNoun, gazetteers.Weekday))
 }
 
 // opensRange reports whether a day and month in figures at token i are followed
