@@ -97,13 +97,11 @@ func (p *parser) counted(i int) (expression, bool) {
 	if !ok {
 		return e, false
 	}
-	after, hasAfter := p.d.Longest(last, gazetteers.Of(gazetteers.CountAfter))
-	if hasAfter = hasAfter && (p.d.SameLine(last) || p.joined(last)); hasAfter && sign == 0 {
-		if after.Weak() && !p.future(i) && !p.aloneInText(i, after.Last) {
-			return e, false // 三天后: three days later
-		}
-		sign, last = int(after.Value), after.Last
-	} else if !hasBefore || before.Weak() && !p.future(i) && !p.aloneInText(i, last) {
+	decides := before
+	if after, ok := p.d.Longest(last, gazetteers.Of(gazetteers.CountAfter)); ok && sign == 0 && (p.d.SameLine(last) || p.joined(last)) {
+		decides, sign, last = after, int(after.Value), after.Last
+	}
+	if sign == 0 || decides.Weak() && !p.future(i) && !p.aloneInText(i, last) {
 		return e, false // "the third in two weeks" counts from nowhere
 	}
 	e.from.offset, e.from.months, e.from.days = sign*e.from.offset, sign*e.from.months, sign*e.from.days
