@@ -106,13 +106,14 @@ func (p *parser) counted(i int) (expression, bool) {
 	if !ok {
 		return e, false
 	}
-	after, hasAfter := p.d.Longest(last, gazetteers.Of(gazetteers.CountAfter))
-	if hasAfter = hasAfter && (p.d.SameLine(last) || p.joined(last)); hasAfter && sign == 0 {
-		if p.longerThan(after) || after.Weak() && !p.future(i) && !p.aloneInText(i, after.Last) {
-			return e, false // دو روز پیش از, 三天后: counted from something else
+	decides := before
+	if after, ok := p.d.Longest(last, gazetteers.Of(gazetteers.CountAfter)); ok && sign == 0 && (p.d.SameLine(last) || p.joined(last)) {
+		if p.longerThan(after) {
+			return e, false // دو روز پیش از: counted from something else
 		}
-		sign, last = int(after.Value), after.Last
-	} else if !hasBefore || before.Weak() && !p.future(i) && !p.aloneInText(i, last) {
+		decides, sign, last = after, int(after.Value), after.Last
+	}
+	if sign == 0 || decides.Weak() && !p.future(i) && !p.aloneInText(i, last) {
 		return e, false // "the third in two weeks" counts from nowhere
 	}
 	if p.countsFrom(i, last) || hasBefore && p.d.SameLine(last) && p.d.Begin(last).Has(gazetteers.DateJoiner) {
