@@ -165,18 +165,13 @@ func (p *parser) numbered(i int) (e expression, ok bool) {
 	if !ok {
 		return e, false
 	}
-	joined := p.joined(next)
 	if next < len(d.Tokens) && d.Text[d.Tokens[next].Start] >= firstEastAsian {
 		if e, ok := p.eastAsian(i); ok {
 			return e, true
 		}
 	}
 	if next < len(d.Tokens) && d.Tokens[next].Kind == text.Symbol {
-		read := (*parser).spaced
-		if joined {
-			read = (*parser).numeric
-		}
-		if e, ok := read(p, i); ok {
+		if e, ok := p.numeric(i); ok {
 			return e, true
 		}
 	}

@@ -10,9 +10,6 @@ func (p *parser) fullAt(i int) (expression, bool) {
 	if e, ok := p.numericIn(i, true); ok {
 		return e, true
 	}
-	if e, ok := p.spaced(i); ok {
-		return e, true
-	}
 	if e, ok := p.eastAsian(i); ok {
 		return e, true
 	}
@@ -278,6 +275,9 @@ func (p *parser) dayOfMonth(i int) (expression, bool) {
 	day, last, ordinal, ok := p.dayOrdinal(i)
 	if !ok {
 		return e, false
+	}
+	if _, next, number := p.spelled(i); number && next == last {
+		ordinal = false // dix derniers mois
 	}
 	if _, counted := p.counted(i); counted && !ordinal {
 		return e, false // ۶ ماه پیش: six months ago
@@ -550,7 +550,7 @@ func (p *parser) monthAlone(e expression, m gazetteers.Match, next int) (express
 		}
 	}
 	if !d.Tokens[m.First].Shape.Cased() && !own.Any(gazetteers.Of(gazetteers.Given, gazetteers.Surname, gazetteers.Common)) &&
-		(m.Clitic(d.Tokens) || d.SameLine(next) && d.Whole(next).Has(gazetteers.Function) && d.SentenceAt(m.First).First == m.First) {
+		(m.Clitic(d.Tokens) || d.SameLine(next) && d.Whole(next).Has(gazetteers.Function) && p.opensText(m.First)) {
 		return e, true // באפריל; جنوری میں
 	}
 	if own.Any(gazetteers.Of(gazetteers.Given, gazetteers.Surname, gazetteers.Common, gazetteers.Function)) ||

@@ -9,35 +9,7 @@ import (
 
 // numeric reads dates in figures.
 func (p *parser) numeric(i int) (expression, bool) {
-	if e, ok := p.numericIn(i, p.announced(i) || i > 0 && i == p.second && p.twoStops(i)); ok {
-		return e, true
-	}
-	return p.apart(i)
-}
-
-// apart reads figures that stand apart behind their full stops: 4. 4. 2018,
-// 2018. 04. 04.
-func (p *parser) apart(i int) (expression, bool) {
-	d := p.d
-	e := expression{rule: "date.numeric", confidence: sureFull, last: i + 5}
-	a, aDigits, ok := p.number(i)
-	if !ok || p.continues(i) {
-		return e, false
-	}
-	for at := i + 1; at < i+4; at += 2 {
-		if !d.Symbol(at, ".") || !p.joined(at) || !d.SameLine(at+1) || p.joined(at+1) {
-			return e, false
-		}
-	}
-	b, bDigits, ok := p.number(i + 2)
-	if !ok || bDigits > 2 {
-		return e, false
-	}
-	c, cDigits, ok := p.number(i + 4)
-	if !ok || aDigits != 4 && cDigits != 4 || p.joined(i+6) && d.Symbol(i+5, ".") {
-		return e, false
-	}
-	return e, p.threeNumbers(&e.from, ".", a, aDigits, b, c, cDigits)
+	return p.numericIn(i, p.announced(i) || i > 0 && i == p.second && p.twoStops(i))
 }
 
 // announced reports whether a day and month in figures (4/4) can stand at
@@ -59,11 +31,11 @@ func (p *parser) numericIn(i int, short bool) (expression, bool) {
 	if !ok || i != p.second && p.continues(i) {
 		return e, false
 	}
-	sep := p.d.Surface(i + 1)
-	if sep == "." && p.joined(i+1) && !p.joined(i+2) && aDigits <= 2 && p.d.Traits.DateSign == "." {
-		return p.spacedStops(e, i, a)
+	if !p.joined(i + 2) {
+		return p.spaced(i, a, aDigits)
 	}
-	if !p.joined(i+1) || !p.joined(i+2) || sep != "/" && sep != "." && !isDash(sep) {
+	sep := p.d.Surface(i + 1)
+	if !p.joined(i+1) || sep != "/" && sep != "." && !isDash(sep) {
 		return e, false
 	}
 	b, bDigits, ok := p.number(i + 2)
@@ -141,50 +113,38 @@ func (p *parser) eraOf(e *expression) {
 	}
 }
 
-// spaced reads a date in figures whose signs stand alone, 25 / 2 / 1398, with a
-// year of four digits.
-func (p *parser) spaced(i int) (expression, bool) {
+// spaced reads a date in figures with a space behind its full stops or around
+// its signs, whose first number is a: 4. 4. 2018, 2018. 04. 04., 25 / 2 / 1398.
+// Its year has four digits; it may lack where full stops are the sign of dates
+// and a word announces it: am 27. 11.
+func (p *parser) spaced(i, a, aDigits int) (expression, bool) {
 	d := p.d
-	e := expression{rule: "date.numeric", confidence: sureFull}
-	if i+4 >= len(d.Tokens) || p.joined(i+1) || d.Tokens[i+1].Kind != text.Symbol || d.Surface(i+1) != d.Surface(i+3) {
+	e := expression{rule: "date.numeric", confidence: sureFull, last: i + 5}
+	sign := d.Surface(i + 1)
+	b, bDigits, ok := p.number(i + 2)
+	if !ok || bDigits > 2 || p.partOfNumber(i) || !p.spacedSign(i+1) || d.Surface(i+3) != sign {
 		return e, false
 	}
-	if s := d.Surface(i + 1); s != "/" && s != "." && !isDash(s) {
+	c, cDigits, ok := p.number(i + 4)
+	if !ok && sign == "." && d.Traits.DateSign == "." && p.joined(i+1) && p.joined(i+3) && aDigits <= 2 && p.announced(i) {
+		e.from.day, e.from.month, e.last, e.confidence = a, b, i+4, sureDay
+		return e, a >= 1 && a <= 31 && b >= 1 && b <= 12
+	}
+	if !ok || !p.spacedSign(i+3) || (aDigits == 4) == (cDigits == 4) || p.partOfNumber(i+4) || !p.threeNumbers(&e.from, sign, a, aDigits, b, c, cDigits) {
 		return e, false
 	}
-	for k := i + 1; k <= i+4; k++ {
-		if p.joined(k) || !d.SameLine(k) {
-			return e, false
-		}
-	}
-	a, aDigits, ok1 := p.number(i)
-	b, bDigits, ok2 := p.number(i + 2)
-	c, cDigits, ok3 := p.number(i + 4)
-	if !ok1 || !ok2 || !ok3 || bDigits > 2 || (aDigits == 4) == (cDigits == 4) || p.partOfNumber(i) || p.partOfNumber(i+4) {
-		return e, false
-	}
-	e.last = i + 5
-	ok := p.threeNumbers(&e.from, d.Surface(i+1), a, aDigits, b, c, cDigits)
 	p.eraOf(&e)
-	return e, ok
+	return e, true
 }
 
-// spacedStops reads 27. 11. 2012, and 27. 11. where a word announces it.
-func (p *parser) spacedStops(e expression, i, day int) (expression, bool) {
-	month, digits, ok := p.number(i + 2)
-	if !ok || digits > 2 || day < 1 || day > 31 || month < 1 || month > 12 || !p.d.SameLine(i+2) || !p.d.Symbol(i+3, ".") || !p.joined(i+3) {
-		return e, false
+// spacedSign reports whether token i is a full stop with a space behind it or
+// the sign of a date with spaces around it, before something on the same line.
+func (p *parser) spacedSign(i int) bool {
+	s := p.d.Surface(i)
+	if p.joined(i+1) || !p.d.SameLine(i+1) {
+		return false
 	}
-	e.from.day, e.from.month, e.last, e.confidence = day, month, i+4, sureDay
-	if p.d.SameLine(i + 4) {
-		if year, digits, ok := p.number(i + 4); ok && digits == 4 && year >= 1700 && year < 2200 {
-			e.from.setYear(year)
-			e.last, e.confidence = i+5, sureFull
-			return e, true
-		}
-	}
-	_, _, more := p.number(i + 4)
-	return e, p.announced(i) && !more
+	return s == "." && p.joined(i) || !p.joined(i) && p.d.SameLine(i) && (s == "/" || s == "." || isDash(s))
 }
 
 // continues reports whether the number at token i goes on with a number that
@@ -224,7 +184,7 @@ func (p *parser) monthYear(e expression, i, a, aDigits, b, bDigits int) (express
 // or a noun for a day, a month or a year.
 func (p *parser) opensDate(i int) bool {
 	d := p.d
-	if !d.SameLine(i) || i == p.second || d.SentenceAt(i).First == i {
+	if !d.SameLine(i) || i == p.second || p.opensText(i) {
 		return true
 	}
 	if d.Symbol(i-1, "(") || d.Symbol(i-1, ",") || d.Symbol(i-1, ":") {

@@ -280,7 +280,8 @@ func (p *parser) weekdayPlaced(w gazetteers.Match) bool {
 
 // weekdayName reports whether a weekday is part of a name: of a person (Renate
 // Sonntag), a place (Santo Domingo), or, where weekdays are written in small
-// letters, with a capital within a sentence.
+// letters, with a capital within a sentence where it is a name of people or
+// beside another capital: Виктор Понедельник.
 func (p *parser) weekdayName(w gazetteers.Match) bool {
 	d := p.d
 	if !d.Tokens[w.First].Shape.Cased() || !d.Capitalised(w.First) || d.Headline(w.First) {
@@ -297,11 +298,13 @@ func (p *parser) weekdayName(w gazetteers.Match) bool {
 	if w.Case != gazetteers.AnyCase {
 		return false
 	}
+	given := d.Whole(w.First).Any(gazetteers.Of(gazetteers.Given, gazetteers.Surname))
 	next := d.SameLine(w.Last) && d.Capitalised(w.Last)
 	if p.opensText(w.First) || !d.SameLine(w.First) {
-		return next && d.Whole(w.First).Has(gazetteers.Given)
+		return given && next
 	}
-	return d.Word(w.First-1) || next
+	at, before := w.First-1, d.End(w.First-1)
+	return d.Word(at) && (given || next && !before.Has(gazetteers.PlaceBefore) || d.Capitalised(at) && !before.Has(gazetteers.Function))
 }
 
 // dayOfWeekday reads the day of the month behind a weekday, without a month:

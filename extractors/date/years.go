@@ -437,7 +437,7 @@ func (p *parser) paired(last int) bool {
 // historian is born."
 func (p *parser) heads(i, last int) bool {
 	d := p.d
-	if d.SentenceAt(i).First != i || !d.SameLine(last) || !d.SameLine(last+1) || d.Tokens[last+1].Kind != text.Word {
+	if !p.opensText(i) || !d.SameLine(last) || !d.SameLine(last+1) || d.Tokens[last+1].Kind != text.Word {
 		return false
 	}
 	return isDash(d.Surface(last)) && !p.joined(last) && !p.joined(last+1) || d.Symbol(last, ":") && !p.joined(last+1)
