@@ -12,6 +12,8 @@ func (p *parser) deicticFirst(i int) (expression, bool) {
 	at := u.last
 	if m, ok := p.d.Longest(at, gazetteers.Of(gazetteers.DateJoiner)); ok && p.d.SameLine(at) {
 		at = m.Last
+	} else if w := p.d.Whole(at); w.Any(gazetteers.Of(gazetteers.Function, gazetteers.DayNoun)) && !w.Any(gazetteers.Of(gazetteers.Article, gazetteers.Coordinator)) && !p.joined(at) {
+		at++ // next week on Tuesday, letztes Jahr im Mai, الأسبوع المقبل يوم الجمعة
 	}
 	if !p.d.SameLine(at) && !p.joined(at) {
 		at = u.last
@@ -54,13 +56,17 @@ func (p *parser) weekdayOfWeek(first, at, end int, e *expression) bool {
 	return false
 }
 
-// signedOrNoun reads the day of a month behind the month: with its sign, or
-// before a noun for a day.
+// signedOrNoun reads the day of a month behind the month: with its sign, before
+// a noun for a day, or as an ordinal where the larger stands first (gelecek ayın
+// 20'si).
 func (p *parser) signedOrNoun(i int) (day, last int, ok bool) {
 	if day, digits, last, ok := p.sino(i); ok && digits <= 2 && day >= 1 && day <= 31 && p.hasSign(last, daySigns) {
 		return day, last + 1, true
 	}
-	day, last, ok = p.dayNumber(i)
+	day, last, ordinal, ok := p.dayOrdinal(i)
+	if ok && ordinal && p.d.Traits.HeadLast {
+		return day, last, true
+	}
 	if !ok || !p.d.SameLine(last) || !p.d.Begin(last).Has(gazetteers.DayNoun) {
 		return 0, 0, false
 	}
@@ -88,7 +94,11 @@ func (p *parser) partOfDeicticYear(e expression, at int) (expression, bool) {
 		return e, true
 	}
 	m, ok := p.month(at)
-	if !ok || m.Weak() || p.small(m) || m.Value >= 100 || d.Whole(at).Any(gazetteers.Of(gazetteers.Common, gazetteers.Function, gazetteers.Given)) {
+	if !ok || m.Weak() || p.small(m) || m.Value >= 100 || !d.End(at-1).Has(gazetteers.Function) && d.Whole(at).Any(gazetteers.Of(gazetteers.Common, gazetteers.Function, gazetteers.Given)) {
+		return e, false
+	}
+	var year point
+	if p.thenYear(&expression{}, &year, p.pastDot(m.Last)); year.known || year.inYear {
 		return e, false
 	}
 	e.from.month, e.last = int(m.Value), m.Last

@@ -19,9 +19,6 @@ func (p *parser) mention(e expression) (extractors.Mention, bool) {
 	if !e.from.known && p.isName(e) {
 		return extractors.Mention{}, false
 	}
-	if !e.from.known && p.joined(e.last) && isDash(d.Surface(e.last)) && p.joined(e.last+1) && d.Begin(e.last+1).Has(gazetteers.NamedAfter) {
-		return extractors.Mention{}, false // 4 Mei-straat
-	}
 	if e.from.same && e.from.unit == gazetteers.UnitYear {
 		e.from.calendar = p.stated.calendar
 	}
@@ -147,8 +144,8 @@ func (p *parser) settle(pt *point, m *extractors.Mention) bool {
 }
 
 // isName reports whether a date without a year is a name by what stands beside
-// it: that of a street (میدان هفتم تیر, ul. 11 Listopada, Május 1. utca), or a
-// word with a capital alone in quotation marks: «Сегодня».
+// it: that of a street (میدان هفتم تیر, ul. 11 Listopada, Május 1. utca, 4
+// Mei-straat), or a word with a capital alone in quotation marks: «Сегодня».
 func (p *parser) isName(e expression) bool {
 	d := p.d
 	if before := e.first - 1; before >= 0 && d.SameLine(e.first) {
@@ -160,7 +157,7 @@ func (p *parser) isName(e expression) bool {
 		}
 	}
 	if at := e.last; !e.isRange && d.SameLine(at) {
-		if p.joined(at) && d.Symbol(at, ".") {
+		if p.joined(at) && (d.Symbol(at, ".") || isDash(d.Surface(at)) && p.joined(at+1)) {
 			at++
 		}
 		if d.Begin(at).Has(gazetteers.NamedAfter) {

@@ -76,48 +76,10 @@ func (p *parser) units(i int) (expression, bool) {
 	if !ok || e.from.unit == gazetteers.UnitYear && p.yearBehind(e.last) {
 		return e, false
 	}
-	switch unit := e.from.unit; {
-	case unit == gazetteers.UnitWeek:
-		p.weekdayWithin(&e)
-	case p.d.Traits.HeadLast && (unit == gazetteers.UnitMonth || unit == gazetteers.UnitYear):
-		p.dateWithin(&e)
-	case unit == gazetteers.UnitMonth:
+	if e.from.unit == gazetteers.UnitMonth {
 		p.monthNamed(&e)
-	case unit == gazetteers.UnitYear:
-		p.monthWithin(&e)
 	}
 	return e, ok
-}
-
-// dateWithin goes on to what lies within a month or year that is named before
-// it, where the larger stands first: gelecek ayın 20'si, geçen yıl 15 Haziran,
-// bu yılın ilk çeyreği.
-func (p *parser) dateWithin(e *expression) {
-	at := e.last
-	if !p.d.SameLine(at) {
-		return
-	}
-	if e.from.unit == gazetteers.UnitMonth {
-		if day, last, ordinal, ok := p.dayOrdinal(at); ok && ordinal {
-			e.from.day, e.last, e.rule = day, last, "date.day-of-month"
-		}
-		return
-	}
-	offset := e.from.offset
-	if part, last := p.partBehind(at); part != 0 {
-		e.from = point{part: part, inYear: true, offset: offset}
-		e.last, e.rule, e.confidence = last, "date.part-of-year", sureMonth
-		return
-	}
-	in, ok := p.dayMonthIn(at, false)
-	if !ok {
-		in, ok = p.monthFirst(at)
-	}
-	if !ok || in.isRange || in.from.known || in.from.mod || in.from.inYear || in.from.month == 0 {
-		return
-	}
-	e.from, e.last, e.rule = in.from, in.last, in.rule
-	e.from.inYear, e.from.offset = true, offset
 }
 
 // yearBehind reports whether a year in figures stands at token i, which a
@@ -212,24 +174,6 @@ func (p *parser) unitCalendar(unit, era int) calendar {
 	return gregorian
 }
 
-// weekdayWithin takes in the weekday behind its week: next week on Friday.
-func (p *parser) weekdayWithin(e *expression) {
-	at := e.last
-	if p.d.Whole(at).Any(gazetteers.Of(gazetteers.Function, gazetteers.DayNoun)) && p.d.SameLine(at) {
-		at++
-	}
-	if !p.d.SameLine(at) && !p.joined(at) {
-		return
-	}
-	w, ok := p.d.Longest(at, gazetteers.Of(gazetteers.Weekday))
-	if !ok || w.Weak() || p.small(w) {
-		return
-	}
-	if f, ok := p.weekdays(at); ok && f.last == w.Last && f.from.day == 0 {
-		e.from.weekday, e.last = int(w.Value), w.Last
-	}
-}
-
 // monthNamed takes in the name of a month behind its noun: el próximo mes de
 // mayo.
 func (p *parser) monthNamed(e *expression) {
@@ -242,26 +186,6 @@ func (p *parser) monthNamed(e *expression) {
 	if last := p.thenYear(e, &e.from, m.Last); e.from.known {
 		e.from.mod, e.last = false, last
 	}
-}
-
-// monthWithin takes in the month behind its year: volgend jaar juni, letztes Jahr
-// im Mai.
-func (p *parser) monthWithin(e *expression) {
-	at := e.last
-	if p.d.Whole(at).Has(gazetteers.Function) && p.d.Tokens[at].Shape.Cased() && p.d.SameLine(at) {
-		at++
-	}
-	m, ok := p.monthOn(at)
-	if !ok || m.Weak() || p.small(m) || e.from.offset < -3 || e.from.offset > 3 {
-		return
-	}
-	var behind point
-	if p.thenYear(&expression{}, &behind, p.pastDot(m.Last)); behind.known || behind.inYear {
-		return
-	}
-	e.from = point{inYear: true, offset: e.from.offset}
-	e.from.setMonth(m.Value)
-	e.last = m.Last
 }
 
 // isCounted reports whether a number stands before token i: "two years ago" is
