@@ -41,18 +41,31 @@ type Extractor interface {
 	Extract(dst []Mention, d *Document) []Mention
 }
 
-// Read fills the document. language is a BCP 47 tag or "und"; published is the
-// zero time where it is not known, and gives the reference day in its own time
-// zone.
+// Stretch is a run of the tokens of a text, [First, Last), that is in one
+// language.
+type Stretch struct {
+	First, Last int
+	Language    string // BCP 47, or "und"
+}
+
+// Read fills the document with a text. language is a BCP 47 tag or "und";
+// published is the zero time where it is not known, and gives the reference day
+// in its own time zone.
 func (d *Document) Read(g *gazetteers.Gazetteers, s, language string, published time.Time) {
-	d.Text, d.Gazetteers = s, g
+	d.ReadTokens(g, s, text.Tokens(d.Tokens[:0], s), language, published)
+}
+
+// ReadTokens is Read for a text that is cut into tokens, or for those of its
+// tokens that are in one language: lines of it, in their order. It takes the
+// tokens over, and makes soft line breaks spaces in them.
+func (d *Document) ReadTokens(g *gazetteers.Gazetteers, s string, tokens []text.Token, language string, published time.Time) {
+	d.Text, d.Gazetteers, d.Tokens = s, g, tokens
 	d.Language = g.Language(language)
 	d.Traits = g.Traits(d.Language)
 	d.HasReference = !published.IsZero()
 	if d.HasReference {
 		d.Reference = DayOf(published.Year(), int(published.Month()), published.Day())
 	}
-	d.Tokens = text.Tokens(d.Tokens[:0], s)
 	d.Sentences = text.Sentences(d.Sentences[:0], d.Tokens, s, func(hash uint64) bool {
 		return g.Knows(hash, gazetteers.Abbreviation, d.Language)
 	})

@@ -20,6 +20,7 @@ var sections = map[string]Class{
 	"date-joiner": DateJoiner, "range": Range, "range-open": RangeOpen, "range-and": RangeAnd, "abbreviation": Abbreviation,
 	"connector": Connector, "coordinator": Coordinator, "counter": Counter, "future": Future,
 	"named-before": NamedBefore, "named-after": NamedAfter, "ordinal-mark": OrdinalMark, "decade-mark": DecadeMark, "article": Article,
+	"year-mark": YearMark, "century-mark": CenturyMark, "count-origin": CountOrigin, "range-close": RangeClose,
 }
 
 // written are the classes whose case is demanded as it is listed: names. Other
@@ -297,7 +298,7 @@ func (a *assembler) addLanguage(l *languages.Language) error {
 	}
 	traits := Traits{
 		Tag: l.Tag, Order: l.Order, DateSign: l.DateSign, Calendar: years, UpperNouns: l.UpperNouns, UpperNames: l.UpperNames,
-		CountryFirst: l.CountryFirst, PlaceJoins: l.PlaceJoins, FuturePrefixes: l.FuturePrefixes,
+		CountryFirst: l.CountryFirst, HeadLast: l.HeadLast, PlaceJoins: l.PlaceJoins, FuturePrefixes: l.FuturePrefixes, OriginEndings: l.OriginEndings,
 	}
 	peeled := new(clitics)
 	suffixes := make(map[string]bool)

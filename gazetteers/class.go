@@ -64,8 +64,12 @@ const (
 	OrdinalMark  // what makes an ordinal of the figures of a day: st, er, -го
 	DecadeMark   // what makes a decade of figures: s, -an
 	Article      // definite articles: the, el
-	YearAfter    // nouns behind a year's number: gadā, жылы
+	YearAfter    // nouns behind a year's number that a number of years does not have: gadā, жылы, года
 	Reign        // names before a year of a reign, such as 平成; value: Reign* constant*10000 + the Gregorian year before its first
+	YearMark     // what is written behind the figures of a year: -ban, 'te, -го
+	CenturyMark  // what makes a century of figures: 1800-luku
+	CountOrigin  // words behind a number of units that count it from something else than now: после
+	RangeClose   // words that close a range whose joiner is RangeAnd: arasında
 
 	Person
 	Country

@@ -31,8 +31,10 @@ type Traits struct {
 	UpperNames   bool   // every word of a name but small ones is
 	PlaceJoins   bool   // a place behind an organisation's name belongs to it
 	CountryFirst bool   // the country stands before the institution that it has
+	HeadLast     bool   // what is larger stands first: the year before its season or month
 
 	FuturePrefixes             []string // what a verb of the future begins with
+	OriginEndings              []string // of the word from which a number of units is counted, not from now
 	RangeSuffixes              []string // suffixes that are also words between the ends of a range
 	WordPrefixes, WordSuffixes []string // beginnings and endings of words that no name has
 }

@@ -32,6 +32,7 @@ type Result struct {
 type Analyser struct {
 	detector *language.Detector
 	chain    *chain.Chain
+	whole    [1]extractors.Stretch // of a text in one language
 }
 
 // NewAnalyser makes an analyser. The detector may be shared.
@@ -42,21 +43,28 @@ func NewAnalyser(g *gazetteers.Gazetteers, detector *language.Detector) *Analyse
 // Analyse takes one document through every stage. A defect in a stage costs
 // that document: it comes back as an error that names the stage.
 func (a *Analyser) Analyse(doc *source.Document) (result Result, err error) {
-	stage := func() string { return "language" }
+	stage := a.chain.Stage
 	defer func() {
 		if cause := recover(); cause != nil {
 			err = &StageError{Stage: stage(), Cause: cause, Stack: debug.Stack()}
 		}
 	}()
 	result = Result{Document: doc}
-	if tag, ok := language.Given(doc.Language); ok {
+	tokens := a.chain.Cut(doc.Text)
+	stage = func() string { return "language" }
+	if tag, ok := language.Tag(doc.Language); ok {
 		result.LanguageGiven = true
-		result.Verdict = language.Verdict{Language: tag, Confidence: 1, Script: language.Script(doc.Text)}
+		result.Verdict = a.detector.Given(tag, doc.Text, tokens)
 	} else {
-		result.Verdict = a.detector.Detect(doc.Text)
+		result.Verdict = a.detector.Detect(doc.Text, tokens)
+	}
+	stretches := result.Verdict.Stretches
+	if len(stretches) == 0 {
+		a.whole[0] = extractors.Stretch{First: 0, Last: len(tokens), Language: result.Verdict.Language}
+		stretches = a.whole[:]
 	}
 	stage = a.chain.Stage
-	kept := a.chain.Extract(doc.Text, result.Verdict.Language, doc.Published)
+	kept := a.chain.ExtractTokens(doc.Text, tokens, stretches, doc.Published)
 	for i := range kept {
 		if err := sound(&kept[i], doc.Text); err != nil {
 			return result, &StageError{Stage: stage(), Cause: err}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/dateline/dateline/extractors"
+	"github.com/dateline/dateline/pipeline/source"
 )
 
 // A mention that no table could hold is told from the others.
@@ -23,6 +24,44 @@ func TestSound(t *testing.T) {
 	} {
 		if err := sound(&test.mention, text); (err == nil) != test.good {
 			t.Errorf("%+v: %v", test.mention, err)
+		}
+	}
+}
+
+// Each paragraph is read in its own language, and the row says so.
+func TestMixedDocument(t *testing.T) {
+	const persian = "وزیر امور خارجه روز چهارشنبه گفت که مذاکرات هفته آینده در ژنو از سر گرفته می‌شود و هیئت ایران در آن شرکت خواهد کرد."
+	const english = "The talks with the delegation of Norway will begin on Thursday, 5 April 2018, in the afternoon, the statement said."
+	a := newAnalyser(t)
+	result := analyse(t, a, &source.Document{ID: "mixed", Text: persian + "\n\n" + english + "\n\n" + persian})
+	row := documentRow(&result)
+	if row.Language != "fa" || row.Languages != "fa:0.67 en:0.33" || row.LanguageFlags != "mixed" || row.LanguageGiven {
+		t.Errorf("%s, %q, flags %q", row.Language, row.Languages, row.LanguageFlags)
+	}
+	found := map[string]int{}
+	for _, m := range result.Mentions {
+		found[m.Surface()]++
+	}
+	for surface, n := range map[string]int{"ایران": 2, "Norway": 1, "Thursday, 5 April 2018": 1} {
+		if found[surface] != n {
+			t.Errorf("%q is found %d times, want %d: %v", surface, found[surface], n, found)
+		}
+	}
+	line := NewLine(&result)
+	if line.Languages != row.Languages || len(line.LanguageFlags) != 1 {
+		t.Errorf("%+v", line)
+	}
+}
+
+// A language that the source states is believed; the script says whether it can
+// be.
+func TestGivenLanguage(t *testing.T) {
+	a := newAnalyser(t)
+	for given, flags := range map[string]string{"id": "", "in-ID": "", "fa": "script_mismatch"} {
+		result := analyse(t, a, &source.Document{ID: "given", Text: "Presiden tiba pada Rabu, 4 April 2018.", Language: given})
+		row := documentRow(&result)
+		if !row.LanguageGiven || row.LanguageConfidence != 1 || row.LanguageFlags != flags {
+			t.Errorf("%s: %+v, want flags %q", given, row, flags)
 		}
 	}
 }

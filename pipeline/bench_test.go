@@ -95,7 +95,7 @@ func BenchmarkStage(b *testing.B) {
 	})
 	stage("language", func() {
 		for _, p := range all {
-			a.detector.Detect(p.source.Text)
+			a.detector.Detect(p.source.Text, p.document.Tokens)
 		}
 	})
 	var mentions []extractors.Mention
@@ -186,6 +186,55 @@ func BenchmarkAnalyse(b *testing.B) {
 	}
 }
 
+// BenchmarkLanguage measures the detection of the language of articles of about
+// half a kilobyte, 3 and 20, on tokens that are there; none of them needs lingua.
+func BenchmarkLanguage(b *testing.B) {
+	a := newAnalyser(b)
+	for _, size := range []int{500, 3_000, 20_000} {
+		b.Run(fmt.Sprint(size), func(b *testing.B) {
+			var texts []string
+			var tokens [][]text.Token
+			total := int64(0)
+			for _, tag := range []string{"id", "ar", "fa", "en", "ru"} {
+				s := newsOf(b, tag, size)
+				texts, tokens = append(texts, s), append(tokens, text.Tokens(nil, s))
+				total += int64(len(s))
+				if v := a.detector.Detect(s, tokens[len(tokens)-1]); v.Language != tag || v.Group != "" {
+					b.Fatalf("%+v, want %s", v, tag)
+				}
+			}
+			perPass(b, total, func() {
+				for i, s := range texts {
+					a.detector.Detect(s, tokens[i])
+				}
+			})
+			b.ReportMetric(b.Elapsed().Seconds()*1e6/float64(b.N*len(texts)), "µs/text")
+		})
+	}
+}
+
+// newsOf gives about size bytes of the articles in a language, cut at the end of
+// a word.
+func newsOf(b *testing.B, tag string, size int) string {
+	b.Helper()
+	var all strings.Builder
+	for all.Len() < size {
+		before := all.Len()
+		for _, doc := range articles(b) {
+			if strings.Contains(doc.Path, "/"+tag+"/") {
+				all.WriteString(doc.Text)
+				all.WriteString("\n\n")
+			}
+		}
+		if all.Len() == before {
+			b.Fatalf("no article in %s", tag)
+		}
+	}
+	s := all.String()
+	end := strings.IndexByte(s[size:], ' ')
+	return s[:size+max(0, end)]
+}
+
 // BenchmarkRun measures the whole way, from JSON Lines to published Parquet,
 // on one worker, with languages to be detected and with languages that the
 // feed states.
@@ -221,7 +270,7 @@ func writeFeed(b *testing.B, copies int) (name string, size int64) {
 	encoder.SetEscapeHTML(false)
 	verdicts := map[string]string{}
 	for _, doc := range articles(b) {
-		verdicts[doc.ID] = a.detector.Detect(doc.Text).Language
+		verdicts[doc.ID] = a.detector.DetectText(doc.Text).Language
 	}
 	for i := range copies {
 		for _, doc := range articles(b) {

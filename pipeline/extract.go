@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/dateline/dateline/extractors"
+	"github.com/dateline/dateline/pipeline/language"
 	"github.com/dateline/dateline/pipeline/source"
 )
 
@@ -27,6 +28,9 @@ type Line struct {
 	ID                 string        `json:"id"`
 	Language           string        `json:"language"`
 	LanguageConfidence float64       `json:"language_confidence"`
+	LanguageGroup      string        `json:"language_group,omitempty"`
+	Languages          string        `json:"languages,omitempty"`
+	LanguageFlags      []string      `json:"language_flags,omitempty"`
 	Script             string        `json:"script"`
 	Mentions           []LineMention `json:"mentions"`
 }
@@ -110,6 +114,7 @@ func each(ctx context.Context, config ExtractConfig, result func(*Result) error,
 func NewLine(r *Result) Line {
 	l := Line{
 		ID: r.Document.ID, Language: r.Verdict.Language, LanguageConfidence: r.Verdict.Confidence, Script: r.Verdict.Script,
+		LanguageGroup: r.Verdict.Group, Languages: language.ShareList(r.Verdict.Shares), LanguageFlags: r.Verdict.Flags,
 		Mentions: make([]LineMention, len(r.Mentions)),
 	}
 	for i := range r.Mentions {

@@ -35,6 +35,9 @@ type goldenDocument struct {
 	Language   string  `json:"language"`
 	Confidence float64 `json:"language_confidence"`
 	Given      bool    `json:"language_given,omitempty"`
+	Group      string  `json:"language_group,omitempty"`
+	Languages  string  `json:"languages,omitempty"`
+	LangFlags  string  `json:"language_flags,omitempty"`
 	Script     string  `json:"script,omitempty"`
 	Bytes      int64   `json:"bytes"`
 	Characters int64   `json:"characters"`
@@ -127,7 +130,7 @@ func (g golden) addDocuments(t *testing.T, all tables) {
 	for _, d := range all.documents {
 		row := goldenDocument{
 			ID: d.DocID, Path: below(d.Path), Line: d.Line, URL: d.URL, Title: d.Title, Language: d.Language, Confidence: d.LanguageConfidence,
-			Given: d.LanguageGiven, Script: d.Script, Bytes: d.Bytes, Characters: d.Characters, Tokens: d.Tokens, Sentences: d.Sentences,
+			Given: d.LanguageGiven, Group: d.LanguageGroup, Languages: d.Languages, LangFlags: d.LanguageFlags, Script: d.Script, Bytes: d.Bytes, Characters: d.Characters, Tokens: d.Tokens, Sentences: d.Sentences,
 			Mentions: d.Mentions, SHA256: d.TextSHA256,
 		}
 		if !d.Published.IsZero() {

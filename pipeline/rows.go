@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/dateline/dateline/extractors"
+	"github.com/dateline/dateline/pipeline/language"
 	"github.com/dateline/dateline/pipeline/source"
 	"github.com/dateline/dateline/pipeline/warehouse"
 )
@@ -68,6 +69,7 @@ func documentRow(r *Result) warehouse.DocumentRow {
 		Language: r.Verdict.Language, LanguageConfidence: r.Verdict.Confidence, LanguageGiven: r.LanguageGiven, Script: r.Verdict.Script,
 		Bytes: int64(len(doc.Text)), Characters: int64(r.Characters), Tokens: int32(r.Tokens), Sentences: int32(r.Sentences),
 		Mentions: int32(len(r.Mentions)), TextSHA256: hex.EncodeToString(sum[:]),
+		LanguageGroup: r.Verdict.Group, Languages: language.ShareList(r.Verdict.Shares), LanguageFlags: strings.Join(r.Verdict.Flags, ","),
 	}
 }
 

@@ -14,6 +14,7 @@ package chain
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/dateline/dateline/extractors"
@@ -22,6 +23,7 @@ import (
 	"github.com/dateline/dateline/extractors/organisation"
 	"github.com/dateline/dateline/extractors/person"
 	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/text"
 )
 
 // Extractors makes a set of the extractors, in their order. It is there for
@@ -40,6 +42,9 @@ type Chain struct {
 	identifier extractors.Identifier
 	mentions   []extractors.Mention
 	stage      string
+
+	cut, part         []text.Token // of the text, and of one language of it
+	tokens, sentences int
 }
 
 // link is an extractor and the name of its stage.
@@ -60,26 +65,62 @@ func New(g *gazetteers.Gazetteers) *Chain {
 // Extract gives the mentions of a text, sorted by start, longer first. language
 // is a BCP 47 tag or "und"; published is the zero time where it is not known.
 // The mentions are valid until the next call, which reuses their memory.
-func (c *Chain) Extract(text, language string, published time.Time) []extractors.Mention {
+func (c *Chain) Extract(s, language string, published time.Time) []extractors.Mention {
+	tokens := c.Cut(s)
+	return c.ExtractTokens(s, tokens, []extractors.Stretch{{First: 0, Last: len(tokens), Language: language}}, published)
+}
+
+// Cut gives the tokens of a text, which are valid until the next call.
+func (c *Chain) Cut(s string) []text.Token {
 	c.stage = "text"
-	c.document.Read(c.gazetteers, text, language, published)
+	c.cut = text.Tokens(c.cut[:0], s)
+	return c.cut
+}
+
+// ExtractTokens is Extract for a text that Cut has cut into tokens. Stretches
+// say which of them are in which language; they begin at lines, follow one
+// another and cover all tokens. What is in one language is read as one
+// document: a name that its first paragraph introduces is known in its last
+// one.
+func (c *Chain) ExtractTokens(s string, tokens []text.Token, stretches []extractors.Stretch, published time.Time) []extractors.Mention {
 	found := c.mentions[:0]
-	for _, x := range c.links {
-		c.stage = x.stage
-		found = x.Extract(found, &c.document)
+	c.tokens, c.sentences = len(tokens), 0
+	for i, stretch := range stretches {
+		if slices.ContainsFunc(stretches[:i], func(before extractors.Stretch) bool { return before.Language == stretch.Language }) {
+			continue
+		}
+		part := tokens
+		if len(stretches) > 1 {
+			part = c.part[:0]
+			for _, other := range stretches[i:] {
+				if other.Language == stretch.Language && other.First < other.Last {
+					at := len(part)
+					part = append(part, tokens[other.First:other.Last]...)
+					part[at].Gap = text.Paragraph // it does not go on from the stretch before
+				}
+			}
+			c.part = part
+		}
+		c.stage = "text"
+		c.document.ReadTokens(c.gazetteers, s, part, stretch.Language, published)
+		c.sentences += len(c.document.Sentences)
+		for _, x := range c.links {
+			c.stage = x.stage
+			found = x.Extract(found, &c.document)
+		}
 	}
 	c.mentions = found
 	c.stage = "resolve"
-	kept := extractors.Resolve(found, text)
+	kept := extractors.Resolve(found, s)
 	c.identifier.Identify(kept)
 	return kept
 }
 
 // Tokens is the number of tokens of the last text.
-func (c *Chain) Tokens() int { return len(c.document.Tokens) }
+func (c *Chain) Tokens() int { return c.tokens }
 
 // Sentences is the number of sentences of the last text.
-func (c *Chain) Sentences() int { return len(c.document.Sentences) }
+func (c *Chain) Sentences() int { return c.sentences }
 
 // Stage names the stage that the last text reached: after a panic in Extract,
 // the one that the defect is in.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/text"
 )
 
 func newChain(t testing.TB) *Chain {
@@ -39,6 +40,44 @@ func TestReuse(t *testing.T) {
 		}
 		if used.Tokens() != x.tokens || used.Sentences() != x.sentences {
 			t.Errorf("%q: %d tokens in %d sentences, want %d in %d", x.text, used.Tokens(), used.Sentences(), x.tokens, x.sentences)
+		}
+	}
+}
+
+// Each stretch is read in its language, what one stretch introduces is known in
+// another one of the same language, and offsets are those of the whole text.
+func TestStretches(t *testing.T) {
+	const s = "Presiden Vladimir Putin tiba Rabu, 4 April 2018.\n\nPutin left on Thursday, 5 April 2018.\n\nPutin pulang pada Jumat, 6 April 2018."
+	c := newChain(t)
+	tokens := c.Cut(s)
+	var starts []int
+	for i := range tokens {
+		if tokens[i].Gap >= text.Line {
+			starts = append(starts, i)
+		}
+	}
+	got := c.ExtractTokens(s, tokens, []extractors.Stretch{
+		{First: 0, Last: starts[1], Language: "id"}, {First: starts[1], Last: starts[2], Language: "en"},
+		{First: starts[2], Last: len(tokens), Language: "id"},
+	}, time.Time{})
+	var found []string
+	for _, m := range got {
+		found = append(found, m.Surface()+" "+m.Value+m.Entity)
+	}
+	want := []string{
+		"Vladimir Putin person:vladimir-putin", "Rabu, 4 April 2018 2018-04-04", "Putin person:vladimir-putin",
+		"Thursday, 5 April 2018 2018-04-05", "Putin person:vladimir-putin", "Jumat, 6 April 2018 2018-04-06",
+	}
+	if !slices.Equal(found, want) {
+		t.Errorf("%q\nwant %q", found, want)
+	}
+	if c.Tokens() != len(tokens) || c.Sentences() != 3 {
+		t.Errorf("%d tokens in %d sentences, want %d in 3", c.Tokens(), c.Sentences(), len(tokens))
+	}
+	// Read in one language the words of the other are unknown.
+	for _, m := range c.Extract(s, "id", time.Time{}) {
+		if m.Surface() == "Thursday, 5 April 2018" {
+			t.Errorf("an Indonesian text has the weekday of %q", m.Surface())
 		}
 	}
 }

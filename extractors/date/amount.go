@@ -40,7 +40,7 @@ func (p *parser) spelled(i int) (n, last int, ok bool) {
 		case v == 100 && group < 100:
 			group *= 100
 		case v < 100 && group%100 == 0 && group > 0,
-			v < 10 && group%10 == 0 && group%100 >= 20,
+			v < 10 && group%10 == 0 && group%100 >= 10,               // on sekiz: ten eight
 			and && v < 100 && v >= 20 && v%10 == 0 && group%100 < 10: // five and twenty
 			group += v
 		default:
@@ -106,9 +106,31 @@ func (p *parser) counted(i int) (expression, bool) {
 	} else if !hasBefore || before.Weak() && !p.future(i) && !p.aloneInText(i, last) {
 		return e, false // "the third in two weeks" counts from nowhere
 	}
+	if p.countsFrom(i, last) {
+		return e, false
+	}
 	e.from.offset, e.from.months, e.from.days = sign*e.from.offset, sign*e.from.months, sign*e.from.days
 	e.last = last
 	return e, true
+}
+
+// countsFrom reports whether the count at the tokens from first to last begins
+// from something that is named beside it, not from now: через два года после
+// войны, seçimlerden iki gün önce.
+func (p *parser) countsFrom(first, last int) bool {
+	d := p.d
+	if d.SameLine(last) && d.Begin(last).Has(gazetteers.CountOrigin) {
+		return true
+	}
+	if len(d.Traits.OriginEndings) == 0 || !d.SameLine(first) || d.Tokens[first-1].Kind != text.Word || d.End(first-1).Has(gazetteers.Function) {
+		return false
+	}
+	for _, ending := range d.Traits.OriginEndings {
+		if at, ok := text.Suffix(d.Surface(first-1), ending); ok && at > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // aloneInText reports whether the tokens from first to last are a sentence.

@@ -374,9 +374,13 @@ func (p *parser) rangeWord(first, i int) (int, bool) {
 	last := 0
 	if isDash(d.Surface(i)) {
 		last = i + 1
+	} else if p.apostrophe(i) && p.joined(i) && p.joined(i+1) {
+		if m, ok := d.Longest(i+1, gazetteers.Of(gazetteers.Range)); ok { // 2 Ekim'den 22 Ekim'e
+			last = m.Last
+		}
 	} else if m, ok := d.Longest(i, gazetteers.Of(gazetteers.Range)); ok {
 		last = m.Last
-	} else if m, ok := d.Longest(i, gazetteers.Of(gazetteers.RangeAnd)); ok && p.opens(first) {
+	} else if m, ok := d.Longest(i, gazetteers.Of(gazetteers.RangeAnd)); ok && (p.opens(first) || p.closed(m.Last)) {
 		last = m.Last
 	} else if end := p.stemEnd(i - 1); end > 0 && slices.Contains(d.Traits.RangeSuffixes, d.Text[end:d.Tokens[i-1].End]) {
 		last = i // 4일부터 6일
@@ -390,6 +394,24 @@ func (p *parser) rangeWord(first, i int) (int, bool) {
 	last = p.article(last) // from the 13th to the 15th
 	return last, d.SameLine(last)
 }
+
+// closed reports whether a word that closes a range stands behind the date that
+// begins at token i: 4 Eylül ve 8 Eylül arasında, 1941 és 1945 között.
+func (p *parser) closed(i int) bool {
+	d := p.d
+	for k := i; k < i+8 && d.SameLine(k); k++ {
+		if d.Begin(k).Has(gazetteers.RangeClose) {
+			return true
+		}
+		if d.Tokens[k].Kind == text.Word && !p.joined(k) && !d.In(k).Any(inRange) {
+			return false
+		}
+	}
+	return false
+}
+
+// inRange are the classes of words that the second end of a range is made of.
+var inRange = gazetteers.Of(gazetteers.Month, gazetteers.Weekday, gazetteers.DayNoun, gazetteers.MonthNoun, gazetteers.YearNoun, gazetteers.YearAfter, gazetteers.Number, gazetteers.OrdinalDay)
 
 // opens reports whether a word such as "between" stands before token i.
 func (p *parser) opens(i int) bool {

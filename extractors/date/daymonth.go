@@ -264,7 +264,7 @@ func (p *parser) yearFirst(i int) (expression, bool) {
 	if !ok || digits != 4 || y < 1000 || y >= 2200 || p.partOfNumber(i) {
 		return e, false
 	}
-	at, noun := p.seam(i+1), d.Traits.Order == "ymd"
+	at, noun := p.seam(p.pastMark(i+1)), d.Traits.Order == "ymd"
 	if d.Symbol(at, ".") && p.joined(at) && (noun || d.Begin(at+1).Any(gazetteers.Of(gazetteers.YearNoun, gazetteers.YearAfter)) && d.SameLine(at+1)) {
 		at++
 	}
@@ -288,8 +288,8 @@ func (p *parser) yearFirst(i int) (expression, bool) {
 		e.from.calendar = p.yearCalendar(y)
 	}
 	at = p.seam(p.pastDot(m.Last))
-	if day, last, ok := p.dayNumber(at); ok && (d.SameLine(at) || p.joined(at)) && d.Tokens[at].Kind == text.Number {
-		if _, other := p.monthBehind(last); !other {
+	if day, last, ordinal, ok := p.dayOrdinal(at); ok && (d.SameLine(at) || p.joined(at)) && d.Tokens[at].Kind == text.Number {
+		if _, other := p.monthBehind(last); !other || ordinal && d.Traits.Order == "ymd" {
 			e.from.day, e.last, e.confidence = day, last, sureFull
 			if d.Traits.Order == "ymd" && d.Symbol(last, ".") && p.joined(last) && d.SameLine(last+1) {
 				last++ // 2018. április 4. és …: the full stop of the ordinal, within a line only
@@ -353,6 +353,12 @@ func (p *parser) monthFirst(i int) (expression, bool) {
 	next := p.pastDot(m.Last)
 	if p.longerThan(m) {
 		return e, false
+	}
+	if at := p.pastMark(m.Last); at > m.Last && p.d.SameLine(at) {
+		if day, last, ordinal, ok := p.dayOrdinal(at); ok && ordinal {
+			e.from.day, e.last, e.rule, e.confidence = day, last, "date.day-month", sureDay // Eylül'ün 3'ünde
+			return e, true
+		}
 	}
 	if e, ok := p.monthDay(m, next); ok {
 		return e, true
@@ -431,6 +437,9 @@ func (p *parser) monthDay(m gazetteers.Match, i int) (expression, bool) {
 		e.from = e.to
 		e.from.day = day
 	}
+	if d.Traits.HeadLast {
+		e.last = p.weekdayBehind(&e, e.last) // április 6-án, pénteken
+	}
 	e.last = p.trailing(&e, e.last)
 	return e, true
 }
@@ -446,8 +455,9 @@ func (p *parser) countsWord(i int) bool {
 // name, and evidence where the name is also something else.
 func (p *parser) monthAlone(e expression, m gazetteers.Match, next int) (expression, bool) {
 	d := p.d
-	if p.monthsToYear(m, next) {
-		return e, true
+	_, marked := p.mark(m.Last, gazetteers.YearMark)
+	if p.monthsToYear(m, next) || !m.Weak() && !p.small(m) && marked && p.apostrophe(m.Last) || !m.Weak() && d.Traits.HeadLast && d.SameLine(m.Last) && d.Begin(m.Last).Any(gazetteers.Of(gazetteers.MonthNoun, gazetteers.YearAfter)) {
+		return e, true // Eylül'de, eylül ayında
 	}
 	if m.Weak() || p.small(m) || d.Headline(m.First) && d.Tokens[m.First].Runes <= 3 {
 		return e, false
@@ -479,10 +489,12 @@ func (p *parser) monthAlone(e expression, m gazetteers.Match, next int) (express
 	if d.Tokens[m.First].Shape.Cased() && d.SameLine(m.First) && d.Capitalised(m.First-1) && !before.Any(gazetteers.Of(gazetteers.Function, gazetteers.Range)) && m.Case != gazetteers.AnyCase {
 		return e, false
 	}
-	if !before.Any(gazetteers.Of(gazetteers.Function, gazetteers.PlaceBefore, gazetteers.Range, gazetteers.DateJoiner)) {
-		return e, false
+	if before.Any(gazetteers.Of(gazetteers.Function, gazetteers.PlaceBefore, gazetteers.Range, gazetteers.DateJoiner, gazetteers.YearNoun)) {
+		return e, true
 	}
-	return e, true
+	// Where months are written in small letters the word is certain.
+	t := d.Tokens[m.First]
+	return e, m.Case == gazetteers.AnyCase && t.Shape.Cased() && !d.Capitalised(m.First) && t.Runes >= 4
 }
 
 // monthsToYear reports whether an abbreviated month opens a range of months that

@@ -8,7 +8,37 @@ import (
 )
 
 // numeric reads dates in figures.
-func (p *parser) numeric(i int) (expression, bool) { return p.numericIn(i, p.announced(i)) }
+func (p *parser) numeric(i int) (expression, bool) {
+	if e, ok := p.numericIn(i, p.announced(i) || i > 0 && i == p.second && p.twoStops(i)); ok {
+		return e, true
+	}
+	return p.apart(i)
+}
+
+// apart reads figures that stand apart behind their full stops: 4. 4. 2018,
+// 2018. 04. 04.
+func (p *parser) apart(i int) (expression, bool) {
+	d := p.d
+	e := expression{rule: "date.numeric", confidence: sureFull, last: i + 5}
+	a, aDigits, ok := p.number(i)
+	if !ok || p.continues(i) {
+		return e, false
+	}
+	for at := i + 1; at < i+4; at += 2 {
+		if !d.Symbol(at, ".") || !p.joined(at) || !d.SameLine(at+1) || p.joined(at+1) {
+			return e, false
+		}
+	}
+	b, bDigits, ok := p.number(i + 2)
+	if !ok || bDigits > 2 {
+		return e, false
+	}
+	c, cDigits, ok := p.number(i + 4)
+	if !ok || aDigits != 4 && cDigits != 4 || p.joined(i+6) && d.Symbol(i+5, ".") {
+		return e, false
+	}
+	return e, p.threeNumbers(&e.from, ".", a, aDigits, b, c, cDigits)
+}
 
 // announced reports whether a day and month in figures (4/4) can stand at
 // token i without a year: in brackets, behind a noun for day or a preposition.
@@ -45,6 +75,9 @@ func (p *parser) numericIn(i int, short bool) (expression, bool) {
 		e.last = i + 5
 		if sep == "." && cDigits == 2 && p.d.Traits.Order == "mdy" && (aDigits < 2 || bDigits < 2) {
 			return e, false // version 1.10.30
+		}
+		if isDash(sep) && sep != "-" && sep != "‑" && sep != "‐" || cDigits == 2 && p.joined(e.last) && isDash(p.d.Surface(e.last)) && p.joined(e.last+1) && p.d.Tokens[e.last+1].Kind == text.Word {
+			return e, false // 5—8—10, 03.02.00-UA
 		}
 		if !p.threeNumbers(&e.from, sep, a, aDigits, b, c, cDigits) {
 			return e, false
@@ -168,7 +201,13 @@ func (p *parser) opensRange(i int) bool {
 		return false
 	}
 	_, digits, number := p.number(at + 4)
-	return number && digits >= 2 && p.joined(at+4) && p.joined(at+1) && p.d.Surface(at+1) == p.d.Surface(i+1) && p.d.Surface(at+3) == p.d.Surface(i+1)
+	return p.twoStops(i) && p.twoStops(at) || number && digits >= 2 && p.joined(at+4) && p.joined(at+1) && p.d.Surface(at+1) == p.d.Surface(i+1) && p.d.Surface(at+3) == p.d.Surface(i+1)
+}
+
+// twoStops reports whether a day and a month, each with its full stop, stand at
+// token i: 14.10. as they write from Berlin to Moscow.
+func (p *parser) twoStops(i int) bool {
+	return p.d.Symbol(i+1, ".") && p.joined(i+1) && p.joined(i+2) && p.d.Symbol(i+3, ".") && p.joined(i+3) && !p.joined(i+4)
 }
 
 // numericRange reads two days of one month in figures whose month and year stand
@@ -191,7 +230,7 @@ func (p *parser) numericRange(i int) (expression, bool) {
 		return e, false
 	}
 	p.second = at
-	e, ok = p.numericIn(at, false)
+	e, ok = p.numericIn(at, p.twoStops(at))
 	if !ok || e.from.day <= day || e.from.day == 0 || e.from.swapped || day < 1 {
 		return e, false
 	}

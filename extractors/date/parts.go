@@ -87,6 +87,8 @@ func (p *parser) yearOfPart(pt *point, i int) (last int, ok bool) {
 	}
 	if second, split := p.playingYear(at, last, pt.year); ok && split {
 		last = second // winter 2017/18
+	} else if second, ok := p.yearSpan(at, last, *pt); ok && second.year == pt.year+1 {
+		last += 2 // winter 2017–2018
 	}
 	if !ok || pt.calendar != gregorian {
 		*pt = point{part: pt.part}
@@ -262,11 +264,15 @@ func (p *parser) centuries(i int) (expression, bool) {
 		n, last = p.centuryNumber(u.Last, true)
 	} else if n, last = p.centuryNumber(i, false); n != 0 {
 		last = p.hyphen(last)
-		u, ok := d.Longest(last, partUnit)
-		if !ok || u.Value != gazetteers.UnitCentury || !d.SameLine(last) {
+		to, next := p.laterCentury(i, n, last)
+		u, ok := d.Longest(next, partUnit)
+		if !ok || u.Value != gazetteers.UnitCentury || !d.SameLine(next) {
 			return e, false
 		}
-		last = u.Last
+		if last = u.Last; to != 0 {
+			e.isRange, e.to.century, e.rule = true, true, "date.century-range"
+			e.to.setYear(100 * (to - 1))
+		}
 	}
 	if n == 0 {
 		return e, false
@@ -277,6 +283,17 @@ func (p *parser) centuries(i int) (expression, bool) {
 	}
 	e.from.setYear(100 * (n - 1))
 	return e, true
+}
+
+// laterCentury reads the second number of XVII–XVIII века, 0 where there is
+// none, and gives the token at which the noun is to stand.
+func (p *parser) laterCentury(i, n, last int) (to, next int) {
+	if at, ok := p.rangeWord(i, last); ok {
+		if to, next := p.centuryNumber(at, true); to > n {
+			return to, next
+		}
+	}
+	return 0, last
 }
 
 // centuryNumber reads the number of a century, 0 for none. behind says that its

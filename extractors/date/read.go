@@ -201,6 +201,8 @@ func (p *parser) year(i int, pt *point, alone bool) (last int, ok bool) {
 	last = i + 1
 	if next, era := p.eraMark(last); era != 0 {
 		pt.era, last = era, next
+	} else if next, marked := p.mark(last, gazetteers.YearMark); marked && !p.apostrophe(last) {
+		last = next // 2018-го, 1952-ben
 	} else if era := p.eraBefore(i); era != 0 {
 		pt.era = era
 	}

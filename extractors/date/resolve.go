@@ -16,8 +16,8 @@ const (
 // mention gives an expression its meaning.
 func (p *parser) mention(e expression) (extractors.Mention, bool) {
 	d := p.d
-	if !e.from.known && e.first > 0 && d.SameLine(e.first) && d.End(e.first-1).Has(gazetteers.NamedBefore) {
-		return extractors.Mention{}, false // میدان هفتم تیر: a square
+	if !e.from.known && p.isName(e) {
+		return extractors.Mention{}, false
 	}
 	m := extractors.Mention{
 		Start: int(d.Tokens[e.first].Start), End: int(d.Tokens[e.last-1].End), Type: extractors.Date, Parent: -1,
@@ -138,6 +138,30 @@ func (p *parser) settle(pt *point, m *extractors.Mention) bool {
 	pt.day, pt.month = pt.month, pt.day
 	m.Value, m.FirstDay, m.LastDay = string(appendDay(nil, other)), other, other
 	return true
+}
+
+// isName reports whether a date without a year is a name by what stands beside
+// it: that of a street (میدان هفتم تیر, ul. 11 Listopada, Május 1. utca), or a
+// word with a capital alone in quotation marks: «Сегодня».
+func (p *parser) isName(e expression) bool {
+	d := p.d
+	if before := e.first - 1; before >= 0 && d.SameLine(e.first) {
+		if d.Symbol(before, ".") && p.joined(before) && before > 0 {
+			before--
+		}
+		if d.End(before).Has(gazetteers.NamedBefore) {
+			return true
+		}
+	}
+	if at := e.last; !e.isRange && d.SameLine(at) {
+		if p.joined(at) && d.Symbol(at, ".") {
+			at++
+		}
+		if d.Begin(at).Has(gazetteers.NamedAfter) {
+			return true
+		}
+	}
+	return e.last == e.first+1 && d.Capitalised(e.first) && d.Quote(e.first-1) && d.Quote(e.last)
 }
 
 // finish adds the flags that any date can have.

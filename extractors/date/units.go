@@ -23,8 +23,8 @@ func (p *parser) sameMonth(i int) (expression, bool) {
 			return e, false
 		}
 		unit, last = int(u.Value), u.Last
-		for e.first = at; e.first+1 < s.Last && d.Whole(e.first).Has(gazetteers.Function) && !d.Begin(e.first+1).Has(gazetteers.Unit); {
-			e.first++ // the [same day]
+		for e.first = at; e.first+1 < s.Last && d.Whole(e.first).Has(gazetteers.Function) && d.Begin(e.first+1).Has(gazetteers.Same); {
+			e.first++ // the [same day], but тот же день
 		}
 	} else if u, ok := d.Longest(at, gazetteers.Of(gazetteers.Unit)); ok && d.SameLine(u.Last) {
 		if s, ok := d.Longest(u.Last, gazetteers.Of(gazetteers.Same)); ok {
@@ -71,8 +71,42 @@ func (p *parser) units(i int) (expression, bool) {
 	e, ok := p.unitAt(i)
 	if ok && e.from.unit == gazetteers.UnitWeek {
 		p.weekdayWithin(&e)
+	} else if ok {
+		p.within(&e)
 	}
 	return e, ok
+}
+
+// within goes on to what lies within a month or year that is named before it, where the
+// larger stands first: geçen yıl 15 Haziran, bu yılın ilk çeyreği.
+func (p *parser) within(e *expression) {
+	at := e.last
+	if !p.d.Traits.HeadLast || !p.d.SameLine(at) {
+		return
+	}
+	if e.from.unit == gazetteers.UnitMonth {
+		if day, last, ordinal, ok := p.dayOrdinal(at); ok && ordinal {
+			e.from.day, e.last, e.rule = day, last, "date.day-of-month" // gelecek ayın 20'si
+		}
+	}
+	if e.from.unit != gazetteers.UnitYear {
+		return
+	}
+	offset := e.from.offset
+	if part, last := p.partBehind(at); part != 0 {
+		e.from = point{part: part, inYear: true, offset: offset}
+		e.last, e.rule, e.confidence = last, "date.part-of-year", sureMonth
+		return
+	}
+	in, ok := p.dayMonthIn(at, false)
+	if !ok {
+		in, ok = p.monthFirst(at)
+	}
+	if !ok || in.isRange || in.from.known || in.from.mod || in.from.inYear || in.from.month == 0 {
+		return
+	}
+	e.from, e.last, e.rule = in.from, in.last, in.rule
+	e.from.inYear, e.from.offset = true, offset
 }
 
 // unitAt reads the same, whatever stands before it.

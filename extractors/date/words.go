@@ -59,6 +59,39 @@ func (p *parser) inName(i int) bool {
 	return false
 }
 
+// inPhrase reports whether a phrase that is no date goes on over token i:
+// окружающую среду is the environment.
+func (p *parser) inPhrase(i int) bool {
+	if !p.d.In(i).Has(gazetteers.Common) {
+		return false
+	}
+	for m := range p.d.Covering(i) {
+		if m.Class == gazetteers.Common {
+			return true
+		}
+	}
+	return false
+}
+
+// noDay reports whether a weekday is none that can be told: the first Monday, or
+// a surname, where weekdays are written in small letters: Виктор Понедельник.
+func (p *parser) noDay(w gazetteers.Match) bool {
+	if !p.d.SameLine(w.First) {
+		return false
+	}
+	before := p.d.End(w.First - 1)
+	return before.Has(gazetteers.OrdinalDay) && !before.Has(gazetteers.DayWord) ||
+		w.Case == gazetteers.AnyCase && p.d.Capitalised(w.First) && (before.Has(gazetteers.Given) ||
+			p.d.SentenceAt(w.First).First != w.First && !p.d.Headline(w.First) && !before.Has(gazetteers.Function) &&
+				(p.d.Capitalised(w.First-1) || p.d.SameLine(w.Last) && p.d.Capitalised(w.Last)))
+}
+
+// smallDay reports a weekday in small letters where the language writes it with
+// a capital, unless a noun says that it is a day: salı günü.
+func (p *parser) smallDay(w gazetteers.Match) bool {
+	return p.small(w) && !(p.d.SameLine(w.Last) && p.d.Begin(w.Last).Has(gazetteers.DayNoun))
+}
+
 // close includes the bracket that closes the one opened between before and
 // inner.
 func (p *parser) close(before, inner, last int) int {
@@ -76,7 +109,7 @@ func (p *parser) weekdays(i int) (expression, bool) {
 		at = mod.Last
 	}
 	w, ok := p.d.Longest(at, gazetteers.Of(gazetteers.Weekday))
-	if !ok || hasMod && !p.d.SameLine(at) || p.longerThan(w) {
+	if !ok || hasMod && !p.d.SameLine(at) || p.longerThan(w) || p.inPhrase(at) {
 		return expression{}, false
 	}
 	e := expression{last: w.Last, rule: "date.weekday", confidence: sureWord, from: point{weekday: int(w.Value)}}
@@ -89,9 +122,9 @@ func (p *parser) weekdays(i int) (expression, bool) {
 			return f, true
 		}
 		e.from.mod, e.from.offset = true, int(mod.Value)
-		return e, !p.small(w)
+		return e, !p.smallDay(w) || mod.Value != 0 && !w.Weak() && !p.d.Begin(w.First).Has(gazetteers.Unit)
 	}
-	if offset, last, _, ok := p.deicticBehind(w.Last, gazetteers.UnitWeek); ok && !p.small(w) {
+	if offset, last, _, ok := p.deicticBehind(w.Last, gazetteers.UnitWeek); ok && !p.smallDay(w) {
 		e.from.unit, e.from.offset, e.last = gazetteers.UnitWeek, offset, last
 		return e, true // Monday of next week
 	}
@@ -121,11 +154,11 @@ func (p *parser) weekdays(i int) (expression, bool) {
 			return f, true
 		}
 	}
-	if day, last, ok := p.dayOfWeekday(next); ok && !p.small(w) && (open == w.Last || !p.d.Whole(next).Has(gazetteers.Article)) {
+	if day, last, ok := p.dayOfWeekday(next); ok && !p.smallDay(w) && (open == w.Last || !p.d.Whole(next).Has(gazetteers.Article)) {
 		e.from.day, e.last = day, last
 		return e, true
 	}
-	if w.Weak() || p.small(w) || p.isCounted(i) {
+	if w.Weak() || p.smallDay(w) || p.isCounted(i) || p.noDay(w) {
 		return expression{}, false // every Friday
 	}
 	if m, ok := p.after(w.Last); ok {
@@ -145,7 +178,7 @@ func (p *parser) dayOfWeekday(i int) (day, last int, ok bool) {
 		return 0, 0, false
 	}
 	day, last, ordinal, ok := p.dayOrdinal(i)
-	if !ok || p.countsWord(last) || p.joined(last) && p.d.Symbol(last, ":") {
+	if !ok || !ordinal && p.countsWord(last) || p.joined(last) && p.d.Symbol(last, ":") {
 		return 0, 0, false
 	}
 	if !ordinal && (p.d.Traits.Order != "dmy" || p.joined(last) && !p.d.Symbol(last, ".") && !p.d.Symbol(last, ",") && !p.d.Symbol(last, ")")) {
@@ -219,7 +252,7 @@ func (p *parser) weekdayBehind(e *expression, i int) int {
 		return i
 	}
 	w, ok := d.Longest(at, gazetteers.Of(gazetteers.Weekday))
-	if !ok || p.small(w) || w.Weak() && !d.Symbol(at-1, "(") && !d.Symbol(at-1, "（") {
+	if !ok || p.smallDay(w) || w.Weak() && !d.Symbol(at-1, "(") && !d.Symbol(at-1, "（") {
 		return i
 	}
 	last := w.Last

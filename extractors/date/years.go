@@ -1,14 +1,27 @@
 package date
 
 import (
+	"iter"
+	"slices"
+
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
 )
 
-// decades reads the 1990s, 1990-an, دهه ۱۳۹۰, التسعينيات.
+// decades reads the 1990s, 1990-an, دهه ۱۳۹۰, التسعينيات, the century of one
+// without its own taken from what follows: 90-е годы прошлого века.
 func (p *parser) decades(i int) (expression, bool) {
+	e, short, ok := p.decade(i)
+	if ok && short && e.from.calendar == gregorian {
+		p.ofCentury(&e)
+	}
+	return e, ok
+}
+
+// decade reads the same by itself; short says that its century is not stated.
+func (p *parser) decade(i int) (e expression, short, ok bool) {
 	d := p.d
-	e := expression{rule: "date.decade", confidence: sureMonth, from: point{decade: true}}
+	e = expression{rule: "date.decade", confidence: sureMonth, from: point{decade: true}}
 	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.Decade)); ok {
 		e.last = m.Last
 		year := 1900 + int(m.Value)
@@ -16,29 +29,33 @@ func (p *parser) decades(i int) (expression, bool) {
 			year += 100
 		}
 		e.from.setYear(year)
-		p.ofCentury(&e)
-		return e, true
+		return e, true, true
 	}
 	y, digits, ok := p.number(i)
 	if !ok || y%10 != 0 || p.partOfNumber(i) {
-		return e, false
+		return e, false, false
 	}
-	short := digits == 2 && y >= 30
+	short = digits == 2 && y >= 30
 	if !short && (digits != 4 || y < 1300 || y > 2100) {
-		return e, false
+		return e, false, false
 	}
 	e.from.calendar = p.yearCalendar(y)
 	e.from.setYear(y)
 	if short {
 		e.from.setYear(1900 + y)
 	}
+	if last, ok := p.mark(i+1, gazetteers.CenturyMark); ok && y%100 == 0 && y < 2000 && !short {
+		e.from.decade, e.from.century, e.last, e.rule = false, true, last, "date.century"
+		return e, false, true
+	}
+	if short && d.Traits.DateSign == "." && p.joined(i+1) && d.Symbol(i+1, ".") && (p.pluralYears(d.EndingAt(i-1)) || d.SameLine(i+2) && p.pluralYears(slices.Values(d.MatchesAt(i+2)))) {
+		e.last = i + 2 // lata 90., v 90. letech
+		return e, short, true
+	}
 	if last, ok := p.mark(i+1, gazetteers.DecadeMark); ok {
 		// "90s" may be seconds; "the 90s", "'90s" and "90-an" are years.
 		e.last = last
-		if short && d.SameLine(last) && d.Capitalised(last) && !d.Headline(last) && !isDash(d.Surface(last)) && !d.In(last).Has(gazetteers.YearNoun) && d.Symbol(i+1, "-") {
-			return e, false // the 30th Readings
-		}
-		return e, !short || p.apostrophe(i-1) || isDash(d.Surface(i+1)) || d.End(i-1).Any(gazetteers.Of(gazetteers.Article, gazetteers.YearNoun))
+		return e, short, !short || p.shortDecade(i, last)
 	}
 	// A noun before says that it is a decade.
 	if u := d.End(i - 1); u.Has(gazetteers.Unit) && p.unitBefore(i) == gazetteers.UnitDecade {
@@ -47,26 +64,67 @@ func (p *parser) decades(i int) (expression, bool) {
 			e.from.setYear(1300 + y)
 		}
 		e.last = i + 1
-		return e, true
+		return e, short, true
 	}
-	return e, false
+	return e, false, false
 }
 
-// ofCentury takes in the century that a decade in words belongs to: خمسينيات
-// القرن التاسع عشر, the twenties of the last century.
+// ofCentury gives a decade the century that it belongs to, which is part of the
+// mention where it stands just behind: خمسينيات القرن التاسع عشر, the twenties of
+// the last century, but [80-е] годы [XIX века].
 func (p *parser) ofCentury(e *expression) {
-	if _, last, _, ok := p.deicticBehind(e.last, gazetteers.UnitCentury); ok {
+	d := p.d
+	behind := p.article(p.joiner(e.last))
+	at := behind
+	for range 2 {
+		if m, ok := d.Longest(at, gazetteers.Of(gazetteers.Unit, gazetteers.YearNoun)); ok && d.SameLine(at) && (m.Class == gazetteers.YearNoun || m.Value == gazetteers.UnitYear) {
+			at = m.Last
+		}
+		if p.joined(at) && d.Symbol(at, ".") {
+			at++
+		}
+		at = p.article(p.joiner(at))
+	}
+	if at >= len(d.Tokens) || !d.SameLine(at) {
+		return
+	}
+	year, last := 2000, 0
+	if c, ok := p.centuries(at); ok && !c.isRange && c.from.era == 0 {
+		year, last = c.from.year, c.last
+	} else if u, ok := p.unitAt(at); ok && u.from.unit == gazetteers.UnitCentury {
+		if d.HasReference {
+			year, _, _ = d.Reference.Date()
+		}
+		year, last = year/100*100+100*u.from.offset, u.last
+	} else {
+		return
+	}
+	e.from.setYear(year + e.from.year%100)
+	if at == behind {
 		e.last = last
-		return
 	}
-	at := p.article(p.joiner(e.last))
-	if !p.d.SameLine(at) {
-		return
+}
+
+// pluralYears reports whether years in the plural are among the matches.
+func (p *parser) pluralYears(ms iter.Seq[gazetteers.Match]) bool {
+	for m := range ms {
+		if m.Class == gazetteers.Unit && m.Value == gazetteers.UnitYear && m.Weak() {
+			return true
+		}
 	}
-	if c, ok := p.centuries(at); ok && c.from.era == 0 {
-		e.last = c.last
-		e.from.setYear(c.from.year + e.from.year%100)
+	return false
+}
+
+// shortDecade reports whether figures and their mark at the tokens from i to
+// last are a decade without its century. "90s" may be seconds; "the 90s",
+// "'90s", "90-an" and "90'lar" are years, but no word that they count or order
+// follows: 30'lu yaşlar, 30-х Королёвских чтениях.
+func (p *parser) shortDecade(i, last int) bool {
+	d := p.d
+	if d.SameLine(last) && (p.apostrophe(i+1) && d.Begin(last).Has(gazetteers.Common) || isDash(d.Surface(i+1)) && d.Capitalised(last) && !d.Begin(last).Has(gazetteers.YearNoun)) {
+		return false
 	}
+	return p.apostrophe(i-1) || p.apostrophe(i+1) && !d.Symbol(i+2, "s") || isDash(d.Surface(i+1)) || d.End(i-1).Any(gazetteers.Of(gazetteers.Article, gazetteers.YearNoun))
 }
 
 // years reads a year alone, where its surroundings make it one, and the years
@@ -85,7 +143,7 @@ func (p *parser) years(i int) (expression, bool) {
 		}
 	}
 	e.last = last
-	if part, next := p.partBehind(last); part != 0 {
+	if part, next := p.partBehind(p.pastMark(last)); part != 0 {
 		e.from.part, e.last, e.rule, e.confidence = part, next, "date.part-of-year", sureMonth
 		return e, true
 	}
@@ -98,10 +156,20 @@ func (p *parser) years(i int) (expression, bool) {
 		e.to, e.isRange, e.last, e.rule = second, true, last+2, "date.year-range"
 		return e, true
 	}
-	if noun || e.from.era != 0 || p.yearAfter(last) {
+	if noun || e.from.era != 0 || p.yearAfter(last) || p.opensYears(i, last) {
 		return e, true
 	}
 	return e, p.yearContext(i, last)
+}
+
+// pastMark passes over the mark of a year that stays outside it: 2024'ün.
+func (p *parser) pastMark(i int) int {
+	if p.apostrophe(i) {
+		if last, ok := p.mark(i, gazetteers.YearMark); ok {
+			return last
+		}
+	}
+	return i
 }
 
 // yearAfter reports whether a noun stands at token i, behind a year's figures
@@ -134,13 +202,29 @@ func (p *parser) shortYear(i int, noun bool, pt *point) (last int, ok bool) {
 	return i + 1, true
 }
 
-// partBehind reads a quarter or half behind a year: 2017 Q1.
+// partBehind reads a quarter or half behind a year, 2017 Q1, and a season where
+// the larger stands first: 2011 baharında.
 func (p *parser) partBehind(i int) (part, last int) {
 	at := p.seam(i)
 	if !p.d.SameLine(at) || p.d.Tokens[at].Kind == text.Number || p.d.Symbol(at, ",") {
 		return 0, 0
 	}
+	if s, ok := p.d.Longest(at, gazetteers.Of(gazetteers.Season)); ok && p.d.Traits.HeadLast && !s.Weak() && !p.d.Capitalised(at) && !p.longerThan(s) {
+		return int(s.Value), s.Last
+	}
 	return p.quarter(at)
+}
+
+// opensYears reports whether the year at the tokens from i to last is certainly
+// followed by a later one: 2014'ten 2018'e, 2014 ve 2018 arasında.
+func (p *parser) opensYears(i, last int) bool {
+	at, ok := p.rangeWord(i, last)
+	if !ok || !p.apostrophe(last) && !p.closed(at) {
+		return false
+	}
+	from, _, _ := p.number(i)
+	to, digits, ok := p.number(at)
+	return ok && digits == 4 && to > from && to < from+100
 }
 
 // playingYear reads the second half of 2021/22, 2021-22 or 2021/2022.
@@ -183,6 +267,9 @@ func (p *parser) yearContext(i, last int) bool {
 	if i > 0 && d.Tokens[i].Gap == text.Joined && d.Tokens[i-1].Kind != text.Symbol {
 		return false
 	}
+	if _, marked := p.mark(i+1, gazetteers.YearMark); marked {
+		return true
+	}
 	if p.joined(last) {
 		switch s := d.Surface(last); {
 		case d.Tokens[last].Kind == text.Word, s == "/", s == "%", s == "°", isDash(s):
@@ -198,13 +285,15 @@ func (p *parser) yearContext(i, last int) bool {
 		if p.dates(i, last, y) {
 			return true
 		}
-		// "2000 guests"; before a verb in small letters nobody can tell.
-		return p.yearBefore(i) && !d.Begin(last).Has(gazetteers.Common)
+		// "2000 guests"; before a verb in small letters nobody can tell, but
+		// numbers that count are round.
+		round := y%100 == 0 && !d.Capitalised(last) && d.Tokens[last].Shape.Cased()
+		return p.yearBefore(i) && !d.Begin(last).Has(gazetteers.Common) && !(round && !d.End(i-1).Any(gazetteers.Of(gazetteers.PlaceBefore, gazetteers.Range, gazetteers.RangeOpen)))
 	}
 	if d.SameLine(last) && d.Symbol(last, "%") {
 		return false
 	}
-	if d.Symbol(i-1, "(") && (d.Symbol(last, ")") || isDash(d.Surface(last))) {
+	if d.Symbol(i-1, "(") && (d.Symbol(last, ")") || isDash(d.Surface(last))) || d.Symbol(i-1, ",") && d.Symbol(last, ")") {
 		return true
 	}
 	return p.yearBefore(i)

@@ -27,6 +27,7 @@ type Language struct {
 	Calendar string // in which years are counted beside the Gregorian one: "persian", "islamic", "buddhist"
 
 	FuturePrefixes []string // what a verb of the future begins with, as in Arabic
+	OriginEndings  []string // of the word from which a number of units is counted, as in Turkish
 
 	CountryFirst bool // a country stands before the institution that it has: Rusya Savunma Bakanlığı
 	UpperNouns   bool // every noun is written with a capital, as in German
@@ -60,6 +61,7 @@ var keyed = map[string]bool{
 	"named-before": false, "named-after": false,
 	"number": true, "count-before": true, "count-after": true, "reign": true, "year-after": false, "ordinal-mark": false, "decade-mark": false, "article": false,
 	"word-prefix": false, "word-suffix": false,
+	"year-mark": false, "century-mark": false, "count-origin": false, "range-close": false,
 }
 
 // Tags lists the languages that have a data file, sorted.
@@ -176,9 +178,9 @@ func (l *Language) header(line string) error {
 	case "calendar":
 		l.Calendar = value
 	case "future-prefix":
-		for prefix := range strings.SplitSeq(value, ",") {
-			l.FuturePrefixes = append(l.FuturePrefixes, strings.TrimSpace(prefix))
-		}
+		l.FuturePrefixes = commas(value)
+	case "origin-ending":
+		l.OriginEndings = commas(value)
 	case "country-position":
 		l.CountryFirst = value == "before"
 	case "noun-case":
@@ -193,4 +195,12 @@ func (l *Language) header(line string) error {
 		return fmt.Errorf("unknown header %q", key)
 	}
 	return nil
+}
+
+// commas parts a header's values.
+func commas(value string) (parts []string) {
+	for part := range strings.SplitSeq(value, ",") {
+		parts = append(parts, strings.TrimSpace(part))
+	}
+	return parts
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
+
+	"github.com/dateline/dateline/gazetteers/text"
 )
 
 // macro joins what lingua, CLDR and feeds call by different codes.
@@ -13,9 +15,9 @@ var macro = map[string]string{
 	"baq": "eu", "bur": "my", "geo": "ka", "ice": "is", "mac": "mk", "may": "ms", "slo": "sk", "tib": "bo", "wel": "cy", "mao": "mi",
 }
 
-// Given normalises the language that a source states: "id_ID", "IN" and "ind"
+// Tag normalises the language that a source states: "id_ID", "IN" and "ind"
 // are all "id". ok is false where the tag names no language.
-func Given(tag string) (base string, ok bool) {
+func Tag(tag string) (base string, ok bool) {
 	tag = strings.TrimSpace(tag)
 	if code := macro[strings.ToLower(tag)]; code != "" {
 		return code, true
@@ -35,9 +37,15 @@ func Given(tag string) (base string, ok bool) {
 	return code, true
 }
 
-// Script gives the ISO 15924 code of the script that most letters of a text
-// belong to, empty without letters.
-func Script(text string) string {
-	main, _ := mainScript(text)
-	return codes[main]
+// Given is the verdict on a text whose language the source states: it is
+// believed. That it is not written in the script of the text is remarked.
+func (d *Detector) Given(tag, s string, tokens []text.Token) Verdict {
+	var t tally
+	t.scanScripts(s, tokens)
+	main, _ := t.main()
+	v := Verdict{Language: tag, Confidence: 1, Script: codes[main]}
+	if l, ok := d.front.index[tag]; ok && main != none && !d.front.written[l].has(main) {
+		v.Flags = []string{WrongScript}
+	}
+	return v
 }

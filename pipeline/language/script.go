@@ -61,6 +61,15 @@ func (s script) weight() int {
 	return 2
 }
 
+// cased reports whether a script has capitals.
+func (s script) cased() bool {
+	switch s {
+	case latin, cyrillic, greek, armenian:
+		return true
+	}
+	return false
+}
+
 // block is a range of code points of one script. Unassigned ones in between do
 // no harm, digits and marks are not letters.
 type block struct {

@@ -49,7 +49,8 @@ type DocumentRow struct {
 	Published time.Time `parquet:"published,optional,timestamp(microsecond),id(6)"`
 	// Language is a BCP 47 tag, "und" where it could not be told.
 	Language string `parquet:"language,dict,id(7)"`
-	// LanguageConfidence is 0 to 1 in steps of 0.01.
+	// LanguageConfidence is 0 to 1 in steps of 0.01; 1 where the source states
+	// the language.
 	LanguageConfidence float64 `parquet:"language_confidence,dict,id(8)"`
 	// LanguageGiven is true where the source states the language.
 	LanguageGiven bool `parquet:"language_given,id(9)"`
@@ -64,6 +65,17 @@ type DocumentRow struct {
 	Mentions   int32 `parquet:"mentions,id(15)"`
 	// TextSHA256 is the hash of the text in hexadecimal.
 	TextSHA256 string `parquet:"text_sha256,id(16)"`
+	// LanguageGroup names near languages that the text does not tell apart,
+	// "id-ms"; Language is the likeliest of them. Null for most texts.
+	LanguageGroup string `parquet:"language_group,optional,dict,id(17)"`
+	// Languages are the shares of a text in several languages, the largest
+	// first: "fa:0.81 en:0.19". Null for a text in one.
+	Languages string `parquet:"languages,optional,dict,id(18)"`
+	// LanguageFlags are remarks, separated by commas: mixed and no_main (several
+	// languages, and none has half of the text), no_letters, too_short and
+	// unknown (why the language is "und"), script_mismatch (the language that
+	// the source states is not written in Script).
+	LanguageFlags string `parquet:"language_flags,optional,dict,id(19)"`
 }
 
 // MentionRow is one mention of a person, a country, an organisation or a date.

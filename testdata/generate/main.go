@@ -120,7 +120,7 @@ func readGroups(news, languages string) ([]group, error) {
 		if item.Reject != nil {
 			return nil, fmt.Errorf("%s: %s", item.Reject.Path, item.Reject.Message)
 		}
-		tag := detector.Detect(item.Document.Text).Language
+		tag := detector.DetectText(item.Document.Text).Language
 		if languages != "" && !slices.Contains(strings.Split(languages, ","), tag) {
 			continue
 		}

@@ -493,6 +493,9 @@ func (loc *locale) forget(root *locale) {
 func dateRows(loc *locale) []row {
 	var rows []row
 	for _, c := range calendars {
+		if c.name != "gregorian" && loc.gregorianNames(c.name) {
+			continue
+		}
 		for _, v := range variants {
 			for key, form := range loc.months[c.name+"/"+v.name] {
 				key = strings.TrimSuffix(key, "-yeartype-leap") // Adar II of the Hebrew calendar
@@ -540,6 +543,19 @@ func dateRows(loc *locale) []row {
 	// Maps are read in any order; which variant a form gets must not depend on it.
 	slices.SortStableFunc(rows, func(a, b row) int { return rank(a.variant) - rank(b.variant) })
 	return rows
+}
+
+// gregorianNames reports whether a locale gives another calendar the names of the Gregorian months, as
+// Somali does with the Persian one.
+func (loc *locale) gregorianNames(calendar string) bool {
+	for _, v := range variants {
+		for key, form := range loc.months[calendar+"/"+v.name] {
+			if !isNumeric(withoutDot(form)) && form == loc.months["gregorian/"+v.name][key] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func rank(variant string) int {
