@@ -21,7 +21,7 @@ import (
 // and lists: it changes with every release that can change rows.
 const (
 	Version      = "0.1.0"
-	RulesVersion = "2"
+	RulesVersion = "3"
 )
 
 // Config says what a run does.
