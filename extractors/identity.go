@@ -65,7 +65,7 @@ func (x *Identifier) Identify(mentions []Mention) {
 		if len(words) != 1 {
 			continue
 		}
-		if f, ok := x.fuller(full, words[0], i); ok {
+		if f, ok := x.fuller(full, words[0], i, strings.HasPrefix(m.Rule, "person.gazetteer")); ok {
 			adopt(m, &mentions[f])
 		}
 	}
@@ -126,10 +126,11 @@ func (x *Identifier) keyWords(m *Mention) []string {
 
 // fuller gives the mention of the fuller name that one word at mention i stands
 // for: the nearest one before it, else the first one behind it; one that ends
-// with the word, a surname, before one that holds it.
-func (x *Identifier) fuller(full []fullName, word string, i int) (int, bool) {
-	for _, names := range [...][]int{x.ending[word], x.holding[word]} {
-		if len(names) == 0 {
+// with the word, a surname, before one that holds it. A person whom the
+// gazetteers know by the word is nobody's given name.
+func (x *Identifier) fuller(full []fullName, word string, i int, known bool) (int, bool) {
+	for k, names := range [...][]int{x.ending[word], x.holding[word]} {
+		if len(names) == 0 || known && k > 0 {
 			continue
 		}
 		after, _ := slices.BinarySearchFunc(names, i, func(k, i int) int { return cmp.Compare(full[k].mention, i) })

@@ -24,7 +24,15 @@ type Result struct {
 	Characters int // code points
 	Tokens     int
 	Sentences  int
-	Mentions   []extractors.Mention // sorted by start, longer first
+	Mentions   []extractors.Mention    // sorted by start, longer first
+	Considered []extractors.Considered // sorted by start, longer first; only where Analysis.Explain is set
+}
+
+// Analysis says how documents are analysed.
+type Analysis struct {
+	MinConfidence float64 // mentions below it are left out, 0 for none
+	Prose         bool    // prose is asked about English names that nothing else decides; it is slow
+	Explain       bool    // results say what the extractors considered
 }
 
 // Analyser takes documents through the stages, one at a time. Each goroutine
@@ -32,12 +40,15 @@ type Result struct {
 type Analyser struct {
 	detector *language.Detector
 	chain    *chain.Chain
+	analysis Analysis
 	whole    [1]extractors.Stretch // of a text in one language
 }
 
 // NewAnalyser makes an analyser. The detector may be shared.
-func NewAnalyser(g *gazetteers.Gazetteers, detector *language.Detector) *Analyser {
-	return &Analyser{detector: detector, chain: chain.New(g)}
+func NewAnalyser(g *gazetteers.Gazetteers, detector *language.Detector, analysis Analysis) *Analyser {
+	a := &Analyser{detector: detector, chain: chain.New(g), analysis: analysis}
+	a.chain.AskProse(analysis.Prose)
+	return a
 }
 
 // Analyse takes one document through every stage. A defect in a stage costs
@@ -69,6 +80,12 @@ func (a *Analyser) Analyse(doc *source.Document) (result Result, err error) {
 		if err := sound(&kept[i], doc.Text); err != nil {
 			return result, &StageError{Stage: stage(), Cause: err}
 		}
+	}
+	if a.analysis.Explain {
+		result.Considered = a.chain.Considered()
+	}
+	if a.analysis.MinConfidence > 0 {
+		kept = extractors.Surer(kept, a.analysis.MinConfidence)
 	}
 	result.Mentions = append([]extractors.Mention(nil), kept...)
 	result.Characters = utf8.RuneCountInString(doc.Text)

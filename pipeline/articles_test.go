@@ -66,7 +66,7 @@ func builtin(tb testing.TB) *gazetteers.Gazetteers {
 // newAnalyser makes an analyser with the built-in gazetteers.
 func newAnalyser(tb testing.TB) *Analyser {
 	tb.Helper()
-	return NewAnalyser(builtin(tb), detector)
+	return NewAnalyser(builtin(tb), detector, Analysis{})
 }
 
 // analyse takes one document through every stage.

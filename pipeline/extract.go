@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"math"
 	"time"
 
 	"github.com/dateline/dateline/extractors"
@@ -21,6 +20,8 @@ type ExtractConfig struct {
 	Workers int // 0 means one for each CPU
 
 	Gazetteers []string // compiled files, laid over the built-in one and over one another
+
+	Analysis
 }
 
 // Line is what Extract writes for one document.
@@ -97,7 +98,7 @@ func each(ctx context.Context, config ExtractConfig, result func(*Result) error,
 	defer reader.Close()
 	report = newReport()
 	report.PassedOver = set.PassedOver
-	err = process(ctx, reader, g, workers(config.Workers), func(o outcome) error {
+	err = process(ctx, reader, g, config.Analysis, workers(config.Workers), func(o outcome) error {
 		if o.reject != nil {
 			report.addReject(o.reject)
 			reject(*o.reject)
@@ -127,7 +128,7 @@ func lineMention(m *extractors.Mention) LineMention {
 	l := LineMention{
 		Start: m.Start, End: m.End, Surface: m.Surface(), Type: string(m.Type), Entity: m.Entity, Name: m.Name, NameKey: m.NameKey,
 		Country: m.Country, Form: string(m.Form), Precision: m.Precision, Calendar: m.Calendar, Flags: m.Flags,
-		Confidence: math.Round(m.Confidence*100) / 100, Rule: m.Rule,
+		Confidence: extractors.Round(m.Confidence), Rule: m.Rule,
 	}
 	if m.Type == extractors.Date {
 		if m.Value != "" {

@@ -27,7 +27,7 @@ const ahead = 4
 // It ends at the end of the source, at the first error of consume, or when ctx
 // is done. Where idle is not nil it is called when nothing is left to consume
 // for the moment.
-func process(ctx context.Context, r *source.Reader, g *gazetteers.Gazetteers, workers int, consume func(outcome) error, idle func() error) error {
+func process(ctx context.Context, r *source.Reader, g *gazetteers.Gazetteers, analysis Analysis, workers int, consume func(outcome) error, idle func() error) error {
 	type job struct {
 		item source.Item
 		done chan outcome
@@ -57,7 +57,7 @@ func process(ctx context.Context, r *source.Reader, g *gazetteers.Gazetteers, wo
 	detector := language.New()
 	for range workers {
 		working.Go(func() {
-			analyser := NewAnalyser(g, detector)
+			analyser := NewAnalyser(g, detector, analysis)
 			for j := range jobs {
 				j.done <- analyser.outcome(j.item)
 			}

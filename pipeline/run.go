@@ -21,7 +21,7 @@ import (
 // and lists: it changes with every release that can change rows.
 const (
 	Version      = "0.1.0"
-	RulesVersion = "2"
+	RulesVersion = "3"
 )
 
 // Config says what a run does.
@@ -32,6 +32,8 @@ type Config struct {
 	Date   string         // the partition, "2026-11-20"
 
 	Gazetteers []string // compiled files, laid over the built-in one and over one another
+
+	Analysis
 
 	Workers      int   // goroutines that analyse; 0 means one for each CPU
 	RowsPerGroup int   // of the Parquet files; 0 means the default
@@ -91,7 +93,7 @@ func Run(ctx context.Context, config Config) (report Report, err error) {
 	report = newReport()
 	report.PassedOver = set.PassedOver
 	sink := rowSink{writer: w, report: &report, progress: progress}
-	if err := process(ctx, reader, g, workers(config.Workers), sink.consume, nil); err != nil {
+	if err := process(ctx, reader, g, config.Analysis, workers(config.Workers), sink.consume, nil); err != nil {
 		return report, err
 	}
 	if err := sink.flush(); err != nil {
@@ -156,6 +158,12 @@ func (c Config) settings() map[string]string {
 	}
 	if len(c.Gazetteers) > 0 {
 		s["gazetteers"] = strings.Join(c.Gazetteers, " ")
+	}
+	if c.MinConfidence > 0 {
+		s["min-confidence"] = strconv.FormatFloat(c.MinConfidence, 'f', -1, 64)
+	}
+	if c.Prose {
+		s["prose"] = "true"
 	}
 	if !c.Source.Published.IsZero() {
 		s["published"] = c.Source.Published.Format(time.RFC3339)

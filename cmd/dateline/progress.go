@@ -129,7 +129,10 @@ func (v *barView) update(s state) {
 	_ = v.bar.Set64(s.read) // the bar is no reason to fail
 }
 
-func (v *barView) end(state) { _ = v.bar.Clear() }
+func (v *barView) end(s state) {
+	v.update(s) // a short run is seen, too
+	_ = v.bar.Clear()
+}
 
 // logView is for everything else.
 type logView struct {

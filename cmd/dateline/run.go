@@ -46,6 +46,7 @@ is stopped (exit code 1) publishes nothing.`,
 				return usageError{fmt.Errorf("--rows-per-group %d: give a number from 0 on", config.RowsPerGroup)}
 			}
 			config.Inputs, config.Source, config.Workers, config.Gazetteers = args, options, input.workers, input.gazetteers
+			config.Analysis = input.analysis
 			config.Progress = new(pipeline.Progress)
 			ctx, stop := context.WithCancel(c.Context())
 			shown := showProgress(ctx, c.ErrOrStderr(), config.Progress, quiet)

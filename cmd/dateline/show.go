@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/rivo/uniseg"
 	"github.com/spf13/cobra"
 
+	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/pipeline"
 	"github.com/dateline/dateline/pipeline/source"
 )
@@ -22,7 +24,9 @@ func showCommand() *cobra.Command {
 		Short: "Print articles with their mentions highlighted, and a table of them",
 		Long: `show prints each document with its mentions in colours (in brackets where the
 output is no terminal, or NO_COLOR is set) and a table of them below: bytes,
-type, confidence, key or value, rule, surface. With --text the inputs are plain
+type, confidence, key or value, rule, surface. With --explain a third part lists
+every candidate for a person that was weighed: the points of each piece of
+evidence, their sum, and whether it was kept, cut or overruled. With --text the inputs are plain
 text files, - for standard input, or a text itself.
 
 Lines that are no documents are named on standard error; the exit code is then 3.`,
@@ -42,7 +46,7 @@ Lines that are no documents are named on standard error; the exit code is then 3
 				view.show(r)
 				return out.Flush()
 			}
-			config := pipeline.ExtractConfig{Inputs: inputs, Source: options, Workers: input.workers, Gazetteers: input.gazetteers}
+			config := pipeline.ExtractConfig{Inputs: inputs, Source: options, Workers: input.workers, Gazetteers: input.gazetteers, Analysis: input.analysis}
 			report, err := pipeline.Each(c.Context(), config, show, func(r source.Reject) { sayReject(c.ErrOrStderr(), r) })
 			if err == nil && report.Rejects > 0 {
 				err = errRejects
@@ -51,6 +55,7 @@ Lines that are no documents are named on standard error; the exit code is then 3
 		},
 	}
 	input.registerText(c)
+	c.Flags().BoolVarP(&input.analysis.Explain, "explain", "e", false, "list every candidate for a name with its evidence, its points and what became of it")
 	return c
 }
 
@@ -89,6 +94,29 @@ func (v view) show(r *pipeline.Result) {
 			padded(meaning(m), 36), m.Rule, isolated(m.Surface))
 	}
 	fmt.Fprintln(v.w)
+	for i := range r.Considered {
+		v.explain(r, &r.Considered[i])
+	}
+}
+
+// explain prints a candidate: what became of it, its points beside those that
+// it needed, and its evidence.
+func (v view) explain(r *pipeline.Result, c *extractors.Considered) {
+	outcome := "cut"
+	if c.Accepted {
+		outcome = "overruled"
+		if slices.ContainsFunc(r.Mentions, func(m extractors.Mention) bool {
+			return m.Type == c.Type && m.Start == c.Start && m.End == c.End
+		}) {
+			outcome = "kept"
+		}
+	}
+	fmt.Fprintf(v.w, "%6d-%-6d %-12s %-9s %5.2f of %.2f  %s\n", c.Start, c.End, c.Type, outcome, c.Score, c.Needed, isolated(r.Document.Text[c.Start:c.End]))
+	var said []string
+	for _, e := range c.Evidence {
+		said = append(said, fmt.Sprintf("%s %+.2f", e.Evidence, e.Points))
+	}
+	fmt.Fprintf(v.w, "%15s%s\n", "", strings.Join(said, ", "))
 }
 
 func (v view) highlight(s, kind string) string {

@@ -13,6 +13,7 @@
 package chain
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -114,6 +115,30 @@ func (c *Chain) ExtractTokens(s string, tokens []text.Token, stretches []extract
 	kept := extractors.Resolve(found, s)
 	c.identifier.Identify(kept)
 	return kept
+}
+
+// AskProse says whether prose is asked about English names; see package person.
+func (c *Chain) AskProse(ask bool) {
+	for _, x := range c.links {
+		if p, ok := x.Extractor.(*person.Extractor); ok {
+			p.Prose = ask
+		}
+	}
+}
+
+// Considered gives what the extractors weighed in the last text, or in its last
+// language where it is in several, sorted by start, longer first.
+func (c *Chain) Considered() []extractors.Considered {
+	var all []extractors.Considered
+	for _, x := range c.links {
+		if e, ok := x.Extractor.(extractors.Explainer); ok {
+			all = e.Considered(all)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b extractors.Considered) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
+	})
+	return all
 }
 
 // Tokens is the number of tokens of the last text.

@@ -61,6 +61,7 @@ const (
 	firstElsewhere // the first word of a full name elsewhere
 	innerElsewhere // another word of one
 	honorific      // a title directly before it that nothing but a name follows
+	ideographic    // the script has no spaces: its own weights hold
 	kinds          = iota
 )
 
@@ -72,7 +73,7 @@ var names = [kinds]string{
 	"unlisted", "named-after", "phrase", "part-of-phrase", "noun-before", "verb-behind", "speech-behind", "function-before",
 	"common-before", "comma-before", "bracket-behind", "comma-behind", "possessive", "number-behind", "common-behind",
 	"whole-sentence", "title-beside", "fully-listed", "without-case",
-	"cut", "clitic", "short", "inflected", "same-elsewhere", "first-elsewhere", "inner-elsewhere", "honorific",
+	"cut", "clitic", "short", "inflected", "same-elsewhere", "first-elsewhere", "inner-elsewhere", "honorific", "ideographic",
 }
 
 // decisive are the kinds that a rule may be named after.

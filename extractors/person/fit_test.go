@@ -25,9 +25,11 @@ import (
 )
 
 var (
-	write    = flag.Bool("write", false, "write the weights into their file")
-	penalty  = flag.Float64("penalty", 0.0002, "on the squared distance of the weights from the prior")
-	language = flag.String("language", "", "the language that the weights are for, where not for the script")
+	write      = flag.Bool("write", false, "write the weights into their file")
+	penalty    = flag.Float64("penalty", 0.0002, "on the squared distance of the weights from the prior")
+	dearer     = flag.Float64("dearer", 0.004, "by how much F1 may fall for a higher threshold: what is found just above the best one is seldom right")
+	ideographs = flag.Bool("ideographs", false, "fit the weights of ideographs; a file for the language must be there")
+	language   = flag.String("language", "", "the language that the weights are for, where not for the script")
 )
 
 // rounds is how often the candidates are weighed with what was fitted: what is
@@ -38,7 +40,7 @@ const rounds = 3
 // regression over the candidates of two thirds of the documents, and prints
 // what they reach on both parts, by language:
 //
-//	go test -tags fit -run Fit -v ./extractors/person -args [-write] [-language TAG -penalty 0.002] GOLD.jsonl…
+//	go test -tags fit -run Fit -v ./extractors/person -args [-write] [-ideographs] [-language TAG -penalty 0.002] GOLD.jsonl…
 func TestFit(t *testing.T) {
 	g, err := gazetteers.Builtin()
 	if err != nil {
@@ -55,6 +57,9 @@ func TestFit(t *testing.T) {
 	if documents[0].uncased {
 		script = "uncased"
 	}
+	if *ideographs {
+		script = "ideographic"
+	}
 	of := fit{script, *language}
 	if *language == "" { // the weights of its languages are drawn from these
 		maps.DeleteFunc(fitted, func(f fit, _ *weights) bool { return f.script == script && f.language != "" })
@@ -65,11 +70,11 @@ func TestFit(t *testing.T) {
 		fitted[of] = &w
 	}
 	w, prior := fitted[of], &weights{patterns: make([]float64, patterns)}
-	if *language != "" {
+	if *language != "" && fitted[fit{script, ""}] != nil {
 		prior = fitted[fit{script, ""}]
 	}
 	for range rounds {
-		regress(w, prior, samples(documents, false), script == "uncased")
+		regress(w, prior, samples(documents, false), script != "cased")
 	}
 	fmt.Printf("%d candidates to fit, %d held back\n", len(samples(documents, false)), len(samples(documents, true)))
 	w.accept = bestThreshold(w, documents)
@@ -177,10 +182,6 @@ func (c *count) add(x *Extractor, a *annotated) {
 
 func (c count) f1() float64 { return 2 * float64(c.right) / float64(c.gold+c.found) }
 
-// dearer is by how much F1 may fall for a higher threshold: what is found just
-// above the best one is seldom right.
-const dearer = 0.004
-
 // bestThreshold gives the highest threshold whose F1 on the documents that are
 // fitted is near the best.
 func bestThreshold(w *weights, documents []annotated) float64 {
@@ -198,7 +199,7 @@ func bestThreshold(w *weights, documents []annotated) float64 {
 		most = max(most, c.f1())
 	}
 	for from := 3.0; ; from -= 0.125 {
-		if scores[from] >= most-dearer {
+		if scores[from] >= most-*dearer {
 			return from
 		}
 	}

@@ -220,7 +220,7 @@ func (x *Extractor) sideAt(i int, before bool) side {
 		return title
 	case set.Has(gazetteers.Speech):
 		return verb
-	case !before && set.Has(gazetteers.Title):
+	case !before && set.Any(titles|gazetteers.Of(gazetteers.TitleAfter)):
 		return title
 	case before && set.Has(gazetteers.PlaceBefore):
 		return preposition
@@ -262,9 +262,13 @@ func (x *Extractor) hasClitic(i int) bool {
 func (x *Extractor) gatherPatterns(c *candidate) {
 	d, s := x.d, &c.patterns
 	x.parts = x.parts[:0]
-	for i := c.first; i < c.last; i++ {
-		if d.Tokens[i].Kind != text.Symbol {
-			x.parts = append(x.parts, x.partAt(c, i))
+	if c.evidence.has(ideographic) {
+		x.ideographicParts(c)
+	} else {
+		for i := c.first; i < c.last; i++ {
+			if d.Tokens[i].Kind != text.Symbol {
+				x.parts = append(x.parts, x.partAt(c, i))
+			}
 		}
 	}
 	n := len(x.parts)
@@ -287,6 +291,10 @@ func (x *Extractor) gatherPatterns(c *candidate) {
 	x.patternsBehind(c, last)
 	if c.evidence.has(titleBefore) {
 		s.add(titledIs + count*words + first)
+	}
+	if c.evidence.has(ideographic) {
+		s.add(lettersAre + min(pattern(c.last-c.first), longestLetters-1))
+		return
 	}
 	for i := c.first; i < c.last; i++ {
 		if x.wordOnce(i) == unknown && d.Tokens[i].Kind != text.Symbol {

@@ -17,6 +17,7 @@ import (
 type candidate struct {
 	first, last int // tokens, last exclusive
 	start, end  int // bytes
+	given       int // the first token of the given name, in scripts without spaces; 0 where they are not told apart
 	evidence    evidence
 	patterns    patternSet
 	score       float64
@@ -32,6 +33,7 @@ type Extractor struct {
 	d          *extractors.Document
 	withCase   *weights // for words of the document in scripts with capitals
 	noCase     *weights // and without
+	noSpaces   *weights // of ideographs; nil where the language has none
 	claims     extractors.Claims
 	candidates []candidate
 	known      map[uint64]part // hashes of the words of full names that were accepted
@@ -69,6 +71,7 @@ var (
 func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
 	x.d, x.titledAt = d, 0
 	x.withCase, x.noCase = weightsFor("cased", d.Traits.Tag), weightsFor("uncased", d.Traits.Tag)
+	x.noSpaces = weightsFor("ideographic", d.Traits.Tag)
 	x.claims.Claim(d, dst)
 	x.candidates = x.candidates[:0]
 	x.words = append(x.words[:0], make([]word, len(d.Tokens))...)
@@ -174,7 +177,10 @@ func (x *Extractor) fullHash(first, last int) uint64 {
 func (x *Extractor) collect(i int) int {
 	t := x.d.Tokens[i]
 	switch {
-	case t.Kind != text.Word || t.Shape&text.Ideograph != 0:
+	case t.Kind != text.Word:
+		return i + 1
+	case t.Shape&text.Ideograph != 0:
+		x.ideographs(i)
 		return i + 1
 	case !t.Shape.Cased():
 		return x.uncased(i)
@@ -188,7 +194,11 @@ func (x *Extractor) collect(i int) int {
 
 // weigh gathers the evidence for a candidate and decides.
 func (x *Extractor) weigh(c *candidate) {
-	if c.evidence.has(withoutCase) {
+	switch {
+	case c.evidence.has(ideographic):
+		x.gatherIdeographic(c)
+		return
+	case c.evidence.has(withoutCase):
 		x.gatherUncased(c)
 		return
 	}
@@ -199,6 +209,9 @@ func (x *Extractor) weigh(c *candidate) {
 
 // weightsOf gives the weights that hold for a candidate.
 func (x *Extractor) weightsOf(c *candidate) *weights {
+	if c.evidence.has(ideographic) {
+		return x.noSpaces
+	}
 	if c.evidence.has(withoutCase) {
 		return x.noCase
 	}

@@ -97,8 +97,16 @@ var examples = []struct{ language, text string }{
 	{"en", "He lives on Nelson Mandela Avenue near Charles de Gaulle Airport."},
 	{"en", "{Theresa May|person:theresa-may} resigned in May."},
 
+	// Chinese
+	{"zh", "总理{李国华}会见了记者{王小明}、{张建军}。"},
+	{"zh", "“我们准备好了，”{陈志强}说。"},
+	{"zh", "总统{弗拉基米尔·普京|person:vladimir-putin}抵达北京。"},
+	{"zh", "球员{胡里奥·桑塔纳}在比赛中受伤。"},
+	{"zh", "高度发达的石油工业和金融业正在发展。"},
+	{"zh", "马上就要开会了，白天很热。"},
+
 	// Russian
-	{"zh", "{马克思|person:karl-marx}写书，马克思·卢伯特没有。"},
+	{"zh", "{马克思|person:karl-marx}写书，{马克思·卢伯特}没有。"},
 	{"ru", "Как сообщил {А. Кудрин|person:alexei-kudrin}, это верно. Прибыл {Д.Медведев|person:dmitry-medvedev}."},
 	{"ru", "Президент {Владимир Путин|person:vladimir-putin} прибыл. Переговоры с {Путиным|person:vladimir-putin} идут."},
 	{"ru", "{Лавров|person:sergey-lavrov} заявил об этом."},

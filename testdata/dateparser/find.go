@@ -27,7 +27,7 @@ func finders() ([]finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := pipeline.NewAnalyser(g, language.New())
+	a := pipeline.NewAnalyser(g, language.New(), pipeline.Analysis{})
 	extract := func(d *document, stated string) ([]mention, error) {
 		result, err := a.Analyse(&source.Document{ID: d.ID, Text: d.Text, Language: stated, Published: d.day()})
 		if err != nil {

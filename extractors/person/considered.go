@@ -1,0 +1,29 @@
+package person
+
+import (
+	"math/bits"
+
+	"github.com/dateline/dateline/extractors"
+)
+
+// Considered appends the candidates of the document that was read last, with
+// what spoke for and against each.
+func (x *Extractor) Considered(dst []extractors.Considered) []extractors.Considered {
+	for k := range x.candidates {
+		c := &x.candidates[k]
+		w := x.weightsOf(c)
+		said := extractors.Considered{
+			Start: c.start, End: c.end, Type: extractors.Person,
+			Score: c.score, Confidence: sure(c.score), Needed: w.accept, Accepted: c.accepted,
+		}
+		for rest := uint64(c.evidence); rest != 0; rest &= rest - 1 {
+			kind := bits.TrailingZeros64(rest)
+			said.Evidence = append(said.Evidence, extractors.Points{Evidence: names[kind], Points: w.points[kind]})
+		}
+		for _, p := range c.patterns.list[:c.patterns.n] {
+			said.Evidence = append(said.Evidence, extractors.Points{Evidence: p.String(), Points: w.patterns[p]})
+		}
+		dst = append(dst, said)
+	}
+	return dst
+}

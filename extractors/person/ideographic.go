@@ -1,0 +1,209 @@
+package person
+
+import (
+	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/text"
+)
+
+// Chinese writes the surname first, one character or two, and then one or two
+// of the given name, without spaces; names from other languages have as many as
+// their sounds take, and dots between their parts.
+
+// ideographs appends the candidates that begin at token i in a script that is
+// written without spaces, where the language has weights for them.
+func (x *Extractor) ideographs(i int) {
+	d := x.d
+	if x.noSpaces == nil || x.claimed(i) {
+		return
+	}
+	if last := x.dotted(i); last > i {
+		// Where the last part ends is for the evidence to say.
+		for end := last; end < last+longestPart && (end == last || x.followsIdeograph(end) && !d.Whole(end).Has(gazetteers.Function)); end++ {
+			x.offerIdeographs(i, end+1, end+1)
+		}
+		return
+	}
+	if x.dot(i - 1) {
+		return
+	}
+	for _, m := range d.MatchesAt(i) {
+		if !naming.Has(m.Class) || m.Clitic(d.Tokens) {
+			continue
+		}
+		if m.Last > i+1 || m.Class == gazetteers.Surname {
+			x.offerIdeographs(i, m.Last, m.Last)
+		}
+		if m.Class != gazetteers.Surname || m.Last > i+2 {
+			continue
+		}
+		for last := m.Last + 1; last <= m.Last+2 && x.followsIdeograph(last-1); last++ {
+			x.offerIdeographs(i, m.Last, last)
+		}
+	}
+}
+
+// followsIdeograph reports whether token i is an ideograph that is joined to the
+// one before it and belongs to no other mention.
+func (x *Extractor) followsIdeograph(i int) bool {
+	t := x.d.Tokens
+	return i < len(t) && t[i].Shape&text.Ideograph != 0 && t[i].Gap == text.Joined && !x.claimed(i)
+}
+
+// dotted gives the token behind the last dot of a name whose parts have dots
+// between them, i where none begins at token i: 弗拉基米尔·普京. It begins where
+// no ideograph stands before, or behind a word that is known.
+func (x *Extractor) dotted(i int) int {
+	d := x.d
+	if x.dot(i-1) || x.followsIdeograph(i) && d.Tokens[i-1].Shape&text.Ideograph != 0 && d.End(i-1)&^(naming|persons) == 0 {
+		return i
+	}
+	behind, run := i, 1
+	for at := i + 1; at < len(d.Tokens) && run <= longestPart; {
+		switch {
+		case x.followsIdeograph(at):
+			at, run = at+1, run+1
+		case x.dot(at) && at+1 < len(d.Tokens) && d.Tokens[at+1].Shape&text.Ideograph != 0 && !x.claimed(at+1):
+			at, run, behind = at+2, 1, at+1
+		default:
+			return behind
+		}
+	}
+	return behind
+}
+
+// longestPart is how many characters a part of a name with dots has at most.
+const longestPart = 7
+
+// dot reports the dot between the parts of a foreign name.
+func (x *Extractor) dot(i int) bool {
+	switch x.d.Surface(i) {
+	case "·", "•", "・", "‧":
+		return true
+	}
+	return false
+}
+
+func (x *Extractor) hasDot(c *candidate) bool {
+	for i := c.first; i < c.last; i++ {
+		if x.dot(i) {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *Extractor) claimed(i int) bool {
+	_, claimed := x.claims.By(i)
+	return claimed
+}
+
+// offerIdeographs appends the candidate of tokens [first, last), whose surname,
+// or whole name where it is no surname and given name, ends before token surname.
+func (x *Extractor) offerIdeographs(first, surname, last int) {
+	if x.dot(last) {
+		return // a part of a name that goes on
+	}
+	t := x.d.Tokens
+	c := candidate{first: first, last: last, start: int(t[first].Start), end: int(t[last-1].End), evidence: withoutCase | ideographic}
+	if surname < last {
+		c.given = surname
+	}
+	x.offer(c)
+}
+
+// gatherIdeographic collects the evidence for a candidate without spaces.
+func (x *Extractor) gatherIdeographic(c *candidate) {
+	d := x.d
+	for _, m := range d.MatchesAt(c.first) {
+		if m.Class == gazetteers.Person && m.Last == c.last && !m.Weak() {
+			c.evidence.add(knownPerson)
+		}
+	}
+	if d.SameLine(c.first) && d.End(c.first-1).Any(titles) {
+		c.evidence.add(titleBefore)
+	}
+	if d.SameLine(c.last) && d.Begin(c.last).Has(gazetteers.TitleAfter) {
+		c.evidence.add(roleAfter)
+	}
+	if x.namesThing(c.first, c.last) {
+		c.evidence.add(namedAfter)
+	}
+	if x.isWord(c) {
+		c.evidence.add(commonWord)
+	}
+	if x.crossed(c.first) {
+		c.evidence.add(commonBefore)
+	}
+	if x.crossed(c.last) {
+		c.evidence.add(commonBehind)
+	}
+	if x.hasDot(c) && (!x.followsIdeograph(c.last) || d.Begin(c.last)&^naming != 0) {
+		c.evidence.add(initials) // the parts of a name to a clear end
+	}
+	x.gatherPatterns(c)
+}
+
+// isWord reports whether a known word begins with a candidate and goes on to its
+// end or beyond.
+func (x *Extractor) isWord(c *candidate) bool {
+	for _, m := range x.d.MatchesAt(c.first) {
+		if m.Last >= c.last && !naming.Has(m.Class) && m.Class != gazetteers.Person {
+			return true
+		}
+	}
+	return false
+}
+
+// crossed reports whether a known word goes on over the boundary before token i.
+func (x *Extractor) crossed(i int) bool {
+	if i >= len(x.d.Tokens) {
+		return false
+	}
+	for m := range x.d.Covering(i) {
+		if !naming.Has(m.Class) && m.Class != gazetteers.Person {
+			return true
+		}
+	}
+	return false
+}
+
+// ideographicParts gives the parts of a candidate without spaces: the surname,
+// by how sure it is, and the given name, by how many of its characters given
+// names are written with.
+func (x *Extractor) ideographicParts(c *candidate) {
+	if c.given == 0 {
+		if x.hasDot(c) {
+			x.parts = append(x.parts, letter, letter) // a pair that nothing else has
+			return
+		}
+		x.parts = append(x.parts, x.nameOf(c.first, c.last))
+		return
+	}
+	x.parts = append(x.parts, x.nameOf(c.first, c.given))
+	if w := x.nameOf(c.given, c.last); w == given || w == doubtful && c.last == c.given+1 {
+		x.parts = append(x.parts, w)
+		return
+	}
+	for i := c.given; i < c.last; i++ {
+		x.parts = append(x.parts, x.wordOnce(i))
+	}
+}
+
+// nameOf says what the lists say of tokens [first, last) as one word.
+func (x *Extractor) nameOf(first, last int) word {
+	best := unknown
+	for _, m := range x.d.MatchesAt(first) {
+		if m.Last != last {
+			continue
+		}
+		switch {
+		case m.Class == gazetteers.Given && !m.Weak():
+			best = min(best, given)
+		case m.Class == gazetteers.Surname && !m.Weak():
+			best = min(best, surname)
+		case naming.Has(m.Class):
+			best = min(best, doubtful)
+		}
+	}
+	return best
+}
