@@ -80,8 +80,10 @@ const (
 	classes // how many there are
 )
 
-// Set is a set of classes.
+// Set is a set of classes, a bit for each.
 type Set uint64
+
+const _ = 64 - classes // does not compile when there are more classes than bits
 
 // Of is the set of the given classes.
 func Of(cs ...Class) Set {
