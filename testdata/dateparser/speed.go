@@ -36,7 +36,7 @@ func printSpeed(folder string, rounds int) error {
 		if d.Published.IsZero() {
 			d.Published = unpublished
 		}
-		languages[i] = detector.Detect(d.Text).Language
+		languages[i] = detector.DetectText(d.Text).Language
 		read[i].Read(g, d.Text, languages[i], d.Published)
 	}
 	scan := floor.New()
