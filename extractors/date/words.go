@@ -145,8 +145,9 @@ func (p *parser) weekdays(i int) (expression, bool) {
 	}
 	open := p.pastAbbreviation(w)
 	next := p.weekdayJoiner(open)
+	words := w.Weak() && next < len(p.d.Tokens) && p.d.Tokens[next].Kind != text.Number           // a segunda, terceira e quarta etapas
 	of := p.d.Begin(open).Has(gazetteers.DateJoiner) && p.d.Whole(next-1).Has(gazetteers.Article) // martes de las 10 a las 12
-	if day, last, ok := p.dayOfWeekday(next); ok && !of && !p.smallDay(w) && (!p.d.Symbol(next-1, "(") || p.d.Symbol(last, ")")) {
+	if day, last, ok := p.dayOfWeekday(next); ok && !of && !words && !p.smallDay(w) && (!p.d.Symbol(next-1, "(") || p.d.Symbol(last, ")")) {
 		e.from.day, e.last = day, p.close(open, next, last)
 		p.listedWeekday(&e, last)
 		return e, true
@@ -272,10 +273,19 @@ func (p *parser) weekdayJoiner(i int) int {
 }
 
 // weekdayPlaced reports whether a word that is also another, such as an ordinal,
-// stands as a weekday does: na sexta, o ministro.
+// stands as a weekday does, or behind one: na sexta, o ministro; na terça e
+// quarta.
 func (p *parser) weekdayPlaced(w gazetteers.Match) bool {
 	d := p.d
-	return d.Tokens[w.First].Runes >= 5 && d.SameLine(w.First) && d.End(w.First-1).Has(gazetteers.PlaceBefore) && p.closes(w.Last) && !p.goesOn(w.Last)
+	if d.Tokens[w.First].Runes < 5 || !d.SameLine(w.First) || !p.closes(w.Last) || p.goesOn(w.Last) {
+		return false
+	}
+	before := w.First - 1
+	if d.End(before).Has(gazetteers.PlaceBefore) {
+		return true
+	}
+	listed := d.Symbol(before, ",") || d.End(before).Any(gazetteers.Of(gazetteers.RangeAnd, gazetteers.Coordinator))
+	return listed && before > 0 && d.End(before-1).Has(gazetteers.Weekday)
 }
 
 // weekdayName reports whether a weekday is part of a name: of a person (Renate
@@ -311,7 +321,7 @@ func (p *parser) weekdayName(w gazetteers.Match) bool {
 // Tuesday the 19th, martes 19. What could count something is none.
 func (p *parser) dayOfWeekday(i int) (day, last int, ok bool) {
 	article := i
-	if i = p.article(i); !p.d.SameLine(i) || p.d.Tokens[i].Kind != text.Number && i == article && !p.d.Tokens[i].Shape.Cased() {
+	if i = p.article(i); !p.d.SameLine(i) || p.d.Tokens[i].Kind != text.Number && i == article && !p.d.Tokens[i].Shape.Cased() && !p.d.Begin(i).Has(gazetteers.Number) {
 		return 0, 0, false // الأحد الثاني: the second Sunday
 	}
 	day, last, ordinal, ok := p.dayOrdinal(i)
@@ -394,7 +404,8 @@ func (p *parser) weekdayBehind(e *expression, i int) int {
 		return i
 	}
 	w, ok := d.Longest(at, gazetteers.Of(gazetteers.Weekday))
-	if !ok || p.smallDay(w) || w.Weak() && !d.Symbol(at-1, "(") && !d.Symbol(at-1, "（") {
+	bracket := d.Symbol(at-1, "(") || d.Symbol(at-1, "（")
+	if !ok || p.smallDay(w) || w.Weak() && !bracket && !(d.Symbol(at-1, ",") && d.Tokens[at].Runes >= 5 && p.closes(w.Last)) {
 		return i
 	}
 	last := w.Last
