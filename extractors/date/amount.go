@@ -116,8 +116,8 @@ func (p *parser) counted(i int) (expression, bool) {
 	if sign == 0 || decides.Weak() && !p.future(i) && !p.aloneInText(i, last) {
 		return e, false // "the third in two weeks" counts from nowhere
 	}
-	if p.countsFrom(i, last) || hasBefore && p.d.SameLine(last) && p.d.Begin(last).Has(gazetteers.DateJoiner) {
-		return e, false // قبل عام من الانتخابات
+	if p.countsFrom(i, last) {
+		return e, false
 	}
 	e.from.offset, e.from.months, e.from.days = sign*e.from.offset, sign*e.from.months, sign*e.from.days
 	e.from.calendar = p.unitCalendar(e.from.unit, 0)
@@ -127,7 +127,7 @@ func (p *parser) counted(i int) (expression, bool) {
 
 // countsFrom reports whether the count at the tokens from first to last begins
 // from something that is named beside it, not from now: через два года после
-// войны, seçimlerden iki gün önce.
+// войны, seçimlerden iki gün önce, قبل عام من الانتخابات.
 func (p *parser) countsFrom(first, last int) bool {
 	d := p.d
 	if d.SameLine(last) && d.Begin(last).Has(gazetteers.CountOrigin) {
