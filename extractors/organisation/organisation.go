@@ -6,6 +6,7 @@ package organisation
 
 import (
 	"github.com/dateline/dateline/extractors"
+	"github.com/dateline/dateline/extractors/evidence"
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
 )
@@ -27,14 +28,55 @@ const (
 // Extractor finds organisations. It keeps working memory and serves one
 // goroutine.
 type Extractor struct {
-	d        *extractors.Document
-	evidence map[int32]bool                // entities for whose weak names the document gives evidence
-	defined  map[uint64]extractors.Mention // what an abbreviation stands for, by the hash of its token
+	d          *extractors.Document
+	withCase   *evidence.Weights // for words of the document in scripts with capitals
+	noCase     *evidence.Weights // and without
+	claims     extractors.Claims
+	found      []extractors.Mention // what the rules find
+	candidates []candidate
+	at         []int32         // by token, 1 + the index of a candidate that begins there
+	words      []word          // by token, 1 + what the lists say of it, 0 where nobody has asked
+	parts      []word          // of the candidate that patterns are gathered of
+	lines      []line          // by token, the kind of its line
+	results    int             // lines of results in the document: 0 none, 1 some, 2 many
+	times      map[uint64]int  // by the hash of a name, how often it is a candidate, or accepted
+	partly     map[uint64]bool // hashes of the first and last words of accepted names
+	order      []int32         // of candidates, the likeliest first
+	taken      []int32         // by token, 1 + the longest accepted candidate that covers it
+
+	present map[int32]bool                // entities for whose weak names the document gives evidence
+	defined map[uint64]extractors.Mention // what an abbreviation stands for, by the hash of its token
 }
 
 // Extract appends the organisations of the document.
 func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
 	x.d = d
+	x.withCase, x.noCase = fitted.For("cased", d.Traits.Tag), fitted.For("uncased", d.Traits.Tag)
+	x.claims.Claim(d, dst)
+	x.candidates = x.candidates[:0]
+	x.words = append(x.words[:0], make([]word, len(d.Tokens))...)
+	x.at = append(x.at[:0], make([]int32, len(d.Tokens))...)
+	x.readLines()
+	x.found = x.byRules(x.found[:0])
+	x.propose(x.found)
+	for i := range d.Tokens {
+		x.beginWithout(i)
+	}
+	for i := 0; i < len(d.Tokens); {
+		i = x.run(i)
+	}
+	x.weigh()
+	for k := range x.candidates {
+		if c := &x.candidates[k]; c.accepted {
+			dst = append(dst, x.mentionOf(c))
+		}
+	}
+	return dst
+}
+
+// byRules appends what the rules find.
+func (x *Extractor) byRules(dst []extractors.Mention) []extractors.Mention {
+	d := x.d
 	x.gatherEvidence()
 	x.defined = extractors.Emptied(x.defined)
 	named := 0 // the token behind the names of the gazetteers so far
