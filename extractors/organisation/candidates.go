@@ -21,15 +21,16 @@ type candidate struct {
 	accepted    bool
 }
 
-// rule is what proposed a candidate.
+// rule is what proposed a candidate, the surest first.
 type rule uint8
 
 const (
 	byGazetteer rule = iota
-	byWeakName
 	byLanguage
-	byInstitution
 	byNational
+	byWeakName
+	byInstitution
+	byPart // of a listed organisation, which its name ends with
 	byHead
 	byTail
 	byDescriptor
@@ -42,8 +43,8 @@ const (
 )
 
 var ruleNames = [rules]string{
-	"organisation.gazetteer", "organisation.gazetteer.weak", "organisation.gazetteer.language", "organisation.institution",
-	"organisation.institution.country", "organisation.head", "organisation.tail", "organisation.described", "organisation.dateline",
+	"organisation.gazetteer", "organisation.gazetteer.language", "organisation.institution.country", "organisation.gazetteer.weak",
+	"organisation.institution", "organisation.part", "organisation.head", "organisation.tail", "organisation.described", "organisation.dateline",
 	"organisation.acronym", "organisation.abbreviation", "organisation.abbreviation.defined", "organisation.capitals",
 }
 
@@ -76,7 +77,10 @@ var boundNames = [boundsAre]string{"rule", "shorter", "longer", "run", "start", 
 // of the other ends that a name with a head noun could have.
 func (x *Extractor) propose(found []extractors.Mention) {
 	d := x.d
-	for _, m := range found {
+	for k, m := range found {
+		if k > 0 && m.Entity != "" && m.Entity == found[k-1].Entity && m.End == found[k-1].End && m.Start > found[k-1].Start {
+			continue // Treasury Department, of U.S. Treasury Department
+		}
 		c := candidate{mention: m, first: d.TokenAt(m.Start), last: x.tokenEnd(m), rule: ruleOf(m.Rule)}
 		shape := d.Tokens[c.first].Shape
 		c.uncased, c.fixed = !shape.Cased(), shape&text.Ideograph != 0
@@ -89,10 +93,13 @@ func (x *Extractor) propose(found []extractors.Mention) {
 	}
 }
 
-// offer appends a candidate, unless another one has its span already.
+// offer appends a candidate; of two on one span that of the surer rule stays.
 func (x *Extractor) offer(c candidate) {
 	for k := x.at[c.first]; k > 0; k = x.candidates[k-1].next {
 		if o := &x.candidates[k-1]; o.mention.Start == c.mention.Start && o.mention.End == c.mention.End {
+			if c.rule < o.rule {
+				o.mention, o.rule, o.bounds = c.mention, c.rule, c.bounds
+			}
 			return
 		}
 	}
@@ -164,7 +171,7 @@ func (x *Extractor) beginWithout(i int) {
 	if _, claimed := x.claims.By(i); claimed {
 		return
 	}
-	if head, ok := d.Longest(i, gazetteers.Of(gazetteers.OrganisationHead)); ok && head.End == int(d.Tokens[head.Last-1].End) {
+	if head, ok := d.Longest(i, gazetteers.Of(gazetteers.OrganisationHead)); ok && !(d.Begin(i).Has(gazetteers.Descriptor) && d.Begin(min(head.Last, len(d.Tokens)-1)).Any(orgs)) && head.End == int(d.Tokens[head.Last-1].End) {
 		x.offerEnds(candidate{mention: extractors.Mention{Start: head.Start}, first: i, rule: byHead, uncased: true})
 	}
 	if !d.SameLine(i) || !d.End(i-1).Any(gazetteers.Of(gazetteers.Descriptor, gazetteers.OrganisationHead)) || d.Whole(i).Any(inner|closers) {
@@ -253,6 +260,12 @@ func (x *Extractor) offerPart(first, last int, starts, ends bool) {
 			return // a country
 		}
 	}
+	if last == first+1 && !d.Tokens[first].Shape.AllUpper() && x.opens(first) && d.Whole(first).Any(gazetteers.Of(gazetteers.Common, gazetteers.Function)) {
+		return // its capital says nothing
+	}
+	if x.pieceOf(first, last) || d.NamesThing(first, last) || last == first+1 && x.counted(first) {
+		return
+	}
 	m := x.span(int(d.Tokens[first].Start), last, 0, ruleNames[byRun])
 	m.Shaped = true
 	c := candidate{mention: m, first: first, last: last, rule: byRun, bounds: runMiddle}
@@ -265,4 +278,35 @@ func (x *Extractor) offerPart(first, last int, starts, ends bool) {
 		c.bounds = runEnd
 	}
 	x.offer(c)
+}
+
+// pieceOf reports whether tokens [first, last) are a phrase of common words, or
+// end inside a name of the gazetteers that begins with them.
+func (x *Extractor) pieceOf(first, last int) bool {
+	for _, m := range x.d.MatchesAt(first) {
+		switch m.Class {
+		case gazetteers.Common:
+			if m.Last >= last && m.Last > first+1 {
+				return true
+			}
+		case gazetteers.Organisation:
+			if m.Last > last && x.d.Traits.UpperNames && x.endsSmall(m) {
+				return true // an Islamic state
+			}
+			if m.Last == last && x.weakHere(m) {
+				return true // Kayhan in Turkish: the rules ask for evidence
+			}
+		}
+	}
+	return last == first+1 && x.d.Traits.UpperNouns && x.d.Whole(first).Has(gazetteers.Common)
+}
+
+// counted reports capitals that no list is sure of behind a number, which are a unit:
+// three RBI, 5 GW.
+func (x *Extractor) counted(i int) bool {
+	d := x.d
+	if w := x.wordOnce(i); w != acronym && !(w == namesake && d.Tokens[i].Shape.AllUpper()) || x.lines[i] == results || !d.SameLine(i) {
+		return false
+	}
+	return d.Tokens[i-1].Kind == text.Number || d.End(i-1).Any(gazetteers.Of(gazetteers.Counter, gazetteers.Number))
 }

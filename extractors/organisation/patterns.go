@@ -17,6 +17,7 @@ const (
 	head     word = iota // a noun that begins names of organisations
 	tail                 // one that ends them
 	listed               // a part of a listed organisation's name
+	namesake             // one of a name that another word or name has too
 	national             // a word for a people or a country
 	title                // a title
 	given                // a given name and nothing else
@@ -36,7 +37,7 @@ const (
 )
 
 var wordNames = [words]string{
-	"head", "tail", "listed", "national", "title", "given", "surname", "doubtful", "place", "common", "small", "acronym", "mixed",
+	"head", "tail", "listed", "namesake", "national", "title", "given", "surname", "doubtful", "place", "common", "small", "acronym", "mixed",
 	"unknown", "definite", "number", "mark", "other",
 }
 
@@ -132,7 +133,9 @@ const (
 	again                 = opensWord + words           // how often the candidate stands in the document, number of words
 	elsewhere             = again + 3*longestCount      // accepted elsewhere: number of words
 	partOf                = elsewhere + longestCount    // the only word, first or last of an accepted name
-	patterns              = partOf + words
+	thing                 = partOf + words              // a noun beside it says that a thing bears the name
+	thingItself           = thing + 1                   // or its own last or first word
+	patterns              = thingItself + 1
 )
 
 // patternNames gives the names of the patterns in the files of weights.
@@ -191,6 +194,8 @@ func patternNames() []string {
 	put("again", []string{"1", "2", "3"}, counts)
 	put("elsewhere", counts)
 	put("part-of", w)
+	put("thing")
+	put("thing-itself")
 	return all
 }
 
@@ -256,6 +261,8 @@ func (x *Extractor) wordAt(i int) word {
 		return tail
 	case in.Any(countries):
 		return national
+	case begin.Has(gazetteers.Organisation) && x.doubtfulAt(i):
+		return namesake
 	case in.Has(gazetteers.Organisation):
 		return listed
 	case in.Has(gazetteers.Place) && !isCommon:
@@ -274,6 +281,17 @@ func (x *Extractor) wordAt(i int) word {
 		return common
 	}
 	return other
+}
+
+// doubtfulAt reports whether all the organisations of the gazetteers whose names
+// begin at token i need evidence.
+func (x *Extractor) doubtfulAt(i int) bool {
+	for _, m := range x.d.MatchesAt(i) {
+		if m.Class == gazetteers.Organisation && !x.doubtful(m) {
+			return false
+		}
+	}
+	return true
 }
 
 // sideAt says what stands at token i beside a candidate: before it, or behind.
@@ -305,6 +323,8 @@ func (x *Extractor) sideAt(i int, before bool) side {
 		return descriptor
 	case set.Has(gazetteers.Coordinator):
 		return coordinator
+	case set.Any(gazetteers.Of(gazetteers.Counter, gazetteers.Number)):
+		return side(figure)
 	case set.Has(gazetteers.PlaceBefore):
 		return preposition
 	case set.Has(gazetteers.Article):
@@ -373,6 +393,7 @@ func (x *Extractor) readLines() {
 		}
 		kind := prose
 		switch {
+		case d.Symbol(last-1, "."):
 		case numbers >= 1 && capitals >= 1 && lowers <= numbers+1:
 			kind = results
 			found++
@@ -469,6 +490,12 @@ func (x *Extractor) gather(c *candidate) {
 		if first == int(unknown) || first == int(acronym) || first == int(mixed) || first == int(definite) {
 			s.Add(lettersAre + min(int(d.Tokens[c.first].Runes), longestLetters) - 1)
 		}
+	}
+	if d.NamesThing(c.first, c.last) {
+		s.Add(thing)
+	}
+	if n > 1 && (d.Whole(c.last-1).Has(gazetteers.NamedAfter) || d.Whole(c.first).Has(gazetteers.NamedBefore)) {
+		s.Add(thingItself)
 	}
 	if x.opens(c.first) {
 		s.Add(opensWord + first)

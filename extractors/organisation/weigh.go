@@ -7,6 +7,7 @@ import (
 
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/extractors/evidence"
+	"github.com/dateline/dateline/gazetteers"
 )
 
 //go:embed weights/*.txt
@@ -146,6 +147,12 @@ func (x *Extractor) mentionOf(c *candidate) extractors.Mention {
 	}
 	if m.Name == "" {
 		m = x.named(m)
+		for _, o := range x.d.MatchesAt(c.first) {
+			if o.Class == gazetteers.Organisation && o.Last == c.last && o.Start == m.Start {
+				m = x.entity(m, o.Value) // a weak name that nothing but this evidence speaks for
+				break
+			}
+		}
 	}
 	return m
 }
