@@ -17,6 +17,7 @@ type candidate struct {
 	uncased     bool // the script has no capitals: other weights hold
 	fixed       bool // a name in a script without spaces, from the lists: no weights hold
 	set         evidence.Set
+	hash        uint64 // of its words, in their order
 	score       float64
 	accepted    bool
 }
@@ -174,7 +175,7 @@ func (x *Extractor) beginWithout(i int) {
 	if head, ok := d.Longest(i, gazetteers.Of(gazetteers.OrganisationHead)); ok && !(d.Begin(i).Has(gazetteers.Descriptor) && d.Begin(min(head.Last, len(d.Tokens)-1)).Any(orgs)) && head.End == int(d.Tokens[head.Last-1].End) {
 		x.offerEnds(candidate{mention: extractors.Mention{Start: head.Start}, first: i, rule: byHead, uncased: true})
 	}
-	if !d.SameLine(i) || !d.End(i-1).Any(gazetteers.Of(gazetteers.Descriptor, gazetteers.OrganisationHead)) || d.Whole(i).Any(inner|closers) {
+	if !d.SameLine(i) || !d.End(i-1).Any(introducing) || d.Whole(i).Any(inner|closers) {
 		return
 	}
 	for at := i; at < i+3 && (at == i || x.goesThrough(at, true)); at++ {

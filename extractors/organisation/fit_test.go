@@ -36,7 +36,7 @@ const rounds = 3
 
 // rulePrior is what the rules are worth where the news says little of them.
 var rulePrior = [rules]float64{
-	byGazetteer: 4, byLanguage: 4, byNational: 4, byWeakName: 3, byInstitution: 3, byPart: 5, byHead: 2.5, byTail: 2.5, byDescriptor: 2.3,
+	byGazetteer: 4, byLanguage: 4, byNational: 4.5, byWeakName: 3, byInstitution: 3, byPart: 5, byHead: 2.5, byTail: 2.5, byDescriptor: 2.3,
 	byDateline: 2.3, byAcronym: 2.3, byAbbreviation: 3.5, byDefined: 4,
 }
 
@@ -185,10 +185,11 @@ func samples(documents []annotated, uncased, held bool) (samples []evidence.Samp
 		x.Extract(slices.Clone(a.before), a.document)
 		for k := range x.candidates {
 			c := &x.candidates[k]
-			if c.fixed || c.uncased != uncased || c.rule == byPart && !a.contract {
+			if c.fixed || c.uncased != uncased || (c.rule == byPart || c.rule == byNational) && !a.contract {
 				continue
 			}
-			// What a listed organisation's part is called corpora draw in many ways.
+			// Whether the country belongs to a name, and where the part of a listed
+			// organisation ends, corpora draw in many ways.
 			s := evidence.Sample{Kinds: slices.Clone(c.set.Kinds())}
 			if a.gold[[2]int{c.mention.Start, c.mention.End}] {
 				s.Right = 1

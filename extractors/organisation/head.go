@@ -29,7 +29,7 @@ func (x *Extractor) headed(i int) (m extractors.Mention, ok bool) {
 		// What a part of it is called: دبیرخانه [شورای عالی امنیت ملی].
 		m = x.span(head.Start, x.tokenEnd(whole), sureHead, ruleNames[byPart])
 		m.Shaped = true
-		return x.named(m), true
+		return m, true
 	}
 	last, rule := 0, byHead
 	if d.Tokens[i].Shape.Cased() {
@@ -67,7 +67,7 @@ func (x *Extractor) headed(i int) (m extractors.Mention, ok bool) {
 	if end := x.stemEnd(last - 1); end > m.Start {
 		m.End = end
 	}
-	return x.named(m), true
+	return m, true
 }
 
 // endsListed reports whether the words that complete a name end with a strong name

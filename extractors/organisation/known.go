@@ -33,7 +33,7 @@ func (x *Extractor) isDescribed(m gazetteers.Match) bool {
 	if at < 0 || !x.d.SameLine(at+1) {
 		return false
 	}
-	return x.d.End(at).Any(gazetteers.Of(gazetteers.Descriptor, gazetteers.OrganisationHead))
+	return x.d.End(at).Any(introducing)
 }
 
 // known finds the longest name of the gazetteers at token i.
@@ -121,7 +121,7 @@ func (x *Extractor) withPlace(m extractors.Mention, name gazetteers.Match) extra
 	}
 	m.End = place.End
 	if name.Weak() {
-		m = x.named(m)
+		m.Entity, m.Name = "", ""
 	}
 	return m
 }

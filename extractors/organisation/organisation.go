@@ -82,6 +82,9 @@ func (x *Extractor) byRules(dst []extractors.Mention) []extractors.Mention {
 	named := 0 // the token behind the names of the gazetteers so far
 	until := 0 // a rule's name covers the tokens before it: no other rule begins there
 	for i := range d.Tokens {
+		if d.Begin(i) == 0 && !d.Capitalised(i) && !d.End(i-1).Any(introducing) && !d.Symbol(i-1, "(") {
+			continue // no rule begins there
+		}
 		before := len(dst)
 		end := i
 		inside := i < named
@@ -121,8 +124,15 @@ func (x *Extractor) byRules(dst []extractors.Mention) []extractors.Mention {
 // byRule finds the name that a rule sees at token i. Where a gazetteer knows a
 // name there, only rules that can find a longer one are asked.
 func (x *Extractor) byRule(i int, known bool) (extractors.Mention, bool) {
-	inst, isInstitution := x.institution(i)
-	headed, isHeaded := x.headed(i)
+	begin := x.d.Begin(i)
+	var inst, headed extractors.Mention
+	isInstitution, isHeaded := false, false
+	if begin.Any(countries | gazetteers.Of(gazetteers.Institution)) {
+		inst, isInstitution = x.institution(i)
+	}
+	if begin.Has(gazetteers.OrganisationHead) {
+		headed, isHeaded = x.headed(i)
+	}
 	if isHeaded && (!isInstitution || inst.Confidence != sureNational && inst.End < headed.End) {
 		return headed, true // else the institution is named in full
 	}
@@ -180,9 +190,11 @@ func (x *Extractor) entity(m extractors.Mention, index int32) extractors.Mention
 }
 
 var (
-	orgs      = gazetteers.Of(gazetteers.Organisation)
-	rivals    = gazetteers.Of(gazetteers.Place, gazetteers.Person, gazetteers.Common, gazetteers.Function, gazetteers.Title, gazetteers.Institution, gazetteers.Country)
-	countries = gazetteers.Of(gazetteers.Country, gazetteers.Demonym)
+	orgs   = gazetteers.Of(gazetteers.Organisation)
+	rivals = gazetteers.Of(gazetteers.Place, gazetteers.Person, gazetteers.Common, gazetteers.Function, gazetteers.Title, gazetteers.Institution, gazetteers.Country)
+	// introducing are the nouns that stand before a name that stands alone.
+	introducing = gazetteers.Of(gazetteers.Descriptor, gazetteers.OrganisationHead)
+	countries   = gazetteers.Of(gazetteers.Country, gazetteers.Demonym)
 )
 
 // abbreviation takes the capitals in brackets behind an organisation for its
@@ -202,6 +214,9 @@ func (x *Extractor) abbreviation(i int, full extractors.Mention) (m extractors.M
 	t := d.Tokens[i+1]
 	if t.Shape.Cased() && !x.shortens(i+1, last, full) || !t.Shape.Cased() && !x.shortensUncased(i+1, last) {
 		return m, false
+	}
+	if full.Name == "" {
+		full = x.named(full)
 	}
 	m = x.span(int(t.Start), last, sureAbbreviated, "organisation.abbreviation")
 	m.Entity, m.Name = full.Entity, full.Name

@@ -33,12 +33,13 @@ func (x *Extractor) weigh() {
 		c := &x.candidates[k]
 		if !c.fixed {
 			x.gather(c)
-			x.times[x.nameHash(c)]++
+			c.hash = x.nameHash(c)
+			x.times[c.hash]++
 		}
 	}
 	for k := range x.candidates {
 		if c := &x.candidates[k]; !c.fixed {
-			c.set.Add(again + min(x.times[x.nameHash(c)]-1, 2)*longestCount + c.count())
+			c.set.Add(again + min(x.times[c.hash]-1, 2)*longestCount + c.count())
 		}
 	}
 	x.choose()
@@ -68,7 +69,7 @@ func (x *Extractor) recallAccepted() {
 		if !c.accepted || c.fixed {
 			continue
 		}
-		x.times[x.nameHash(c)]++
+		x.times[c.hash]++
 		if c.last > c.first+1 {
 			x.partly[d.Tokens[c.first].Hash] = true
 			x.partly[d.Tokens[c.last-1].Hash] = true
@@ -79,7 +80,7 @@ func (x *Extractor) recallAccepted() {
 		if c.fixed {
 			continue
 		}
-		times := x.times[x.nameHash(c)]
+		times := x.times[c.hash]
 		if c.accepted {
 			times-- // this one
 		}
