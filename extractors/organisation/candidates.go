@@ -68,11 +68,10 @@ const (
 	wholeRun                 // all of a run of capitals
 	runStart                 // its beginning
 	runEnd                   // its end
-	runMiddle                // inside
 	boundsAre  = iota
 )
 
-var boundNames = [boundsAre]string{"rule", "shorter", "longer", "run", "start", "end", "middle"}
+var boundNames = [boundsAre]string{"rule", "shorter", "longer", "run", "start", "end"}
 
 // propose makes candidates of what the rules found from mention before on, and
 // of the other ends that a name with a head noun could have.
@@ -264,21 +263,33 @@ func (x *Extractor) offerPart(first, last int, starts, ends bool) {
 	if last == first+1 && !d.Tokens[first].Shape.AllUpper() && x.opens(first) && d.Whole(first).Any(gazetteers.Of(gazetteers.Common, gazetteers.Function)) {
 		return // its capital says nothing
 	}
-	if x.pieceOf(first, last) || d.NamesThing(first, last) || last == first+1 && x.counted(first) {
+	if !starts && !ends || x.personal(first, last) || x.pieceOf(first, last) || d.NamesThing(first, last) || last == first+1 && x.counted(first) {
 		return
 	}
 	m := x.span(int(d.Tokens[first].Start), last, 0, ruleNames[byRun])
 	m.Shaped = true
-	c := candidate{mention: m, first: first, last: last, rule: byRun, bounds: runMiddle}
+	c := candidate{mention: m, first: first, last: last, rule: byRun, bounds: wholeRun}
 	switch {
-	case starts && ends:
-		c.bounds = wholeRun
-	case starts:
+	case !ends:
 		c.bounds = runStart
-	case ends:
+	case !starts:
 		c.bounds = runEnd
 	}
 	x.offer(c)
+}
+
+// personal reports whether a given name and surnames are all that tokens [first,
+// last) are.
+func (x *Extractor) personal(first, last int) bool {
+	if last == first+1 || x.wordOnce(first) != given {
+		return false
+	}
+	for i := first + 1; i < last; i++ {
+		if w := x.wordOnce(i); w != given && w != surname && w != doubtful && w != mark {
+			return false
+		}
+	}
+	return true
 }
 
 // pieceOf reports whether tokens [first, last) are a phrase of common words, or
