@@ -2,7 +2,7 @@ package organisation
 
 import (
 	"github.com/dateline/dateline/extractors"
-	"github.com/dateline/dateline/extractors/evidence"
+	"github.com/dateline/dateline/extractors/weights"
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
 )
@@ -16,7 +16,7 @@ type candidate struct {
 	bounds      bounds
 	uncased     bool // the script has no capitals: other weights hold
 	fixed       bool // a name in a script without spaces, from the lists: no weights hold
-	set         evidence.Set
+	set         weights.Set
 	hash        uint64 // of its words, in their order
 	score       float64
 	accepted    bool

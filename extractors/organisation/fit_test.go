@@ -18,7 +18,7 @@ import (
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/extractors/country"
 	"github.com/dateline/dateline/extractors/date"
-	"github.com/dateline/dateline/extractors/evidence"
+	"github.com/dateline/dateline/extractors/weights"
 	"github.com/dateline/dateline/gazetteers"
 )
 
@@ -69,23 +69,23 @@ func TestFit(t *testing.T) {
 	if documents[0].uncased {
 		script = "uncased"
 	}
-	of := evidence.Key{Script: script, Language: *language}
+	of := weights.Key{Script: script, Language: *language}
 	if *language == "" { // the weights of its languages are drawn from these
-		maps.DeleteFunc(fitted, func(k evidence.Key, _ *evidence.Weights) bool { return k.Script == script && k.Language != "" })
+		maps.DeleteFunc(fitted, func(k weights.Key, _ *weights.Table) bool { return k.Script == script && k.Language != "" })
 	}
 	if fitted[of] == nil {
-		shared := fitted[evidence.Key{Script: script}]
-		fitted[of] = &evidence.Weights{Points: slices.Clone(shared.Points), Accept: shared.Accept}
+		shared := fitted[weights.Key{Script: script}]
+		fitted[of] = &weights.Table{Points: slices.Clone(shared.Points), Accept: shared.Accept}
 	}
-	w, prior := fitted[of], &evidence.Weights{Points: make([]float64, patterns)}
+	w, prior := fitted[of], &weights.Table{Points: make([]float64, patterns)}
 	for r, points := range rulePrior {
 		prior.Points[ruleIs+r] = points
 	}
 	if *language != "" {
-		prior = fitted[evidence.Key{Script: script}]
+		prior = fitted[weights.Key{Script: script}]
 	}
 	for range rounds {
-		evidence.Regress(w, prior, samples(documents, script == "uncased", false), *penalty)
+		weights.Regress(w, prior, samples(documents, script == "uncased", false), *penalty)
 	}
 	fmt.Printf("%d candidates to fit, %d held back\n", len(samples(documents, script == "uncased", false)), len(samples(documents, script == "uncased", true)))
 	w.Accept = bestThreshold(w, documents)
@@ -93,9 +93,9 @@ func TestFit(t *testing.T) {
 	for _, held := range [...]bool{false, true} {
 		report(documents, held)
 	}
-	evidence.Calibration(w, samples(documents, script == "uncased", true))
+	weights.Calibration(w, samples(documents, script == "uncased", true))
 	if *write {
-		if err := evidence.Write(of, w, patternNames()); err != nil {
+		if err := weights.Write(of, w, patternNames()); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -176,7 +176,7 @@ func readGold(t *testing.T, g *gazetteers.Gazetteers, name string) (documents []
 // samples gives the candidates of one part of the documents, without those
 // inside an annotated name that may be names of their own: flat corpora do not
 // say.
-func samples(documents []annotated, uncased, held bool) (samples []evidence.Sample) {
+func samples(documents []annotated, uncased, held bool) (samples []weights.Sample) {
 	x := new(Extractor)
 	for _, a := range documents {
 		if a.held != held {
@@ -190,7 +190,7 @@ func samples(documents []annotated, uncased, held bool) (samples []evidence.Samp
 			}
 			// Whether the country belongs to a name, and where the part of a listed
 			// organisation ends, corpora draw in many ways.
-			s := evidence.Sample{Kinds: slices.Clone(c.set.Kinds())}
+			s := weights.Sample{Kinds: slices.Clone(c.set.Kinds())}
 			if a.gold[[2]int{c.mention.Start, c.mention.End}] {
 				s.Right = 1
 			} else if !c.mention.Shaped && a.inside(c.mention) {
@@ -238,7 +238,7 @@ const dearer = 0.004
 
 // bestThreshold gives the highest threshold whose F1 on the documents that are
 // fitted is near the best.
-func bestThreshold(w *evidence.Weights, documents []annotated) float64 {
+func bestThreshold(w *weights.Table, documents []annotated) float64 {
 	scores, most := make(map[float64]float64), 0.0
 	for from := 1.0; from <= 3; from += 0.125 {
 		w.Accept = from
@@ -286,7 +286,7 @@ func report(documents []annotated, held bool) {
 
 // ablation prints what is lost on the documents held back where one kind of
 // pattern has no points.
-func ablation(w *evidence.Weights, documents []annotated) {
+func ablation(w *weights.Table, documents []annotated) {
 	all, whole := w.Points, total(documents, true).f1()
 	list := patternNames()
 	for first := 0; first < len(list); {

@@ -6,7 +6,7 @@ package organisation
 
 import (
 	"github.com/dateline/dateline/extractors"
-	"github.com/dateline/dateline/extractors/evidence"
+	"github.com/dateline/dateline/extractors/weights"
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
 )
@@ -29,8 +29,8 @@ const (
 // goroutine.
 type Extractor struct {
 	d          *extractors.Document
-	withCase   *evidence.Weights // for words of the document in scripts with capitals
-	noCase     *evidence.Weights // and without
+	withCase   *weights.Table // for words of the document in scripts with capitals
+	noCase     *weights.Table // and without
 	claims     extractors.Claims
 	found      []extractors.Mention // what the rules find
 	candidates []candidate

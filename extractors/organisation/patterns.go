@@ -284,7 +284,7 @@ func (x *Extractor) wordAt(i int) word {
 }
 
 // doubtfulAt reports whether all the organisations of the gazetteers whose names
-// begin at token i need evidence.
+// begin at token i need weights.
 func (x *Extractor) doubtfulAt(i int) bool {
 	for _, m := range x.d.MatchesAt(i) {
 		if m.Class == gazetteers.Organisation && !x.doubtful(m) {

@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"github.com/dateline/dateline/extractors"
-	"github.com/dateline/dateline/extractors/evidence"
+	"github.com/dateline/dateline/extractors/weights"
 	"github.com/dateline/dateline/gazetteers"
 )
 
@@ -15,10 +15,10 @@ var weightFiles embed.FS
 
 // fitted are the weights in the files. TestFit (fit_test.go) fits them to
 // annotated news.
-var fitted = evidence.MustRead(weightFiles, patternNames())
+var fitted = weights.MustRead(weightFiles, patternNames())
 
 // weightsOf gives the weights that hold for a candidate.
-func (x *Extractor) weightsOf(c *candidate) *evidence.Weights {
+func (x *Extractor) weightsOf(c *candidate) *weights.Table {
 	if c.uncased {
 		return x.noCase
 	}
@@ -144,7 +144,7 @@ func nested(a, b *candidate) bool {
 func (x *Extractor) mentionOf(c *candidate) extractors.Mention {
 	m := c.mention
 	if !c.fixed {
-		m.Confidence = evidence.Sure(c.score)
+		m.Confidence = weights.Sure(c.score)
 	}
 	if m.Name == "" {
 		m = x.named(m)

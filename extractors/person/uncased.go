@@ -190,7 +190,7 @@ func (x *Extractor) choose() {
 		if !c.evidence.has(withoutCase) {
 			continue
 		}
-		if c.accepted = false; x.score(c) >= x.noCase.accept && !c.evidence.has(namedAfter) {
+		if c.accepted = false; x.score(c) >= x.noCase.Accept && !c.evidence.has(namedAfter) {
 			x.order = append(x.order, int32(k))
 		}
 	}

@@ -1,6 +1,6 @@
-// Package evidence weighs what speaks for and against a candidate: points for
+// Package weights weighs what speaks for and against a candidate: points for
 // each kind of evidence, read from files of weights that a fit writes.
-package evidence
+package weights
 
 import (
 	"fmt"
@@ -11,10 +11,10 @@ import (
 	"strings"
 )
 
-// Weights are the points for each kind of evidence. A candidate with Even points
+// A Table is the points for each kind of evidence. A candidate with Even points
 // is as likely right as not; from Accept points on it is taken, where F1 is best
 // on the documents of the fit.
-type Weights struct {
+type Table struct {
 	Points []float64 // by kind
 	Accept float64
 }
@@ -30,11 +30,11 @@ func Sure(points float64) float64 { return 1 / (1 + math.Exp(Even-points)) }
 type Key struct{ Script, Language string }
 
 // Fitted are the weights of an extractor.
-type Fitted map[Key]*Weights
+type Fitted map[Key]*Table
 
 // For gives the weights of a language: its own where it has some, else those of
 // the script.
-func (f Fitted) For(script, language string) *Weights {
+func (f Fitted) For(script, language string) *Table {
 	if w, ok := f[Key{script, language}]; ok {
 		return w
 	}
@@ -71,8 +71,8 @@ func MustRead(files fs.ReadDirFS, names []string) Fitted {
 
 // parse reads lines of a kind of evidence and its points; the line "accept" has
 // the threshold. What a file does not name has no points.
-func parse(content string, numbers map[string]int) (*Weights, error) {
-	w := &Weights{Points: make([]float64, len(numbers))}
+func parse(content string, numbers map[string]int) (*Table, error) {
+	w := &Table{Points: make([]float64, len(numbers))}
 	n := 0
 	for line := range strings.Lines(content) {
 		n++

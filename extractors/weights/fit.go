@@ -1,6 +1,6 @@
 //go:build fit
 
-package evidence
+package weights
 
 import (
 	"fmt"
@@ -27,7 +27,7 @@ func (s *Sample) score(points []float64) (sum float64) {
 // squared distance from the prior, which is that of the script for a language
 // and zero for a script. There is no bias apart from Even: every candidate has
 // some kind that counts its words.
-func Regress(w, prior *Weights, samples []Sample, penalty float64) {
+func Regress(w, prior *Table, samples []Sample, penalty float64) {
 	copy(w.Points, prior.Points)
 	squares, slope := make([]float64, len(w.Points)), make([]float64, len(w.Points))
 	for range 600 {
@@ -48,7 +48,7 @@ func Regress(w, prior *Weights, samples []Sample, penalty float64) {
 }
 
 // Calibration prints, of candidates with a confidence near p, how many are right.
-func Calibration(w *Weights, samples []Sample) {
+func Calibration(w *Table, samples []Sample) {
 	var n, right [10]float64
 	for _, s := range samples {
 		bin := min(int(10*Sure(s.score(w.Points))), 9)
@@ -61,7 +61,7 @@ func Calibration(w *Weights, samples []Sample) {
 }
 
 // Write writes a file of weights into the folder weights.
-func Write(of Key, w *Weights, names []string) error {
+func Write(of Key, w *Table, names []string) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# Points for each kind of evidence: evidence.go and patterns.go say what each is.\n"+
 		"# Fitted by TestFit (fit_test.go); do not edit.\naccept %.2f\n", w.Accept)
