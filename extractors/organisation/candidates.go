@@ -29,6 +29,8 @@ const (
 	byGazetteer rule = iota
 	byLanguage
 	byNational
+	byAbbreviation
+	byDefined
 	byWeakName
 	byInstitution
 	byPart // of a listed organisation, which its name ends with
@@ -37,16 +39,15 @@ const (
 	byDescriptor
 	byDateline
 	byAcronym
-	byAbbreviation
-	byDefined
 	byRun // capitals alone
 	rules = iota
 )
 
 var ruleNames = [rules]string{
-	"organisation.gazetteer", "organisation.gazetteer.language", "organisation.institution.country", "organisation.gazetteer.weak",
+	"organisation.gazetteer", "organisation.gazetteer.language", "organisation.institution.country", "organisation.abbreviation",
+	"organisation.abbreviation.defined", "organisation.gazetteer.weak",
 	"organisation.institution", "organisation.part", "organisation.head", "organisation.tail", "organisation.described", "organisation.dateline",
-	"organisation.acronym", "organisation.abbreviation", "organisation.abbreviation.defined", "organisation.capitals",
+	"organisation.acronym", "organisation.capitals",
 }
 
 func ruleOf(name string) rule {
@@ -263,7 +264,7 @@ func (x *Extractor) offerPart(first, last int, starts, ends bool) {
 	if last == first+1 && !d.Tokens[first].Shape.AllUpper() && x.opens(first) && d.Whole(first).Any(gazetteers.Of(gazetteers.Common, gazetteers.Function)) {
 		return // its capital says nothing
 	}
-	if !starts && !ends || x.personal(first, last) || x.pieceOf(first, last) || d.NamesThing(first, last) || last == first+1 && x.counted(first) {
+	if !starts && !ends || d.SameLine(first) && !d.Capitalised(first-1) && d.Whole(first-1).Has(gazetteers.Particle) && d.Capitalised(first-2) || x.personal(first, last) || x.pieceOf(first, last) || d.NamesThing(first, last) || last == first+1 && x.counted(first) {
 		return
 	}
 	m := x.span(int(d.Tokens[first].Start), last, 0, ruleNames[byRun])

@@ -116,7 +116,7 @@ type annotated struct {
 }
 
 // repeated is how often the samples of a document of the contract count.
-const repeated = 4
+const repeated = 6
 
 // joined is a name and its abbreviation in one span, which are two mentions.
 var joined = regexp.MustCompile(`^(.+?)\s*\((\S+)\)$`)
@@ -234,7 +234,7 @@ func (c count) f1() float64 { return 2 * float64(c.right) / max(float64(c.gold+c
 
 // dearer is by how much F1 may fall for a higher threshold: what is found just
 // above the best one is seldom right.
-const dearer = 0.004
+const dearer = 0.002
 
 // bestThreshold gives the highest threshold whose F1 on the documents that are
 // fitted is near the best.

@@ -42,6 +42,7 @@ type Extractor struct {
 	times      map[uint64]int  // by the hash of a name, how often it is a candidate, or accepted
 	partly     map[uint64]bool // hashes of the first and last words of accepted names
 	order      []int32         // of candidates, the likeliest first
+	mass       []float64       // by token, how likely a name with a head noun begins there
 	taken      []int32         // by token, 1 + the longest accepted candidate that covers it
 
 	present map[int32]bool                // entities for whose weak names the document gives evidence

@@ -93,19 +93,33 @@ func (x *Extractor) recallAccepted() {
 	}
 }
 
+// surely is the probability from which on a name with a head noun is taken, where
+// only its end is in doubt.
+const surely = 0.3
+
 // choose takes the candidates for organisations whose evidence is enough, the
 // likeliest first, the longer of equals, none over another but where one name
 // stands inside the other.
 func (x *Extractor) choose() {
 	x.order = x.order[:0]
+	x.mass = append(x.mass[:0], make([]float64, len(x.d.Tokens))...)
+	for k := range x.candidates {
+		c := &x.candidates[k]
+		if c.fixed {
+			continue
+		}
+		c.score = c.set.Sum(x.weightsOf(c).Points)
+		if c.rule == byHead {
+			x.mass[c.first] += weights.Sure(c.score)
+		}
+	}
 	for k := range x.candidates {
 		c := &x.candidates[k]
 		c.accepted = c.fixed
 		if c.fixed {
 			continue
 		}
-		w := x.weightsOf(c)
-		if c.score = c.set.Sum(w.Points); c.score >= w.Accept {
+		if c.score >= x.weightsOf(c).Accept || c.rule == byHead && !c.uncased && x.mass[c.first] >= surely {
 			x.order = append(x.order, int32(k))
 		}
 	}
