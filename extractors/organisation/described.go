@@ -12,7 +12,7 @@ import (
 // stands in quotation marks.
 func (x *Extractor) described(i int) (m extractors.Mention, ok bool) {
 	d := x.d
-	if !x.d.End(i-1).Any(gazetteers.Of(gazetteers.Descriptor, gazetteers.OrganisationHead)) || !d.SameLine(i) {
+	if !x.d.End(i-1).Any(introducing) || !d.SameLine(i) {
 		return m, false
 	}
 	if d.Quote(i) && (d.Tokens[i].Gap != text.Joined || !d.Word(i-1)) {
@@ -27,7 +27,7 @@ func (x *Extractor) described(i int) (m extractors.Mention, ok bool) {
 			return m, false
 		}
 		m = x.span(int(d.Tokens[i+1].Start), last, sureDescribed, "organisation.described")
-		return x.named(m), true
+		return m, true
 	}
 	if !d.Capitalised(i) || d.Begin(i).Any(gazetteers.Of(gazetteers.Country, gazetteers.Demonym, gazetteers.Place, gazetteers.Title, gazetteers.Function, gazetteers.Given)) || d.Headline(i) {
 		return m, false
@@ -36,7 +36,7 @@ func (x *Extractor) described(i int) (m extractors.Mention, ok bool) {
 		return m, false
 	}
 	m = x.span(int(d.Tokens[i].Start), i+1, sureDescribed, "organisation.described")
-	return x.named(m), true
+	return m, true
 }
 
 // datelineTokens is how far into a document its dateline reaches.
@@ -74,7 +74,7 @@ func (x *Extractor) dateline(i int) (m extractors.Mention, ok bool) {
 	if last == i || !x.inDateline(i, last) || d.In(i).Any(gazetteers.Of(gazetteers.Country, gazetteers.Place, gazetteers.Weekday, gazetteers.Month, gazetteers.Function, gazetteers.Organisation, gazetteers.Common, gazetteers.Person, gazetteers.Given)) {
 		return m, false
 	}
-	return x.named(x.span(int(d.Tokens[i].Start), last, sureDescribed, "organisation.dateline")), true
+	return x.span(int(d.Tokens[i].Start), last, sureDescribed, "organisation.dateline"), true
 }
 
 // acronym takes a word in capitals that no list knows for an organisation where
@@ -88,5 +88,5 @@ func (x *Extractor) acronym(i int) (m extractors.Mention, ok bool) {
 	if !d.End(i-1).Any(small) || d.Capitalised(i-1) || d.SameLine(i+1) && (d.Capitalised(i+1) || d.Tokens[i+1].Kind == text.Number || d.Tokens[i+1].Gap == text.Joined && d.Tokens[i+1].Kind != text.Symbol || d.Symbol(i+1, "-") || d.Symbol(i+1, "/")) {
 		return m, false
 	}
-	return x.named(x.span(int(t.Start), i+1, sureAcronym, "organisation.acronym")), true
+	return x.span(int(t.Start), i+1, sureAcronym, "organisation.acronym"), true
 }

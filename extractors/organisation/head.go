@@ -27,11 +27,11 @@ func (x *Extractor) headed(i int) (m extractors.Mention, ok bool) {
 			return m, false
 		}
 		// What a part of it is called: دبیرخانه [شورای عالی امنیت ملی].
-		m = x.span(head.Start, x.tokenEnd(whole), sureHead, "organisation.head")
+		m = x.span(head.Start, x.tokenEnd(whole), sureHead, ruleNames[byPart])
 		m.Shaped = true
-		return x.named(m), true
+		return m, true
 	}
-	var last int
+	last, rule := 0, byHead
 	if d.Tokens[i].Shape.Cased() {
 		if !d.Capitalised(i) || d.Headline(i) {
 			return m, false
@@ -40,11 +40,17 @@ func (x *Extractor) headed(i int) (m extractors.Mention, ok bool) {
 		if head.Weak() && last > head.Last && !d.End(last-1).Has(gazetteers.OrganisationTail) {
 			return m, false // American League, but American Airlines
 		}
+		if x.endsListed(head.Last, last) {
+			rule = byPart
+		}
 	} else if d.Tokens[i].Shape&text.Ideograph != 0 {
 		return m, false
 	} else {
-		if last = x.partOf(head.Last); last == head.Last || head.Weak() && d.Begin(i).Has(gazetteers.Descriptor) {
+		last = x.partOf(head.Last)
+		if last == head.Last || head.Weak() && d.Begin(i).Has(gazetteers.Descriptor) {
 			last = x.uncasedComplement(head.Last)
+		} else {
+			rule = byPart
 		}
 		if !head.Weak() && last == head.Last {
 			last = x.honoured(head.Last)
@@ -56,12 +62,23 @@ func (x *Extractor) headed(i int) (m extractors.Mention, ok bool) {
 	if last <= head.Last {
 		return m, false
 	}
-	m = x.span(head.Start, last, sureHead, "organisation.head")
+	m = x.span(head.Start, last, sureHead, ruleNames[rule])
 	m.Shaped = true
 	if end := x.stemEnd(last - 1); end > m.Start {
 		m.End = end
 	}
-	return x.named(m), true
+	return m, true
+}
+
+// endsListed reports whether the words that complete a name end with a strong name
+// of the gazetteers, behind others: Pusat Antiterorisme [Persemakmuran …].
+func (x *Extractor) endsListed(i, last int) bool {
+	for m := range x.d.EndingAt(last - 1) {
+		if m.Class == gazetteers.Organisation && m.First > i && !x.doubtful(m) {
+			return true
+		}
+	}
+	return false
 }
 
 // stemEnd gives the end of a name at token i without a suffix, 0 for none.

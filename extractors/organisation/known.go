@@ -12,13 +12,13 @@ import (
 // gatherEvidence collects the entities that a strong name, or a weak one
 // behind a descriptor or in brackets behind a strong one, makes present.
 func (x *Extractor) gatherEvidence() {
-	x.evidence = extractors.Emptied(x.evidence)
+	x.present = extractors.Emptied(x.present)
 	for _, m := range x.d.Matches {
 		if m.Class != gazetteers.Organisation || x.elsewhere(m) {
 			continue
 		}
 		if !x.doubtful(m) || x.isDescribed(m) || x.inDateline(m.First, m.Last) {
-			x.evidence[m.Value] = true
+			x.present[m.Value] = true
 		}
 	}
 }
@@ -33,7 +33,7 @@ func (x *Extractor) isDescribed(m gazetteers.Match) bool {
 	if at < 0 || !x.d.SameLine(at+1) {
 		return false
 	}
-	return x.d.End(at).Any(gazetteers.Of(gazetteers.Descriptor, gazetteers.OrganisationHead))
+	return x.d.End(at).Any(introducing)
 }
 
 // known finds the longest name of the gazetteers at token i.
@@ -121,7 +121,7 @@ func (x *Extractor) withPlace(m extractors.Mention, name gazetteers.Match) extra
 	}
 	m.End = place.End
 	if name.Weak() {
-		m = x.named(m)
+		m.Entity, m.Name = "", ""
 	}
 	return m
 }
@@ -166,7 +166,7 @@ func (x *Extractor) holds(m gazetteers.Match) bool {
 	if x.opensCommon(m) {
 		return x.listed(m)
 	}
-	return !x.doubtful(m) || x.evidence[m.Value] || x.listed(m)
+	return !x.doubtful(m) || x.present[m.Value] || x.listed(m)
 }
 
 // listed reports whether a name of another organisation that needs no evidence

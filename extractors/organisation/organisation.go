@@ -6,6 +6,7 @@ package organisation
 
 import (
 	"github.com/dateline/dateline/extractors"
+	"github.com/dateline/dateline/extractors/weights"
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
 )
@@ -27,19 +28,64 @@ const (
 // Extractor finds organisations. It keeps working memory and serves one
 // goroutine.
 type Extractor struct {
-	d        *extractors.Document
-	evidence map[int32]bool                // entities for whose weak names the document gives evidence
-	defined  map[uint64]extractors.Mention // what an abbreviation stands for, by the hash of its token
+	d          *extractors.Document
+	withCase   *weights.Table // for words of the document in scripts with capitals
+	noCase     *weights.Table // and without
+	claims     extractors.Claims
+	found      []extractors.Mention // what the rules find
+	candidates []candidate
+	at         []int32         // by token, 1 + the index of a candidate that begins there
+	words      []word          // by token, 1 + what the lists say of it, 0 where nobody has asked
+	parts      []word          // of the candidate that patterns are gathered of
+	lines      []line          // by token, the kind of its line
+	results    int             // lines of results in the document: 0 none, 1 some, 2 many
+	times      map[uint64]int  // by the hash of a name, how often it is a candidate, or accepted
+	partly     map[uint64]bool // hashes of the first and last words of accepted names
+	order      []int32         // of candidates, the likeliest first
+	mass       []float64       // by token, how likely a name with a head noun begins there
+	taken      []int32         // by token, 1 + the longest accepted candidate that covers it
+
+	present map[int32]bool                // entities for whose weak names the document gives evidence
+	defined map[uint64]extractors.Mention // what an abbreviation stands for, by the hash of its token
 }
 
 // Extract appends the organisations of the document.
 func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
 	x.d = d
+	x.withCase, x.noCase = fitted.For("cased", d.Traits.Tag), fitted.For("uncased", d.Traits.Tag)
+	x.claims.Claim(d, dst)
+	x.candidates = x.candidates[:0]
+	x.words = append(x.words[:0], make([]word, len(d.Tokens))...)
+	x.at = append(x.at[:0], make([]int32, len(d.Tokens))...)
+	x.readLines()
+	x.found = x.byRules(x.found[:0])
+	x.propose(x.found)
+	for i := range d.Tokens {
+		x.beginWithout(i)
+	}
+	for i := 0; i < len(d.Tokens); {
+		i = x.run(i)
+	}
+	x.weigh()
+	for k := range x.candidates {
+		if c := &x.candidates[k]; c.accepted {
+			dst = append(dst, x.mentionOf(c))
+		}
+	}
+	return dst
+}
+
+// byRules appends what the rules find.
+func (x *Extractor) byRules(dst []extractors.Mention) []extractors.Mention {
+	d := x.d
 	x.gatherEvidence()
 	x.defined = extractors.Emptied(x.defined)
 	named := 0 // the token behind the names of the gazetteers so far
 	until := 0 // a rule's name covers the tokens before it: no other rule begins there
 	for i := range d.Tokens {
+		if d.Begin(i) == 0 && !d.Capitalised(i) && !d.End(i-1).Any(introducing) && !d.Symbol(i-1, "(") {
+			continue // no rule begins there
+		}
 		before := len(dst)
 		end := i
 		inside := i < named
@@ -79,8 +125,15 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 // byRule finds the name that a rule sees at token i. Where a gazetteer knows a
 // name there, only rules that can find a longer one are asked.
 func (x *Extractor) byRule(i int, known bool) (extractors.Mention, bool) {
-	inst, isInstitution := x.institution(i)
-	headed, isHeaded := x.headed(i)
+	begin := x.d.Begin(i)
+	var inst, headed extractors.Mention
+	isInstitution, isHeaded := false, false
+	if begin.Any(countries | gazetteers.Of(gazetteers.Institution)) {
+		inst, isInstitution = x.institution(i)
+	}
+	if begin.Has(gazetteers.OrganisationHead) {
+		headed, isHeaded = x.headed(i)
+	}
 	if isHeaded && (!isInstitution || inst.Confidence != sureNational && inst.End < headed.End) {
 		return headed, true // else the institution is named in full
 	}
@@ -138,9 +191,11 @@ func (x *Extractor) entity(m extractors.Mention, index int32) extractors.Mention
 }
 
 var (
-	orgs      = gazetteers.Of(gazetteers.Organisation)
-	rivals    = gazetteers.Of(gazetteers.Place, gazetteers.Person, gazetteers.Common, gazetteers.Function, gazetteers.Title, gazetteers.Institution, gazetteers.Country)
-	countries = gazetteers.Of(gazetteers.Country, gazetteers.Demonym)
+	orgs   = gazetteers.Of(gazetteers.Organisation)
+	rivals = gazetteers.Of(gazetteers.Place, gazetteers.Person, gazetteers.Common, gazetteers.Function, gazetteers.Title, gazetteers.Institution, gazetteers.Country)
+	// introducing are the nouns that stand before a name that stands alone.
+	introducing = gazetteers.Of(gazetteers.Descriptor, gazetteers.OrganisationHead)
+	countries   = gazetteers.Of(gazetteers.Country, gazetteers.Demonym)
 )
 
 // abbreviation takes the capitals in brackets behind an organisation for its
@@ -160,6 +215,9 @@ func (x *Extractor) abbreviation(i int, full extractors.Mention) (m extractors.M
 	t := d.Tokens[i+1]
 	if t.Shape.Cased() && !x.shortens(i+1, last, full) || !t.Shape.Cased() && !x.shortensUncased(i+1, last) {
 		return m, false
+	}
+	if full.Name == "" {
+		full = x.named(full)
 	}
 	m = x.span(int(t.Start), last, sureAbbreviated, "organisation.abbreviation")
 	m.Entity, m.Name = full.Entity, full.Name

@@ -51,7 +51,7 @@ func (x *Extractor) tailed(i int) (m extractors.Mention, ok bool) {
 		m.Entity, m.Name, m.Rule, m.Confidence = k.Entity, k.Name, k.Rule, k.Confidence
 		return m, true
 	}
-	return x.named(m), true
+	return m, true
 }
 
 // mayEndWeakly reports whether a weak tail is enough for a name at token i:

@@ -4,6 +4,7 @@ import (
 	"math/bits"
 
 	"github.com/dateline/dateline/extractors"
+	"github.com/dateline/dateline/extractors/weights"
 )
 
 // Considered appends the candidates of the document that was read last, with
@@ -14,14 +15,14 @@ func (x *Extractor) Considered(dst []extractors.Considered) []extractors.Conside
 		w := x.weightsOf(c)
 		said := extractors.Considered{
 			Start: c.start, End: c.end, Type: extractors.Person,
-			Score: c.score, Confidence: sure(c.score), Needed: w.accept, Accepted: c.accepted,
+			Score: c.score, Confidence: weights.Sure(c.score), Needed: w.Accept, Accepted: c.accepted,
 		}
 		for rest := uint64(c.evidence); rest != 0; rest &= rest - 1 {
 			kind := bits.TrailingZeros64(rest)
-			said.Evidence = append(said.Evidence, extractors.Points{Evidence: names[kind], Points: w.points[kind]})
+			said.Evidence = append(said.Evidence, extractors.Points{Evidence: names[kind], Points: w.Points[kind]})
 		}
 		for _, p := range c.patterns.list[:c.patterns.n] {
-			said.Evidence = append(said.Evidence, extractors.Points{Evidence: p.String(), Points: w.patterns[p]})
+			said.Evidence = append(said.Evidence, extractors.Points{Evidence: p.String(), Points: w.Points[kinds+int(p)]})
 		}
 		dst = append(dst, said)
 	}

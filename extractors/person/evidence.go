@@ -3,6 +3,7 @@ package person
 import (
 	"math/bits"
 
+	"github.com/dateline/dateline/extractors/weights"
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
 )
@@ -84,19 +85,19 @@ func (e *evidence) add(kind evidence)     { *e |= kind }
 func (e evidence) has(kind evidence) bool { return e&kind != 0 }
 
 // score adds up the points.
-func (e evidence) score(w *weights) float64 {
+func (e evidence) score(w *weights.Table) float64 {
 	sum := 0.0
 	for rest := uint64(e); rest != 0; rest &= rest - 1 {
-		sum += w.points[bits.TrailingZeros64(rest)]
+		sum += w.Points[bits.TrailingZeros64(rest)]
 	}
 	return sum
 }
 
 // name names the strongest evidence for a candidate.
-func (e evidence) name(w *weights) string {
+func (e evidence) name(w *weights.Table) string {
 	best := -1
 	for rest := uint64(e & decisive); rest != 0; rest &= rest - 1 {
-		if k := bits.TrailingZeros64(rest); best < 0 || w.points[k] > w.points[best] {
+		if k := bits.TrailingZeros64(rest); best < 0 || w.Points[k] > w.Points[best] {
 			best = k
 		}
 	}

@@ -8,12 +8,9 @@ import (
 	"flag"
 	"fmt"
 	"maps"
-	"math"
 	"math/bits"
 	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -21,6 +18,7 @@ import (
 	"github.com/dateline/dateline/extractors/country"
 	"github.com/dateline/dateline/extractors/date"
 	"github.com/dateline/dateline/extractors/organisation"
+	"github.com/dateline/dateline/extractors/weights"
 	"github.com/dateline/dateline/gazetteers"
 )
 
@@ -60,30 +58,31 @@ func TestFit(t *testing.T) {
 	if *ideographs {
 		script = "ideographic"
 	}
-	of := fit{script, *language}
+	of := weights.Key{Script: script, Language: *language}
 	if *language == "" { // the weights of its languages are drawn from these
-		maps.DeleteFunc(fitted, func(f fit, _ *weights) bool { return f.script == script && f.language != "" })
+		maps.DeleteFunc(fitted, func(k weights.Key, _ *weights.Table) bool { return k.Script == script && k.Language != "" })
 	}
 	if fitted[of] == nil {
-		w := *fitted[fit{script, ""}]
-		w.patterns = slices.Clone(w.patterns)
-		fitted[of] = &w
+		shared := fitted[weights.Key{Script: script}]
+		fitted[of] = &weights.Table{Points: slices.Clone(shared.Points), Accept: shared.Accept}
 	}
-	w, prior := fitted[of], &weights{patterns: make([]float64, patterns)}
-	if *language != "" && fitted[fit{script, ""}] != nil {
-		prior = fitted[fit{script, ""}]
+	w, prior := fitted[of], &weights.Table{Points: make([]float64, kinds+patterns)}
+	if shared := fitted[weights.Key{Script: script}]; *language != "" && shared != nil {
+		prior = shared
 	}
 	for range rounds {
-		regress(w, prior, samples(documents, false), script != "cased")
+		weights.Regress(w, prior, samples(documents, script != "cased", false), *penalty)
 	}
-	fmt.Printf("%d candidates to fit, %d held back\n", len(samples(documents, false)), len(samples(documents, true)))
-	w.accept = bestThreshold(w, documents)
+	fmt.Printf("%d candidates to fit, %d held back\n", len(samples(documents, script != "cased", false)), len(samples(documents, script != "cased", true)))
+	w.Accept = bestThreshold(w, documents)
 	for _, held := range [...]bool{false, true} {
 		report(documents, held)
 	}
-	calibration(w, samples(documents, true))
+	weights.Calibration(w, samples(documents, script != "cased", true))
 	if *write {
-		writeWeights(t, of, w)
+		if err := weights.Write(of, w, allNames()); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
@@ -139,15 +138,8 @@ func readGold(t *testing.T, g *gazetteers.Gazetteers, name string) (documents []
 	return documents
 }
 
-// sample is a candidate.
-type sample struct {
-	evidence evidence
-	patterns patternSet
-	right    float64 // 1 where the candidate is a person of the gold, to the byte
-}
-
-// samples gives the candidates of one part of the documents.
-func samples(documents []annotated, held bool) (samples []sample) {
+// samples gives the candidates of one kind of script in one part of the documents.
+func samples(documents []annotated, uncased, held bool) (samples []weights.Sample) {
 	x := &Extractor{Prose: true}
 	for _, a := range documents {
 		if a.held != held {
@@ -155,9 +147,18 @@ func samples(documents []annotated, held bool) (samples []sample) {
 		}
 		x.Extract(append([]extractors.Mention(nil), a.before...), a.document)
 		for _, c := range x.candidates {
-			s := sample{evidence: c.evidence, patterns: c.patterns}
+			if c.evidence.has(withoutCase) != uncased {
+				continue
+			}
+			var s weights.Sample
+			for rest := uint64(c.evidence &^ withoutCase); rest != 0; rest &= rest - 1 {
+				s.Kinds = append(s.Kinds, uint16(bits.TrailingZeros64(rest)))
+			}
+			for _, p := range c.patterns.list[:c.patterns.n] {
+				s.Kinds = append(s.Kinds, kinds+uint16(p))
+			}
 			if a.gold[[2]int{c.start, c.end}] {
-				s.right = 1
+				s.Right = 1
 			}
 			samples = append(samples, s)
 		}
@@ -184,11 +185,11 @@ func (c count) f1() float64 { return 2 * float64(c.right) / float64(c.gold+c.fou
 
 // bestThreshold gives the highest threshold whose F1 on the documents that are
 // fitted is near the best.
-func bestThreshold(w *weights, documents []annotated) float64 {
+func bestThreshold(w *weights.Table, documents []annotated) float64 {
 	x := &Extractor{Prose: true}
 	scores, most := make(map[float64]float64), 0.0
 	for from := 0.0; from <= 3; from += 0.125 {
-		w.accept = from
+		w.Accept = from
 		var c count
 		for i := range documents {
 			if !documents[i].held {
@@ -223,75 +224,5 @@ func report(documents []annotated, held bool) {
 		c := by[l]
 		fmt.Printf("%s %-9s F1 %.3f, P %.3f, R %.3f\n", l, map[bool]string{false: "fitted", true: "held back"}[held],
 			c.f1(), float64(c.right)/float64(c.found), float64(c.right)/float64(c.gold))
-	}
-}
-
-// calibration says, of candidates with a confidence near p, how many are right.
-func calibration(w *weights, held []sample) {
-	var n, right [10]float64
-	for _, s := range held {
-		bin := min(int(10*sure(s.score(w))), 9)
-		n[bin]++
-		right[bin] += s.right
-	}
-	for bin := range n {
-		fmt.Printf("confidence %.1f: %.0f of %.0f\n", float64(bin)/10, right[bin], n[bin])
-	}
-}
-
-// regress fits weights with a small penalty on their distance from the prior,
-// which is that of the script for a language and zero for a script. There is no bias
-// apart from even: every candidate has some kind that counts its words.
-// withoutCase says which weights hold and gets none.
-func regress(w, prior *weights, samples []sample, uncased bool) {
-	samples = slices.DeleteFunc(slices.Clone(samples), func(s sample) bool { return s.evidence.has(withoutCase) != uncased })
-	all := slices.Concat(prior.points[:], prior.patterns)
-	from := slices.Clone(all)
-	copy(w.points[:], all)
-	copy(w.patterns, all[kinds:])
-	squares, slope := make([]float64, len(all)), make([]float64, len(all))
-	for range 600 {
-		clear(slope)
-		for i := range samples {
-			s := &samples[i]
-			off := 1/(1+math.Exp(even-s.score(w))) - s.right
-			for rest := uint64(s.evidence &^ withoutCase); rest != 0; rest &= rest - 1 {
-				slope[bits.TrailingZeros64(rest)] += off
-			}
-			for _, p := range s.patterns.list[:s.patterns.n] {
-				slope[kinds+int(p)] += off
-			}
-		}
-		for k := range all {
-			step := slope[k]/float64(len(samples)) + *penalty*(all[k]-from[k])
-			squares[k] += step * step
-			all[k] -= 0.3 * step / (math.Sqrt(squares[k]) + 1e-9)
-		}
-		copy(w.points[:], all)
-		copy(w.patterns, all[kinds:])
-	}
-}
-
-func (s *sample) score(w *weights) float64 { return s.evidence.score(w) + s.patterns.score(w.patterns) }
-
-// writeWeights writes a file of weights.
-func writeWeights(t *testing.T, of fit, w *weights) {
-	var b strings.Builder
-	fmt.Fprintf(&b, "# Points for each kind of evidence: evidence.go and patterns.go say what each is.\n"+
-		"# Fitted by go test -tags fit -run Fit -v ./extractors/person; do not edit.\naccept %.2f\n", w.accept)
-	put := func(name string, points float64) {
-		if points >= 0.005 || points <= -0.005 {
-			fmt.Fprintf(&b, "%s %.2f\n", name, points)
-		}
-	}
-	for k, points := range w.points {
-		put(names[k], points)
-	}
-	for p, points := range w.patterns {
-		put(pattern(p).String(), points)
-	}
-	file := filepath.Join("weights", strings.TrimSuffix(of.script+"."+of.language, ".")+".txt")
-	if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
-		t.Fatal(err)
 	}
 }

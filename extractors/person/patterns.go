@@ -133,15 +133,6 @@ func (p pattern) String() string {
 	return "elsewhere:" + w(p-recalledAs)
 }
 
-// patternNumbers gives the patterns by their names.
-func patternNumbers() map[string]pattern {
-	numbers := make(map[string]pattern, patterns)
-	for p := range pattern(patterns) {
-		numbers[p.String()] = p
-	}
-	return numbers
-}
-
 // patternSet is the patterns of a candidate; most is how many it has at most.
 type patternSet struct {
 	list [most]pattern

@@ -4,10 +4,10 @@
 package person
 
 import (
-	"math"
 	"strings"
 
 	"github.com/dateline/dateline/extractors"
+	"github.com/dateline/dateline/extractors/weights"
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/lists"
 	"github.com/dateline/dateline/gazetteers/text"
@@ -31,9 +31,9 @@ type Extractor struct {
 	Prose bool
 
 	d          *extractors.Document
-	withCase   *weights // for words of the document in scripts with capitals
-	noCase     *weights // and without
-	noSpaces   *weights // of ideographs; nil where the language has none
+	withCase   *weights.Table // for words of the document in scripts with capitals
+	noCase     *weights.Table // and without
+	noSpaces   *weights.Table // of ideographs; nil where the language has none
 	claims     extractors.Claims
 	candidates []candidate
 	known      map[uint64]part // hashes of the words of full names that were accepted
@@ -70,8 +70,8 @@ var (
 // Extract appends the people of the document.
 func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
 	x.d, x.titledAt = d, 0
-	x.withCase, x.noCase = weightsFor("cased", d.Traits.Tag), weightsFor("uncased", d.Traits.Tag)
-	x.noSpaces = weightsFor("ideographic", d.Traits.Tag)
+	x.withCase, x.noCase = fitted.For("cased", d.Traits.Tag), fitted.For("uncased", d.Traits.Tag)
+	x.noSpaces = fitted.For("ideographic", d.Traits.Tag)
 	x.claims.Claim(d, dst)
 	x.candidates = x.candidates[:0]
 	x.words = append(x.words[:0], make([]word, len(d.Tokens))...)
@@ -208,7 +208,7 @@ func (x *Extractor) weigh(c *candidate) {
 }
 
 // weightsOf gives the weights that hold for a candidate.
-func (x *Extractor) weightsOf(c *candidate) *weights {
+func (x *Extractor) weightsOf(c *candidate) *weights.Table {
 	if c.evidence.has(ideographic) {
 		return x.noSpaces
 	}
@@ -221,14 +221,14 @@ func (x *Extractor) weightsOf(c *candidate) *weights {
 // score adds up the points of what speaks for and against a candidate.
 func (x *Extractor) score(c *candidate) float64 {
 	w := x.weightsOf(c)
-	c.score = c.evidence.score(w) + c.patterns.score(w.patterns)
+	c.score = c.evidence.score(w) + c.patterns.score(w.Points[kinds:])
 	return c.score
 }
 
 // decide takes a candidate in a script with capitals for a person where its
 // evidence is enough.
 func (x *Extractor) decide(c *candidate) {
-	if x.score(c) < x.withCase.accept || c.evidence.has(namedAfter) {
+	if x.score(c) < x.withCase.Accept || c.evidence.has(namedAfter) {
 		return
 	}
 	if x.d.Traits.UpperNouns && c.evidence.has(unlisted) && !c.evidence.has(knownPerson|titleBefore|speech|elsewhere) {
@@ -270,7 +270,7 @@ func (x *Extractor) hash(c *candidate, i int) uint64 {
 func (x *Extractor) mention(c *candidate) extractors.Mention {
 	m := extractors.Mention{
 		Start: c.start, End: c.end, Type: extractors.Person, Parent: -1,
-		Confidence: sure(c.score), Rule: "person." + c.evidence.name(x.weightsOf(c)),
+		Confidence: weights.Sure(c.score), Rule: "person." + c.evidence.name(x.weightsOf(c)),
 	}
 	if !c.evidence.has(withoutCase) && x.byProse(c) {
 		m.Rule = "person.prose"
@@ -427,6 +427,3 @@ func (x *Extractor) dotBeside(m gazetteers.Match) bool {
 	dot := func(i int) bool { return d.Symbol(i, "·") }
 	return dot(m.First-1) || dot(m.Last)
 }
-
-// sure turns a score into a confidence.
-func sure(score float64) float64 { return 1 / (1 + math.Exp(even-score)) }

@@ -73,13 +73,13 @@ func (x *Extractor) undecided(c *candidate) bool {
 	if c.last-c.first > 1 {
 		lowest = proseLowestSeveral
 	}
-	return c.score >= lowest && c.score < x.withCase.accept && x.d.Tokens[c.first].Shape.Cased() && !x.d.Headline(c.first)
+	return c.score >= lowest && c.score < x.withCase.Accept && x.d.Tokens[c.first].Shape.Cased() && !x.d.Headline(c.first)
 }
 
 // byProse reports whether a candidate is a person by what prose says.
 func (x *Extractor) byProse(c *candidate) bool {
 	asked := c.evidence & (phrase | partOfPhrase | nounBefore | verbBehind)
-	return asked != 0 && c.score-asked.score(x.withCase) < x.withCase.accept
+	return asked != 0 && c.score-asked.score(x.withCase) < x.withCase.Accept
 }
 
 // consult adds what prose says of a candidate to its evidence.

@@ -1,0 +1,325 @@
+package organisation
+
+import (
+	"github.com/dateline/dateline/extractors"
+	"github.com/dateline/dateline/extractors/weights"
+	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/text"
+)
+
+// candidate is a stretch of tokens that could be an organisation's name.
+type candidate struct {
+	mention     extractors.Mention
+	first, last int   // tokens, last exclusive
+	next        int32 // 1 + the index of another one that begins at the same token, 0 for none
+	rule        rule
+	bounds      bounds
+	uncased     bool // the script has no capitals: other weights hold
+	fixed       bool // a name in a script without spaces, from the lists: no weights hold
+	set         weights.Set
+	hash        uint64 // of its words, in their order
+	score       float64
+	accepted    bool
+}
+
+// rule is what proposed a candidate, the surest first.
+type rule uint8
+
+const (
+	byGazetteer rule = iota
+	byLanguage
+	byNational
+	byAbbreviation
+	byDefined
+	byWeakName
+	byInstitution
+	byPart // of a listed organisation, which its name ends with
+	byHead
+	byTail
+	byDescriptor
+	byDateline
+	byAcronym
+	byRun // capitals alone
+	rules = iota
+)
+
+var ruleNames = [rules]string{
+	"organisation.gazetteer", "organisation.gazetteer.language", "organisation.institution.country", "organisation.abbreviation",
+	"organisation.abbreviation.defined", "organisation.gazetteer.weak",
+	"organisation.institution", "organisation.part", "organisation.head", "organisation.tail", "organisation.described", "organisation.dateline",
+	"organisation.acronym", "organisation.capitals",
+}
+
+func ruleOf(name string) rule {
+	for r, n := range ruleNames {
+		if n == name {
+			return rule(r)
+		}
+	}
+	return byRun
+}
+
+// bounds says how the ends of a candidate were found.
+type bounds uint8
+
+const (
+	asProposed bounds = iota // by a rule
+	shorter                  // before the end that the rule sees
+	longer                   // behind it
+	wholeRun                 // all of a run of capitals
+	runStart                 // its beginning
+	runEnd                   // its end
+	boundsAre  = iota
+)
+
+var boundNames = [boundsAre]string{"rule", "shorter", "longer", "run", "start", "end"}
+
+// propose makes candidates of what the rules found from mention before on, and
+// of the other ends that a name with a head noun could have.
+func (x *Extractor) propose(found []extractors.Mention) {
+	d := x.d
+	for k, m := range found {
+		if k > 0 && m.Entity != "" && m.Entity == found[k-1].Entity && m.End == found[k-1].End && m.Start > found[k-1].Start {
+			continue // Treasury Department, of U.S. Treasury Department
+		}
+		c := candidate{mention: m, first: d.TokenAt(m.Start), last: x.tokenEnd(m), rule: ruleOf(m.Rule)}
+		shape := d.Tokens[c.first].Shape
+		c.uncased, c.fixed = !shape.Cased(), shape&text.Ideograph != 0
+		x.offer(c)
+	}
+	for k := range x.candidates {
+		if c := x.candidates[k]; c.rule == byHead && !c.fixed {
+			x.offerEnds(c)
+		}
+	}
+}
+
+// offer appends a candidate; of two on one span that of the surer rule stays.
+func (x *Extractor) offer(c candidate) {
+	for k := x.at[c.first]; k > 0; k = x.candidates[k-1].next {
+		if o := &x.candidates[k-1]; o.mention.Start == c.mention.Start && o.mention.End == c.mention.End {
+			if c.rule < o.rule {
+				o.mention, o.rule, o.bounds = c.mention, c.rule, c.bounds
+			}
+			return
+		}
+	}
+	c.next = x.at[c.first]
+	x.candidates = append(x.candidates, c)
+	x.at[c.first] = int32(len(x.candidates))
+}
+
+// offerEnds appends the candidates that begin as one with a head noun does and
+// end elsewhere.
+func (x *Extractor) offerEnds(c candidate) {
+	d := x.d
+	head, ok := d.Longest(c.first, gazetteers.Of(gazetteers.OrganisationHead))
+	if !ok {
+		return
+	}
+	for at := head.Last; at < head.Last+longestName && x.goesThrough(at, c.uncased); at++ {
+		if at+1 == c.last || !x.mayEnd(at, c.uncased) {
+			continue
+		}
+		o := c
+		o.last, o.bounds = at+1, shorter
+		if o.last > c.last {
+			o.bounds = longer
+		}
+		o.mention = x.span(c.mention.Start, o.last, 0, ruleNames[byHead])
+		if end := x.stemEnd(at); end > o.mention.Start {
+			o.mention.End = end
+		}
+		o.mention.Shaped = true
+		x.offer(o)
+	}
+}
+
+// goesThrough reports whether a name can go on over token i.
+func (x *Extractor) goesThrough(i int, uncased bool) bool {
+	d := x.d
+	if i >= len(d.Tokens) || !d.SameLine(i) {
+		return false
+	}
+	if d.Tokens[i].Kind == text.Symbol {
+		return !uncased && (d.Symbol(i, "-") && x.touches(i) || d.Symbol(i, "&"))
+	}
+	if _, claimed := x.claims.By(i); claimed && !d.In(i).Any(countries) || d.Whole(i).Has(gazetteers.Speech) {
+		return false
+	}
+	if uncased {
+		return d.Word(i)
+	}
+	return d.Capitalised(i) || d.Whole(i).Any(joining) && (d.Capitalised(i+1) || d.Whole(i+1).Has(gazetteers.Connector) && d.Capitalised(i+2))
+}
+
+// mayEnd reports whether a name can end with token i.
+func (x *Extractor) mayEnd(i int, uncased bool) bool {
+	d := x.d
+	if uncased {
+		return d.Word(i) && !d.Whole(i).Any(gazetteers.Of(gazetteers.Connector, gazetteers.Coordinator)) && (!d.Whole(i).Has(gazetteers.Function) || d.Whole(i).Any(names))
+	}
+	return d.Capitalised(i)
+}
+
+// beginWithout appends, in a script without capitals, the candidates at token i
+// that no rule proposes: behind a head noun, and behind a descriptor.
+func (x *Extractor) beginWithout(i int) {
+	d := x.d
+	if !d.Word(i) || d.Tokens[i].Shape.Cased() || d.Tokens[i].Shape&text.Ideograph != 0 {
+		return
+	}
+	if _, claimed := x.claims.By(i); claimed {
+		return
+	}
+	if head, ok := d.Longest(i, gazetteers.Of(gazetteers.OrganisationHead)); ok && !(d.Begin(i).Has(gazetteers.Descriptor) && d.Begin(min(head.Last, len(d.Tokens)-1)).Any(orgs)) && head.End == int(d.Tokens[head.Last-1].End) {
+		x.offerEnds(candidate{mention: extractors.Mention{Start: head.Start}, first: i, rule: byHead, uncased: true})
+	}
+	if !d.SameLine(i) || !d.End(i-1).Any(introducing) || d.Whole(i).Any(inner|closers) {
+		return
+	}
+	for at := i; at < i+3 && (at == i || x.goesThrough(at, true)); at++ {
+		if !x.mayEnd(at, true) {
+			continue
+		}
+		m := x.span(int(d.Tokens[i].Start), at+1, 0, ruleNames[byDescriptor])
+		m.Shaped = true
+		x.offer(candidate{mention: m, first: i, last: at + 1, rule: byDescriptor, bounds: longer, uncased: true})
+	}
+}
+
+// run appends the candidates of the run of capitalised words that begins at
+// token i and gives the token behind it.
+func (x *Extractor) run(i int) int {
+	d := x.d
+	if !x.inRun(i) {
+		return i + 1
+	}
+	last := i + 1
+	for at := i + 1; at < len(d.Tokens) && d.SameLine(at); at++ {
+		switch {
+		case x.inRun(at):
+			last = at + 1
+		case d.Tokens[at].Kind == text.Number && d.Tokens[at].Gap <= text.Space && at == last && d.Tokens[at].Runes <= 4:
+			// Schalke 04: a candidate may end with it, and nothing goes on behind it.
+			x.offerRun(i, last, at+1)
+			return at + 1
+		case (d.Symbol(at, "-") || d.Symbol(at, "'") || d.Symbol(at, "’") || d.Symbol(at, ".")) && x.touches(at) && x.inRun(at+1) && d.Surface(at+1) != "s",
+			d.Symbol(at, "&") && x.inRun(at+1):
+		case d.Word(at) && d.Whole(at).Has(gazetteers.Connector) && !d.Whole(at).Has(gazetteers.Coordinator) && (x.inRun(at+1) || d.Whole(at+1).Has(gazetteers.Connector) && x.inRun(at+2)) && d.SameLine(at+1):
+		default:
+			x.offerRun(i, last, last)
+			return last
+		}
+	}
+	x.offerRun(i, last, last)
+	return last
+}
+
+// inRun reports whether token i is a capitalised word that an organisation's
+// name may hold: one that no date covers.
+func (x *Extractor) inRun(i int) bool {
+	d := x.d
+	if !d.Capitalised(i) || d.Tokens[i].Kind != text.Word {
+		return false
+	}
+	_, claimed := x.claims.By(i)
+	return !claimed || d.In(i).Any(countries)
+}
+
+// offerRun appends the candidates of a run of tokens [first, last), with the
+// number behind it up to token end: all of it, and its parts where it is short
+// or where the kinds of words part.
+func (x *Extractor) offerRun(first, last, end int) {
+	d := x.d
+	for i := first; i < last && i < first+longestRun; i++ {
+		if !x.inRun(i) || d.Whole(i).Has(gazetteers.Function) && d.Tokens[i].Runes < 4 && i > first && !d.Tokens[i].Shape.AllUpper() {
+			continue
+		}
+		if i > first && d.Tokens[i].Gap == text.Joined && !d.Symbol(i-1, "-") {
+			continue
+		}
+		for at := i; at < last && at < i+longestName; at++ {
+			if !x.inRun(at) || at+1 < last && d.Tokens[at+1].Gap == text.Joined && !d.Symbol(at+1, "-") {
+				continue
+			}
+			x.offerPart(i, at+1, i == first, at+1 == last)
+		}
+		if end > last {
+			x.offerPart(i, end, i == first, true)
+		}
+	}
+}
+
+// longestRun is how many tokens into a run of capitals candidates begin.
+const longestRun = 8
+
+func (x *Extractor) offerPart(first, last int, starts, ends bool) {
+	d := x.d
+	if by, claimed := x.claims.By(first); claimed {
+		if other, ok := x.claims.By(last - 1); ok && other == by {
+			return // a country
+		}
+	}
+	if last == first+1 && !d.Tokens[first].Shape.AllUpper() && x.opens(first) && d.Whole(first).Any(gazetteers.Of(gazetteers.Common, gazetteers.Function)) {
+		return // its capital says nothing
+	}
+	if !starts && !ends || d.SameLine(first) && !d.Capitalised(first-1) && d.Whole(first-1).Has(gazetteers.Particle) && d.Capitalised(first-2) || x.personal(first, last) || x.pieceOf(first, last) || d.NamesThing(first, last) || last == first+1 && x.counted(first) {
+		return
+	}
+	m := x.span(int(d.Tokens[first].Start), last, 0, ruleNames[byRun])
+	m.Shaped = true
+	c := candidate{mention: m, first: first, last: last, rule: byRun, bounds: wholeRun}
+	switch {
+	case !ends:
+		c.bounds = runStart
+	case !starts:
+		c.bounds = runEnd
+	}
+	x.offer(c)
+}
+
+// personal reports whether a given name and surnames are all that tokens [first,
+// last) are.
+func (x *Extractor) personal(first, last int) bool {
+	if last == first+1 || x.wordOnce(first) != given {
+		return false
+	}
+	for i := first + 1; i < last; i++ {
+		if w := x.wordOnce(i); w != given && w != surname && w != doubtful && w != mark {
+			return false
+		}
+	}
+	return true
+}
+
+// pieceOf reports whether tokens [first, last) are a phrase of common words, or
+// end inside a name of the gazetteers that begins with them.
+func (x *Extractor) pieceOf(first, last int) bool {
+	for _, m := range x.d.MatchesAt(first) {
+		switch m.Class {
+		case gazetteers.Common:
+			if m.Last >= last && m.Last > first+1 {
+				return true
+			}
+		case gazetteers.Organisation:
+			if m.Last > last && x.d.Traits.UpperNames && x.endsSmall(m) {
+				return true // an Islamic state
+			}
+			if m.Last == last && x.weakHere(m) {
+				return true // Kayhan in Turkish: the rules ask for evidence
+			}
+		}
+	}
+	return last == first+1 && x.d.Traits.UpperNouns && x.d.Whole(first).Has(gazetteers.Common)
+}
+
+// counted reports capitals that no list is sure of behind a number, which are a unit:
+// three RBI, 5 GW.
+func (x *Extractor) counted(i int) bool {
+	d := x.d
+	if w := x.wordOnce(i); w != acronym && !(w == namesake && d.Tokens[i].Shape.AllUpper()) || x.lines[i] == results || !d.SameLine(i) {
+		return false
+	}
+	return d.Tokens[i-1].Kind == text.Number || d.End(i-1).Any(gazetteers.Of(gazetteers.Counter, gazetteers.Number))
+}

@@ -1,0 +1,503 @@
+package organisation
+
+import (
+	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/lists"
+	"github.com/dateline/dateline/gazetteers/text"
+)
+
+// What is an organisation's name is told by which kinds of words stand together
+// in it and beside it, and by what proposed it. A pattern is one such
+// combination; it has points as other evidence has.
+
+// word is what the lists say of a word.
+type word uint8
+
+const (
+	head     word = iota // a noun that begins names of organisations
+	tail                 // one that ends them
+	listed               // a part of a listed organisation's name
+	namesake             // one of a name that another word or name has too
+	national             // a word for a people or a country
+	title                // a title
+	given                // a given name and nothing else
+	surname              // a surname and nothing else
+	doubtful             // a name that is also another word
+	place                // a place
+	common               // a common word
+	function             // a small word
+	acronym              // two to six capitals that no list knows
+	mixed                // capitals inside the word, or figures
+	unknown              // in no list
+	definite             // the same with the article
+	figure               // a number
+	mark                 // a hyphen and the like
+	other                // something else
+	words    = iota
+)
+
+var wordNames = [words]string{
+	"head", "tail", "listed", "namesake", "national", "title", "given", "surname", "doubtful", "place", "common", "small", "acronym", "mixed",
+	"unknown", "definite", "number", "mark", "other",
+}
+
+// side is what stands beside a candidate: one of the words, or one of these.
+type side uint8
+
+const (
+	edge side = words + iota // the start or the end of a line
+	comma
+	stop
+	colon
+	opening
+	closing
+	quote
+	dash
+	slash
+	apostrophe
+	scored      // a number and a further one that a hyphen joins to it
+	verb        // of speech
+	preposition // of place
+	descriptor
+	coordinator
+	article
+	lower       // a word in small letters in no list
+	lowerCommon // a common one
+	lowerOther  // a listed one
+	sides       = words + iota
+)
+
+var sideNames = [sides - words]string{
+	"edge", "comma", "stop", "colon", "opening", "closing", "quote", "dash", "slash", "apostrophe", "score", "verb", "preposition",
+	"descriptor", "coordinator", "article", "lower", "lower-common", "lower-other",
+}
+
+func (s side) String() string {
+	if int(s) < words {
+		return wordNames[s]
+	}
+	return sideNames[s-words]
+}
+
+// line is what kind of line a candidate stands in.
+type line uint8
+
+const (
+	prose    line = iota
+	few           // a line of few words in small letters
+	results       // one with numbers
+	headline      // one in capitals
+	lines    = iota
+)
+
+var lineNames = [lines]string{"prose", "few", "results", "headline"}
+
+// pattern numbers a combination. The ranges follow one another; each says what
+// is combined in it.
+type pattern = int
+
+const (
+	longestCount   = 5
+	longestLetters = 8
+	manyResults    = 3
+
+	oneWordIs     pattern = 0                                 // word
+	twoWordsAre           = oneWordIs + words                 // word, word
+	threeWordsAre         = twoWordsAre + words*words         // word, word, word
+	moreWordsAre          = threeWordsAre + words*words*words // the first two words, the last
+	firstIs               = moreWordsAre + words*words*words  // word
+	lastIs                = firstIs + words                   // word
+	holds                 = lastIs + words                    // word, first or last or inside
+	countIs               = holds + words                     // number of words
+	beforeIs              = countIs + longestCount            // side
+	beforeFirst           = beforeIs + sides                  // side, first word
+	secondBefore          = beforeFirst + sides*words         // side
+	behindIs              = secondBefore + sides              // side
+	behindLast            = behindIs + sides                  // side, last word
+	secondBehind          = behindLast + sides*words          // side
+	between               = secondBehind + sides              // side before, side behind
+	ruleIs                = between + sides*sides             // rule
+	ruleCount             = ruleIs + rules                    // rule, number of words
+	ruleBefore            = ruleCount + rules*longestCount    // rule, side
+	ruleBehind            = ruleBefore + rules*sides          // rule, side
+	ruleFirst             = ruleBehind + rules*sides          // rule, word
+	ruleLast              = ruleFirst + rules*words           // rule, word
+	boundsIs              = ruleLast + rules*words            // bounds, side behind
+	boundsLast            = boundsIs + boundsAre*sides        // bounds, last word
+	boundsFirst           = boundsLast + boundsAre*words      // bounds, first word
+	lineIs                = boundsFirst + boundsAre*words     // line, number of words
+	lineWord              = lineIs + lines*longestCount       // line, the only word
+	resultsIs             = lineWord + lines*words            // lines of results in the document, line, the only word
+	lettersAre            = resultsIs + manyResults*lines*words
+	opensWord             = lettersAre + longestLetters // opens a sentence: first word
+	again                 = opensWord + words           // how often the candidate stands in the document, number of words
+	elsewhere             = again + 3*longestCount      // accepted elsewhere: number of words
+	partOf                = elsewhere + longestCount    // the only word, first or last of an accepted name
+	thing                 = partOf + words              // a noun beside it says that a thing bears the name
+	thingItself           = thing + 1                   // or its own last or first word
+	patterns              = thingItself + 1
+)
+
+// patternNames gives the names of the patterns in the files of weights.
+func patternNames() []string {
+	all := make([]string, 0, patterns)
+	digits := [...]string{"1", "2", "3", "4", "5", "6", "7", "8"}
+	counts := digits[:longestCount]
+	sideList := make([]string, sides)
+	for s := range side(sides) {
+		sideList[s] = s.String()
+	}
+	var put func(prefix string, parts ...[]string)
+	put = func(prefix string, parts ...[]string) {
+		if len(parts) == 0 {
+			all = append(all, prefix)
+			return
+		}
+		for _, p := range parts[0] {
+			put(prefix+"."+p, parts[1:]...)
+		}
+	}
+	w := wordNames[:]
+	short := make([]string, rules)
+	for r, n := range ruleNames {
+		short[r] = n[len("organisation."):]
+	}
+	put("one", w)
+	put("words", w, w)
+	put("words", w, w, w)
+	put("many", w, w, w)
+	put("first", w)
+	put("last", w)
+	put("holds", w)
+	put("count", counts)
+	put("before", sideList)
+	put("before-first", sideList, w)
+	put("second-before", sideList)
+	put("behind", sideList)
+	put("behind-last", sideList, w)
+	put("second-behind", sideList)
+	put("between", sideList, sideList)
+	put("rule", short)
+	put("rule-count", short, counts)
+	put("rule-before", short, sideList)
+	put("rule-behind", short, sideList)
+	put("rule-first", short, w)
+	put("rule-last", short, w)
+	put("bounds", boundNames[:], sideList)
+	put("bounds-last", boundNames[:], w)
+	put("bounds-first", boundNames[:], w)
+	put("line", lineNames[:], counts)
+	put("line-word", lineNames[:], w)
+	put("results", []string{"none", "some", "many"}, lineNames[:], w)
+	put("letters", digits[:])
+	put("opens", w)
+	put("again", []string{"1", "2", "3"}, counts)
+	put("elsewhere", counts)
+	put("part-of", w)
+	put("thing")
+	put("thing-itself")
+	return all
+}
+
+// wordOnce is wordAt, asked once for each token.
+func (x *Extractor) wordOnce(i int) word {
+	if x.words[i] == 0 {
+		x.words[i] = 1 + x.wordAt(i)
+	}
+	return x.words[i] - 1
+}
+
+// wordAt says what the lists say of token i.
+func (x *Extractor) wordAt(i int) word {
+	d := x.d
+	t := d.Tokens[i]
+	switch t.Kind {
+	case text.Number:
+		return figure
+	case text.Symbol:
+		return mark
+	}
+	in, whole := d.In(i), d.Whole(i)
+	cased := t.Shape.Cased()
+	if in == 0 {
+		switch {
+		case cased && t.Shape.AllUpper() && t.Runes >= 2 && t.Runes <= 6:
+			return acronym
+		case t.Shape&text.InnerUpper != 0 && t.Shape&text.HasLower != 0:
+			return mixed
+		case d.Article(i):
+			return definite
+		}
+		return unknown
+	}
+	if whole.Any(small) && (!cased || !d.Capitalised(i)) {
+		return function
+	}
+	begin := d.Begin(i)
+	var givenIs, surnameIs, strongHead, strongTail bool
+	named := whole.Any(gazetteers.Of(gazetteers.Given, gazetteers.Surname))
+	if named || begin.Has(gazetteers.OrganisationHead) || begin.Has(gazetteers.OrganisationTail) {
+		for _, m := range d.MatchesAt(i) {
+			if m.Strength == lists.Weak {
+				continue
+			}
+			switch m.Class {
+			case gazetteers.Given:
+				givenIs = givenIs || m.Last == i+1
+			case gazetteers.Surname:
+				surnameIs = surnameIs || m.Last == i+1
+			case gazetteers.OrganisationHead:
+				strongHead = true
+			case gazetteers.OrganisationTail:
+				strongTail = true
+			}
+		}
+	}
+	isCommon := whole.Any(gazetteers.Of(gazetteers.Common, gazetteers.Function))
+	switch {
+	case strongHead:
+		return head
+	case strongTail:
+		return tail
+	case in.Any(countries):
+		return national
+	case begin.Has(gazetteers.Organisation) && x.doubtfulAt(i):
+		return namesake
+	case in.Has(gazetteers.Organisation):
+		return listed
+	case in.Has(gazetteers.Place) && !isCommon:
+		return place
+	case in.Has(gazetteers.Title):
+		return title
+	case givenIs && !isCommon:
+		return given
+	case surnameIs && !isCommon:
+		return surname
+	case named:
+		return doubtful
+	case begin.Has(gazetteers.OrganisationHead):
+		return head
+	case isCommon:
+		return common
+	}
+	return other
+}
+
+// doubtfulAt reports whether all the organisations of the gazetteers whose names
+// begin at token i need weights.
+func (x *Extractor) doubtfulAt(i int) bool {
+	for _, m := range x.d.MatchesAt(i) {
+		if m.Class == gazetteers.Organisation && !x.doubtful(m) {
+			return false
+		}
+	}
+	return true
+}
+
+// sideAt says what stands at token i beside a candidate: before it, or behind.
+func (x *Extractor) sideAt(i int, before bool) side {
+	d := x.d
+	t := d.Tokens[i]
+	switch t.Kind {
+	case text.Number:
+		if d.Symbol(i+1, "-") && x.touches(i+1) && d.Tokens[i+2].Kind == text.Number {
+			return scored
+		}
+		return side(figure)
+	case text.Symbol:
+		return markAt(d.Surface(i))
+	}
+	if t.Shape.Cased() && d.Capitalised(i) {
+		return side(x.wordOnce(i))
+	}
+	set := d.Begin(i)
+	if before {
+		set = d.End(i)
+	}
+	switch {
+	case set.Has(gazetteers.Speech):
+		return verb
+	case set.Has(gazetteers.Title):
+		return side(title)
+	case set.Any(gazetteers.Of(gazetteers.Descriptor, gazetteers.OrganisationHead)):
+		return descriptor
+	case set.Has(gazetteers.Coordinator):
+		return coordinator
+	case set.Any(gazetteers.Of(gazetteers.Counter, gazetteers.Number)):
+		return side(figure)
+	case set.Has(gazetteers.PlaceBefore):
+		return preposition
+	case set.Has(gazetteers.Article):
+		return article
+	}
+	w := x.wordOnce(i)
+	if !t.Shape.Cased() || w == function {
+		return side(w)
+	}
+	switch w {
+	case unknown:
+		return lower
+	case common:
+		return lowerCommon
+	}
+	return lowerOther
+}
+
+func markAt(s string) side {
+	switch s {
+	case ",", "،":
+		return comma
+	case ".", "!", "?", "؟", "؛", ";", "…":
+		return stop
+	case ":":
+		return colon
+	case "(", "[", "{":
+		return opening
+	case ")", "]", "}":
+		return closing
+	case "\"", "“", "”", "«", "»", "‘":
+		return quote
+	case "-", "–", "—":
+		return dash
+	case "/":
+		return slash
+	case "'", "’":
+		return apostrophe
+	}
+	return side(mark)
+}
+
+// readLines finds out what kind of line each token stands in, and how many lines
+// of results the document has.
+func (x *Extractor) readLines() {
+	d := x.d
+	x.lines = x.lines[:0]
+	found := 0
+	for first := 0; first < len(d.Tokens); {
+		last := first + 1
+		numbers, lowers, capitals := 0, 0, 0
+		count := func(i int) {
+			switch t := d.Tokens[i]; {
+			case t.Kind == text.Number:
+				numbers++
+			case t.Kind == text.Word && d.Capitalised(i):
+				capitals++
+			case t.Kind == text.Word:
+				lowers++
+			}
+		}
+		count(first)
+		for last < len(d.Tokens) && d.SameLine(last) {
+			count(last)
+			last++
+		}
+		kind := prose
+		switch {
+		case d.Symbol(last-1, "."):
+		case numbers >= 1 && capitals >= 1 && lowers <= numbers+1:
+			kind = results
+			found++
+		case lowers <= 2:
+			kind = few
+		}
+		for i := first; i < last; i++ {
+			k := kind
+			if k != results && d.Headline(i) {
+				k = headline
+			}
+			x.lines = append(x.lines, k)
+		}
+		first = last
+	}
+	x.results = 0
+	switch {
+	case found >= 5:
+		x.results = 2
+	case found >= 1:
+		x.results = 1
+	}
+}
+
+// gather collects the patterns of a candidate.
+func (x *Extractor) gather(c *candidate) {
+	d, s := x.d, &c.set
+	x.parts = x.parts[:0]
+	for i := c.first; i < c.last; i++ {
+		if d.Tokens[i].Kind != text.Symbol {
+			x.parts = append(x.parts, x.wordOnce(i))
+		}
+	}
+	n := len(x.parts)
+	if n == 0 {
+		return
+	}
+	first, last := int(x.parts[0]), int(x.parts[n-1])
+	switch n {
+	case 1:
+		s.Add(oneWordIs + first)
+	case 2:
+		s.Add(twoWordsAre + first*words + last)
+	case 3:
+		s.Add(threeWordsAre + (first*words+int(x.parts[1]))*words + last)
+	default:
+		s.Add(moreWordsAre + (first*words+int(x.parts[1]))*words + last)
+	}
+	s.Add(firstIs + first)
+	s.Add(lastIs + last)
+	count := min(n, longestCount) - 1
+	s.Add(countIs + count)
+	seen := 0
+	for _, w := range x.parts {
+		if seen&(1<<w) == 0 {
+			seen |= 1 << w
+			s.Add(holds + int(w))
+		}
+	}
+	before, behind := int(edge), int(edge)
+	if d.SameLine(c.first) {
+		before = int(x.sideAt(c.first-1, true))
+		if d.SameLine(c.first - 1) {
+			s.Add(secondBefore + int(x.sideAt(c.first-2, true)))
+		}
+	}
+	if d.SameLine(c.last) {
+		behind = int(x.sideAt(c.last, false))
+		if d.SameLine(c.last + 1) {
+			s.Add(secondBehind + int(x.sideAt(c.last+1, false)))
+		}
+	}
+	s.Add(beforeIs + before)
+	s.Add(beforeFirst + before*words + first)
+	s.Add(behindIs + behind)
+	s.Add(behindLast + behind*words + last)
+	s.Add(between + before*sides + behind)
+	r := int(c.rule)
+	s.Add(ruleIs + r)
+	s.Add(ruleCount + r*longestCount + count)
+	s.Add(ruleBefore + r*sides + before)
+	s.Add(ruleBehind + r*sides + behind)
+	s.Add(ruleFirst + r*words + first)
+	s.Add(ruleLast + r*words + last)
+	b := int(c.bounds)
+	s.Add(boundsIs + b*sides + behind)
+	s.Add(boundsLast + b*words + last)
+	s.Add(boundsFirst + b*words + first)
+	l := int(x.lines[c.first])
+	s.Add(lineIs + l*longestCount + count)
+	if n == 1 {
+		s.Add(lineWord + l*words + first)
+		s.Add(resultsIs + (x.results*lines+l)*words + first)
+		if first == int(unknown) || first == int(acronym) || first == int(mixed) || first == int(definite) {
+			s.Add(lettersAre + min(int(d.Tokens[c.first].Runes), longestLetters) - 1)
+		}
+	}
+	if d.NamesThing(c.first, c.last) {
+		s.Add(thing)
+	}
+	if n > 1 && (d.Whole(c.last-1).Has(gazetteers.NamedAfter) || d.Whole(c.first).Has(gazetteers.NamedBefore)) {
+		s.Add(thingItself)
+	}
+	if x.opens(c.first) {
+		s.Add(opensWord + first)
+	}
+}
