@@ -6,11 +6,18 @@ type Claims struct {
 	by []int32 // by token, 1 + the index of the mention that covers it, 0 for none
 }
 
+// claiming is the confidence from which on a mention claims its tokens: what is
+// less likely is left to Resolve.
+const claiming = 0.6
+
 // Claim fills in the tokens that mentions cover; a longer mention hides those
-// inside it.
+// inside it, and one that is in doubt claims nothing.
 func (c *Claims) Claim(d *Document, mentions []Mention) {
 	c.by = resize(c.by, len(d.Tokens))
 	for i := range mentions {
+		if mentions[i].Confidence < claiming {
+			continue
+		}
 		c.Add(d, mentions, i)
 	}
 }
