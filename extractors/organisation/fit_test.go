@@ -292,8 +292,10 @@ func ablation(w *weights.Table, documents []annotated) {
 	for first := 0; first < len(list); {
 		kind, _, _ := strings.Cut(list[first], ".")
 		last := first
-		for last < len(list) && strings.HasPrefix(list[last], kind+".") {
-			last++
+		for ; last < len(list); last++ {
+			if k, _, _ := strings.Cut(list[last], "."); k != kind {
+				break
+			}
 		}
 		w.Points = slices.Clone(all)
 		clear(w.Points[first:last])
