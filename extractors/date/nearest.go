@@ -153,8 +153,8 @@ func (p *parser) resolveDay(pt point) period {
 	return period{precision: "day"}
 }
 
-// nearestDay finds the day with a number that is nearest to the reference, in its
-// month, counted from the year 0, or beside it.
+// nearestDay finds the day with a number that is nearest to the reference, around
+// its month, which is counted from the year 0.
 func (p *parser) nearestDay(month, day int) period {
 	best := period{precision: "day"}
 	for k := month - 1; k <= month+1; k++ {

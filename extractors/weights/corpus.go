@@ -1,0 +1,179 @@
+//go:build fit
+
+package weights
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/dateline/dateline/extractors"
+	"github.com/dateline/dateline/gazetteers"
+)
+
+// A Corpus is annotated news that the weights of an extractor are fitted to.
+type Corpus struct {
+	Extractor extractors.Extractor // the one that is fitted
+	Before    []extractors.Extractor
+	Type      extractors.Type // what it finds
+	Documents []Annotated
+}
+
+// Annotated is a document with the spans of one type, in bytes, ends exclusive.
+type Annotated struct {
+	Language string
+	Document *extractors.Document
+	Before   []extractors.Mention // what the extractors before the fitted one found
+	Gold     map[[2]int]bool
+	Uncased  bool
+	Held     bool // not fitted to
+	Contract bool // annotated for this program: fitted to, but not counted
+}
+
+// Read reads a file of one annotated document a line and holds every third back.
+// A span that is not to be kept as it stands goes through draw, which may be nil.
+func (c *Corpus) Read(g *gazetteers.Gazetteers, name string, draw func(a *Annotated, start, end int)) (documents []Annotated, err error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	lines := bufio.NewScanner(file)
+	lines.Buffer(nil, 64<<20)
+	for n := 0; lines.Scan(); n++ {
+		var doc struct {
+			Text, Lang string
+			Mentions   []struct {
+				Start, End int
+				Type       extractors.Type
+			}
+		}
+		if err := json.Unmarshal(lines.Bytes(), &doc); err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", name, n+1, err)
+		}
+		a := Annotated{Language: doc.Lang, Document: new(extractors.Document), Gold: make(map[[2]int]bool), Held: n%3 == 2}
+		a.Document.Read(g, doc.Text, doc.Lang, time.Time{})
+		for _, e := range c.Before {
+			a.Before = e.Extract(a.Before, a.Document)
+		}
+		for _, m := range doc.Mentions {
+			switch {
+			case m.Type != c.Type:
+			case draw != nil:
+				draw(&a, m.Start, m.End)
+			default:
+				a.Gold[[2]int{m.Start, m.End}] = true
+			}
+		}
+		for _, token := range a.Document.Tokens {
+			if a.Uncased = !token.Shape.Cased(); !a.Uncased {
+				break
+			}
+		}
+		documents = append(documents, a)
+	}
+	return documents, lines.Err()
+}
+
+// Extract runs the fitted extractor over a document.
+func (c *Corpus) Extract(a *Annotated) []extractors.Mention {
+	return c.Extractor.Extract(slices.Clone(a.Before), a.Document)
+}
+
+// count is what was found in some documents.
+type count struct{ gold, found, right int }
+
+func (n *count) add(c *Corpus, a *Annotated) {
+	n.gold += len(a.Gold)
+	for _, m := range extractors.Resolve(c.Extract(a), a.Document.Text) {
+		if m.Type == c.Type && m.Parent < 0 {
+			n.found++
+			if a.Gold[[2]int{m.Start, m.End}] {
+				n.right++
+			}
+		}
+	}
+}
+
+func (n count) f1() float64 { return 2 * float64(n.right) / max(float64(n.gold+n.found), 1) }
+
+// f1 counts over one part of the documents.
+func (c *Corpus) f1(held bool) float64 {
+	var n count
+	for i := range c.Documents {
+		if a := &c.Documents[i]; a.Held == held && !a.Contract {
+			n.add(c, a)
+		}
+	}
+	return n.f1()
+}
+
+// Threshold gives the highest threshold from a lowest one on whose F1 on the
+// documents that are fitted is at most dearer below the best: what is found just
+// above the best one is seldom right.
+func (c *Corpus) Threshold(w *Table, lowest, dearer float64) float64 {
+	const highest, step = 3, 0.125
+	scores, most := make(map[float64]float64), 0.0
+	for w.Accept = lowest; w.Accept <= highest; w.Accept += step {
+		scores[w.Accept] = c.f1(false)
+		most = max(most, scores[w.Accept])
+	}
+	for from := float64(highest); ; from -= step {
+		if scores[from] >= most-dearer {
+			return from
+		}
+	}
+}
+
+// Report prints what is reached on both parts of the documents, by language.
+func (c *Corpus) Report() {
+	for _, held := range [...]bool{false, true} {
+		by := make(map[string]*count)
+		var languages []string
+		for i := range c.Documents {
+			a := &c.Documents[i]
+			if a.Held != held || a.Contract {
+				continue
+			}
+			if by[a.Language] == nil {
+				by[a.Language] = new(count)
+				languages = append(languages, a.Language)
+			}
+			by[a.Language].add(c, a)
+		}
+		for _, l := range languages {
+			n := by[l]
+			fmt.Printf("%s %-9s F1 %.3f, P %.3f, R %.3f\n", l, map[bool]string{false: "fitted", true: "held back"}[held],
+				n.f1(), float64(n.right)/float64(n.found), float64(n.right)/float64(n.gold))
+		}
+	}
+}
+
+// Ablation prints by how much F1 on the documents held back changes where one
+// kind of evidence, whose names begin alike, has no points.
+func (c *Corpus) Ablation(w *Table, names []string) {
+	all, whole := w.Points, c.f1(true)
+	for first := 0; first < len(names); {
+		kind, last := kindOf(names[first]), first+1
+		for last < len(names) && kindOf(names[last]) == kind {
+			last++
+		}
+		w.Points = slices.Clone(all)
+		clear(w.Points[first:last])
+		fmt.Printf("without %-14s F1 %+.3f\n", kind, c.f1(true)-whole)
+		first = last
+	}
+	w.Points = all
+}
+
+// kindOf is the kind of evidence a name begins with.
+func kindOf(name string) string {
+	if i := strings.IndexAny(name, ".:"); i >= 0 {
+		return name[:i]
+	}
+	return name
+}
