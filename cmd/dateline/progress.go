@@ -170,9 +170,10 @@ func (v *logView) end(s state) {
 	fmt.Fprintln(v.w, line)
 }
 
-// rate is a speed for people.
+// rate is a speed for people. A time shorter than what shortTime shows would
+// make one up.
 func rate(bytes int64, elapsed time.Duration) string {
-	r := float64(bytes) / 1e6 / max(elapsed.Seconds(), 1e-9)
+	r := float64(bytes) / 1e6 / max(elapsed.Seconds(), 0.01)
 	if r < 10 {
 		return fmt.Sprintf("%.2f MB/s", r)
 	}
