@@ -40,6 +40,12 @@ func (c *Claims) By(i int) (int, bool) {
 	return int(c.by[i] - 1), true
 }
 
+// Has reports whether a mention covers token i.
+func (c *Claims) Has(i int) bool {
+	_, claimed := c.By(i)
+	return claimed
+}
+
 // TokenAt gives the index of the token that covers byte offset at, or of the
 // first one after it.
 func (d *Document) TokenAt(at int) int {

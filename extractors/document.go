@@ -228,6 +228,15 @@ func (d *Document) Quote(i int) bool {
 	return false
 }
 
+// HashOf is a hash of the words of tokens [first, last), in their order.
+func (d *Document) HashOf(first, last int) uint64 {
+	sum := uint64(0)
+	for i := first; i < last; i++ {
+		sum = sum*0x9E3779B97F4A7C15 + d.Tokens[i].Hash
+	}
+	return sum
+}
+
 // SameLine reports whether no line break parts token i from the one before it.
 func (d *Document) SameLine(i int) bool {
 	return i > 0 && i < len(d.Tokens) && d.Tokens[i].Gap < text.Line

@@ -144,7 +144,7 @@ func (x *Extractor) goesThrough(i int, uncased bool) bool {
 	if d.Tokens[i].Kind == text.Symbol {
 		return !uncased && (d.Symbol(i, "-") && x.touches(i) || d.Symbol(i, "&"))
 	}
-	if _, claimed := x.claims.By(i); claimed && !d.In(i).Any(countries) || d.Whole(i).Has(gazetteers.Speech) {
+	if x.claims.Has(i) && !d.In(i).Any(countries) || d.Whole(i).Has(gazetteers.Speech) {
 		return false
 	}
 	if uncased {
@@ -169,7 +169,7 @@ func (x *Extractor) beginWithout(i int) {
 	if !d.Word(i) || d.Tokens[i].Shape.Cased() || d.Tokens[i].Shape&text.Ideograph != 0 {
 		return
 	}
-	if _, claimed := x.claims.By(i); claimed {
+	if x.claims.Has(i) {
 		return
 	}
 	if head, ok := d.Longest(i, gazetteers.Of(gazetteers.OrganisationHead)); ok && !(d.Begin(i).Has(gazetteers.Descriptor) && d.Begin(min(head.Last, len(d.Tokens)-1)).Any(orgs)) && head.End == int(d.Tokens[head.Last-1].End) {
@@ -223,8 +223,7 @@ func (x *Extractor) inRun(i int) bool {
 	if !d.Capitalised(i) || d.Tokens[i].Kind != text.Word {
 		return false
 	}
-	_, claimed := x.claims.By(i)
-	return !claimed || d.In(i).Any(countries)
+	return !x.claims.Has(i) || d.In(i).Any(countries)
 }
 
 // offerRun appends the candidates of a run of tokens [first, last), with the

@@ -52,7 +52,7 @@ type Extractor struct {
 // Extract appends the organisations of the document.
 func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
 	x.d = d
-	x.withCase, x.noCase = fitted.For("cased", d.Traits.Tag), fitted.For("uncased", d.Traits.Tag)
+	x.withCase, x.noCase = fitted().For("cased", d.Traits.Tag), fitted().For("uncased", d.Traits.Tag)
 	x.claims.Claim(d, dst)
 	x.candidates = x.candidates[:0]
 	x.words = append(x.words[:0], make([]word, len(d.Tokens))...)

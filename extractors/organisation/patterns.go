@@ -1,6 +1,7 @@
 package organisation
 
 import (
+	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/lists"
 	"github.com/dateline/dateline/gazetteers/text"
@@ -70,6 +71,13 @@ const (
 var sideNames = [sides - words]string{
 	"edge", "comma", "stop", "colon", "opening", "closing", "quote", "dash", "slash", "apostrophe", "score", "verb", "preposition",
 	"descriptor", "coordinator", "article", "lower", "lower-common", "lower-other",
+}
+
+// markSides are the marks as sides of a candidate.
+var markSides = [extractors.Marks]side{
+	extractors.OtherMark: side(mark), extractors.Comma: comma, extractors.Stop: stop, extractors.Colon: colon,
+	extractors.Opening: opening, extractors.Closing: closing, extractors.Quotation: quote, extractors.Dash: dash,
+	extractors.Slash: slash, extractors.Apostrophe: apostrophe,
 }
 
 func (s side) String() string {
@@ -305,7 +313,7 @@ func (x *Extractor) sideAt(i int, before bool) side {
 		}
 		return side(figure)
 	case text.Symbol:
-		return markAt(d.Surface(i))
+		return markSides[extractors.MarkOf(d.Surface(i))]
 	}
 	if t.Shape.Cased() && d.Capitalised(i) {
 		return side(x.wordOnce(i))
@@ -341,30 +349,6 @@ func (x *Extractor) sideAt(i int, before bool) side {
 		return lowerCommon
 	}
 	return lowerOther
-}
-
-func markAt(s string) side {
-	switch s {
-	case ",", "،":
-		return comma
-	case ".", "!", "?", "؟", "؛", ";", "…":
-		return stop
-	case ":":
-		return colon
-	case "(", "[", "{":
-		return opening
-	case ")", "]", "}":
-		return closing
-	case "\"", "“", "”", "«", "»", "‘":
-		return quote
-	case "-", "–", "—":
-		return dash
-	case "/":
-		return slash
-	case "'", "’":
-		return apostrophe
-	}
-	return side(mark)
 }
 
 // readLines finds out what kind of line each token stands in, and how many lines

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"embed"
 	"slices"
+	"sync"
 
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/extractors/weights"
@@ -13,9 +14,9 @@ import (
 //go:embed weights/*.txt
 var weightFiles embed.FS
 
-// fitted are the weights in the files. TestFit (fit_test.go) fits them to
-// annotated news.
-var fitted = weights.MustRead(weightFiles, patternNames())
+// fitted gives the weights in the files, which are read at the first call.
+// TestFit (fit_test.go) fits them to annotated news.
+var fitted = sync.OnceValue(func() weights.Fitted { return weights.MustRead(weightFiles, patternNames()) })
 
 // weightsOf gives the weights that hold for a candidate.
 func (x *Extractor) weightsOf(c *candidate) *weights.Table {
@@ -33,7 +34,7 @@ func (x *Extractor) weigh() {
 		c := &x.candidates[k]
 		if !c.fixed {
 			x.gather(c)
-			c.hash = x.nameHash(c)
+			c.hash = x.d.HashOf(c.first, c.last)
 			x.times[c.hash]++
 		}
 	}
@@ -49,15 +50,6 @@ func (x *Extractor) weigh() {
 
 // count gives the number of tokens of a candidate as the patterns count them.
 func (c *candidate) count() int { return min(c.last-c.first, longestCount) - 1 }
-
-// nameHash is a hash of the words of a candidate, in their order.
-func (x *Extractor) nameHash(c *candidate) uint64 {
-	sum := uint64(0)
-	for i := c.first; i < c.last; i++ {
-		sum = sum*0x9E3779B97F4A7C15 + x.d.Tokens[i].Hash
-	}
-	return sum
-}
 
 // recallAccepted adds what the names that are accepted elsewhere in the document
 // say of the candidates.

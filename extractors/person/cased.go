@@ -126,7 +126,7 @@ func (x *Extractor) nameWord(i int) bool {
 	if !d.Capitalised(i) || d.Tokens[i].Kind != text.Word {
 		return false
 	}
-	if _, claimed := x.claims.By(i); claimed {
+	if x.claims.Has(i) {
 		return d.Whole(i).Any(naming) && d.Begin(i).Any(gazetteers.Of(gazetteers.Country)) && x.besideName(i)
 	}
 	begin := d.Begin(i)

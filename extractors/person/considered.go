@@ -21,8 +21,8 @@ func (x *Extractor) Considered(dst []extractors.Considered) []extractors.Conside
 			kind := bits.TrailingZeros64(rest)
 			said.Evidence = append(said.Evidence, extractors.Points{Evidence: names[kind], Points: w.Points[kind]})
 		}
-		for _, p := range c.patterns.list[:c.patterns.n] {
-			said.Evidence = append(said.Evidence, extractors.Points{Evidence: p.String(), Points: w.Points[kinds+int(p)]})
+		for _, p := range c.patterns.Kinds() {
+			said.Evidence = append(said.Evidence, extractors.Points{Evidence: patternName(int(p)), Points: w.Points[kinds+int(p)]})
 		}
 		dst = append(dst, said)
 	}

@@ -10,10 +10,8 @@ import (
 // capitals.
 func (x *Extractor) gatherUncased(c *candidate) {
 	d := x.d
-	for _, m := range d.MatchesAt(c.first) {
-		if m.Class == gazetteers.Person && m.Last == c.last && !m.Weak() {
-			c.evidence.add(knownPerson)
-		}
+	if x.isKnown(c) {
+		c.evidence.add(knownPerson)
 	}
 	if x.titledOnce(c.first) {
 		c.evidence.add(titleBefore)
@@ -68,7 +66,7 @@ func (x *Extractor) inflected(i int) bool {
 // recallUncased adds what the full names of the document say of a candidate.
 func (x *Extractor) recallUncased(c *candidate) {
 	if c.last-c.first > 1 {
-		times := x.full[x.fullHash(c.first, c.last)]
+		times := x.full[x.d.HashOf(c.first, c.last)]
 		if c.accepted {
 			times-- // this one
 		}
@@ -80,7 +78,7 @@ func (x *Extractor) recallUncased(c *candidate) {
 	switch where := x.known[x.hash(c, c.first)]; {
 	case where&lastPart != 0:
 		c.evidence.add(elsewhere)
-		c.patterns.add(recalledAs + pattern(x.wordOnce(c.first)))
+		c.patterns.Add(recalledAs + pattern(x.wordOnce(c.first)))
 	case where&firstPart != 0:
 		c.evidence.add(firstElsewhere)
 	case where != 0:

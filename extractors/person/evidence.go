@@ -117,10 +117,8 @@ func (e evidence) name(w *weights.Table) string {
 // gather collects the evidence for a candidate.
 func (x *Extractor) gather(c *candidate) {
 	d := x.d
-	for _, m := range d.MatchesAt(c.first) {
-		if m.Class == gazetteers.Person && m.Last == c.last && !m.Weak() {
-			c.evidence.add(knownPerson)
-		}
+	if x.isKnown(c) {
+		c.evidence.add(knownPerson)
 	}
 	if x.titled(c.first) {
 		c.evidence.add(titleBefore)
@@ -164,6 +162,16 @@ func (x *Extractor) gather(c *candidate) {
 	case words:
 		c.evidence.add(fullyListed)
 	}
+}
+
+// isKnown reports whether a candidate is a strong name of the gazetteers.
+func (x *Extractor) isKnown(c *candidate) bool {
+	for _, m := range x.d.MatchesAt(c.first) {
+		if m.Class == gazetteers.Person && m.Last == c.last && !m.Weak() {
+			return true
+		}
+	}
+	return false
 }
 
 // gatherNeighbours collects what stands directly before and behind a candidate.

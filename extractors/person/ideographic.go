@@ -13,7 +13,7 @@ import (
 // written without spaces, where the language has weights for them.
 func (x *Extractor) ideographs(i int) {
 	d := x.d
-	if x.noSpaces == nil || x.claimed(i) {
+	if x.noSpaces == nil || x.claims.Has(i) {
 		return
 	}
 	if last := x.dotted(i); last > i {
@@ -46,7 +46,7 @@ func (x *Extractor) ideographs(i int) {
 // one before it and belongs to no other mention.
 func (x *Extractor) followsIdeograph(i int) bool {
 	t := x.d.Tokens
-	return i < len(t) && t[i].Shape&text.Ideograph != 0 && t[i].Gap == text.Joined && !x.claimed(i)
+	return i < len(t) && t[i].Shape&text.Ideograph != 0 && t[i].Gap == text.Joined && !x.claims.Has(i)
 }
 
 // dotted gives the token behind the last dot of a name whose parts have dots
@@ -62,7 +62,7 @@ func (x *Extractor) dotted(i int) int {
 		switch {
 		case x.followsIdeograph(at):
 			at, run = at+1, run+1
-		case x.dot(at) && at+1 < len(d.Tokens) && d.Tokens[at+1].Shape&text.Ideograph != 0 && !x.claimed(at+1):
+		case x.dot(at) && at+1 < len(d.Tokens) && d.Tokens[at+1].Shape&text.Ideograph != 0 && !x.claims.Has(at+1):
 			at, run, behind = at+2, 1, at+1
 		default:
 			return behind
@@ -92,11 +92,6 @@ func (x *Extractor) hasDot(c *candidate) bool {
 	return false
 }
 
-func (x *Extractor) claimed(i int) bool {
-	_, claimed := x.claims.By(i)
-	return claimed
-}
-
 // offerIdeographs appends the candidate of tokens [first, last), whose surname,
 // or whole name where it is no surname and given name, ends before token surname.
 func (x *Extractor) offerIdeographs(first, surname, last int) {
@@ -114,10 +109,8 @@ func (x *Extractor) offerIdeographs(first, surname, last int) {
 // gatherIdeographic collects the evidence for a candidate without spaces.
 func (x *Extractor) gatherIdeographic(c *candidate) {
 	d := x.d
-	for _, m := range d.MatchesAt(c.first) {
-		if m.Class == gazetteers.Person && m.Last == c.last && !m.Weak() {
-			c.evidence.add(knownPerson)
-		}
+	if x.isKnown(c) {
+		c.evidence.add(knownPerson)
 	}
 	if d.SameLine(c.first) && d.End(c.first-1).Any(titles) {
 		c.evidence.add(titleBefore)

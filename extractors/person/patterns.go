@@ -1,6 +1,7 @@
 package person
 
 import (
+	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
 )
@@ -54,6 +55,14 @@ var sideNames = [sides - words]string{
 	"edge", "comma", "stop", "colon", "opening", "closing", "quote", "mark", "number", "title", "verb", "preposition", "small", "another",
 }
 
+// markSides are the marks as sides of a candidate; quotation marks and
+// apostrophes are one, dashes and slashes are like any other mark.
+var markSides = [extractors.Marks]side{
+	extractors.OtherMark: mark, extractors.Comma: comma, extractors.Stop: stop, extractors.Colon: colon,
+	extractors.Opening: opening, extractors.Closing: closing, extractors.Quotation: quote, extractors.Dash: mark,
+	extractors.Slash: mark, extractors.Apostrophe: quote,
+}
+
 func (s side) String() string {
 	if int(s) < words {
 		return wordNames[s]
@@ -63,7 +72,7 @@ func (s side) String() string {
 
 // pattern numbers a combination. The ranges follow one another; each says what
 // is combined in it.
-type pattern uint16
+type pattern = int
 
 const (
 	oneWordIs      pattern = 0                                 // word
@@ -87,8 +96,8 @@ const (
 	listings               = 3 // all words listed, none, some
 )
 
-// String is the name of a pattern in the files of weights.
-func (p pattern) String() string {
+// patternName is the name of a pattern in the files of weights.
+func patternName(p pattern) string {
 	w := func(n pattern) string { return wordNames[n] }
 	digit := func(n pattern) string { return string(rune('0' + n)) }
 	joined := func(n pattern) string { return [...]string{"", "joined-"}[n] }
@@ -133,28 +142,6 @@ func (p pattern) String() string {
 	return "elsewhere:" + w(p-recalledAs)
 }
 
-// patternSet is the patterns of a candidate; most is how many it has at most.
-type patternSet struct {
-	list [most]pattern
-	n    int
-}
-
-const most = 20
-
-func (s *patternSet) add(p pattern) {
-	if s.n < most {
-		s.list[s.n] = p
-		s.n++
-	}
-}
-
-func (s *patternSet) score(points []float64) (sum float64) {
-	for _, p := range s.list[:s.n] {
-		sum += points[p]
-	}
-	return sum
-}
-
 // wordOnce is wordAt, asked once for each token.
 func (x *Extractor) wordOnce(i int) word {
 	if x.words[i] == 0 {
@@ -197,7 +184,7 @@ func (x *Extractor) sideAt(i int, before bool) side {
 	case text.Number:
 		return number
 	case text.Symbol:
-		return markAt(d.Surface(i))
+		return markSides[extractors.MarkOf(d.Surface(i))]
 	}
 	set := d.Begin(i)
 	if before {
@@ -221,24 +208,6 @@ func (x *Extractor) sideAt(i int, before bool) side {
 	return side(w)
 }
 
-func markAt(s string) side {
-	switch s {
-	case ",", "،":
-		return comma
-	case ".", "!", "?", "؟", "؛", ";", "…":
-		return stop
-	case ":":
-		return colon
-	case "(", "[", "{":
-		return opening
-	case ")", "]", "}":
-		return closing
-	case "\"", "“", "”", "«", "»", "'", "‘", "’":
-		return quote
-	}
-	return mark
-}
-
 // hasClitic reports whether a proclitic stands before the word that token i is.
 func (x *Extractor) hasClitic(i int) bool {
 	for _, m := range x.d.MatchesAt(i) {
@@ -248,6 +217,10 @@ func (x *Extractor) hasClitic(i int) bool {
 	}
 	return false
 }
+
+// most is how many patterns a candidate has with the letters of its words: a
+// long run of words that nobody knows says no more by the rest of them.
+const most = 20
 
 // gatherPatterns collects the patterns of a candidate.
 func (x *Extractor) gatherPatterns(c *candidate) {
@@ -266,30 +239,30 @@ func (x *Extractor) gatherPatterns(c *candidate) {
 	first, last := pattern(x.parts[0]), pattern(x.parts[n-1])
 	switch n {
 	case 1:
-		s.add(oneWordIs + first)
+		s.Add(oneWordIs + first)
 	case 2:
-		s.add(twoWordsAre + first*words + last)
+		s.Add(twoWordsAre + first*words + last)
 	case 3:
-		s.add(threeWordsAre + (first*words+pattern(x.parts[1]))*words + last)
+		s.Add(threeWordsAre + (first*words+pattern(x.parts[1]))*words + last)
 	default:
-		s.add(moreWordsAre + (first*words+pattern(x.parts[1]))*words + last)
+		s.Add(moreWordsAre + (first*words+pattern(x.parts[1]))*words + last)
 	}
-	s.add(firstIs + first)
-	s.add(lastIs + last)
+	s.Add(firstIs + first)
+	s.Add(lastIs + last)
 	count := pattern(min(n, longestCount) - 1)
-	s.add(countIs + count*listings + listing(x.parts))
+	s.Add(countIs + count*listings + listing(x.parts))
 	x.patternsBefore(c, first)
 	x.patternsBehind(c, last)
 	if c.evidence.has(titleBefore) {
-		s.add(titledIs + count*words + first)
+		s.Add(titledIs + count*words + first)
 	}
 	if c.evidence.has(ideographic) {
-		s.add(lettersAre + min(pattern(c.last-c.first), longestLetters-1))
+		s.Add(lettersAre + min(pattern(c.last-c.first), longestLetters-1))
 		return
 	}
-	for i := c.first; i < c.last; i++ {
+	for i := c.first; i < c.last && len(s.Kinds()) < most; i++ {
 		if x.wordOnce(i) == unknown && d.Tokens[i].Kind != text.Symbol {
-			s.add(lettersAre + min(pattern(d.Tokens[i].Runes), longestLetters-1))
+			s.Add(lettersAre + min(pattern(d.Tokens[i].Runes), longestLetters-1))
 		}
 	}
 }
@@ -330,24 +303,24 @@ func (x *Extractor) patternsBefore(c *candidate, first pattern) {
 		attached = 1
 	}
 	if !d.SameLine(c.first) {
-		s.add(beforeIs + 2*pattern(edge))
+		s.Add(beforeIs + 2*pattern(edge))
 		return
 	}
 	before := pattern(x.sideAt(c.first-1, true))
-	s.add(beforeIs + 2*before + attached)
-	s.add(beforeFirst + 2*(before*words+first) + attached)
+	s.Add(beforeIs + 2*before + attached)
+	s.Add(beforeFirst + 2*(before*words+first) + attached)
 	if d.SameLine(c.first - 1) {
-		s.add(secondBefore + pattern(x.sideAt(c.first-2, true)))
+		s.Add(secondBefore + pattern(x.sideAt(c.first-2, true)))
 	}
 }
 
 func (x *Extractor) patternsBehind(c *candidate, last pattern) {
 	d, s := x.d, &c.patterns
 	if !d.SameLine(c.last) {
-		s.add(behindIs + pattern(edge))
+		s.Add(behindIs + pattern(edge))
 		return
 	}
 	behind := pattern(x.sideAt(c.last, false))
-	s.add(behindIs + behind)
-	s.add(behindLast + behind*words + last)
+	s.Add(behindIs + behind)
+	s.Add(behindLast + behind*words + last)
 }

@@ -19,7 +19,7 @@ type candidate struct {
 	start, end  int // bytes
 	given       int // the first token of the given name, in scripts without spaces; 0 where they are not told apart
 	evidence    evidence
-	patterns    patternSet
+	patterns    weights.Set
 	score       float64
 	accepted    bool
 }
@@ -70,8 +70,8 @@ var (
 // Extract appends the people of the document.
 func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
 	x.d, x.titledAt = d, 0
-	x.withCase, x.noCase = fitted.For("cased", d.Traits.Tag), fitted.For("uncased", d.Traits.Tag)
-	x.noSpaces = fitted.For("ideographic", d.Traits.Tag)
+	x.withCase, x.noCase = fitted().For("cased", d.Traits.Tag), fitted().For("uncased", d.Traits.Tag)
+	x.noSpaces = fitted().For("ideographic", d.Traits.Tag)
 	x.claims.Claim(d, dst)
 	x.candidates = x.candidates[:0]
 	x.words = append(x.words[:0], make([]word, len(d.Tokens))...)
@@ -143,7 +143,7 @@ func (x *Extractor) notePresent() {
 
 // remember keeps the words of a full name, and the name itself.
 func (x *Extractor) remember(first, last int) {
-	x.full[x.fullHash(first, last)]++
+	x.full[x.d.HashOf(first, last)]++
 	for i := first; i < last; i++ {
 		t := x.d.Tokens[i]
 		if t.Kind != text.Word || t.Runes < 3 || x.d.Whole(i).Any(gazetteers.Of(gazetteers.Particle, gazetteers.Function)) {
@@ -161,15 +161,6 @@ func (x *Extractor) remember(first, last int) {
 		}
 		x.known[t.Hash] |= where
 	}
-}
-
-// fullHash is a hash of the words of a name, in their order.
-func (x *Extractor) fullHash(first, last int) uint64 {
-	sum := uint64(0)
-	for i := first; i < last; i++ {
-		sum = sum*0x9E3779B97F4A7C15 + x.d.Tokens[i].Hash
-	}
-	return sum
 }
 
 // collect appends the candidates that begin at token i and gives the token to
@@ -221,7 +212,7 @@ func (x *Extractor) weightsOf(c *candidate) *weights.Table {
 // score adds up the points of what speaks for and against a candidate.
 func (x *Extractor) score(c *candidate) float64 {
 	w := x.weightsOf(c)
-	c.score = c.evidence.score(w) + c.patterns.score(w.Points[kinds:])
+	c.score = c.evidence.score(w) + c.patterns.Sum(w.Points[kinds:])
 	return c.score
 }
 

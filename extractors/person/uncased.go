@@ -86,7 +86,7 @@ func (x *Extractor) offer(c candidate) { x.candidates = append(x.candidates, c) 
 // mayOpen reports whether a name can begin at token i.
 func (x *Extractor) mayOpen(i int) bool {
 	d := x.d
-	if _, claimed := x.claims.By(i); claimed || !d.Word(i) || d.Tokens[i].Runes < 2 {
+	if x.claims.Has(i) || !d.Word(i) || d.Tokens[i].Runes < 2 {
 		return false
 	}
 	whole, begin := d.Whole(i), d.Begin(i)
@@ -104,7 +104,7 @@ func (x *Extractor) mayOpen(i int) bool {
 // goesOn reports whether token i can be a further word of a name.
 func (x *Extractor) goesOn(i int) bool {
 	d := x.d
-	if _, claimed := x.claims.By(i); claimed || d.Tokens[i].Runes < 2 {
+	if x.claims.Has(i) || d.Tokens[i].Runes < 2 {
 		return false
 	}
 	whole, begin := d.Whole(i), d.Begin(i)

@@ -3,6 +3,7 @@ package person
 import (
 	"embed"
 	"slices"
+	"sync"
 
 	"github.com/dateline/dateline/extractors/weights"
 )
@@ -10,16 +11,16 @@ import (
 //go:embed weights/*.txt
 var weightFiles embed.FS
 
-// fitted are the weights in the files. TestFit (fit_test.go) fits them to
-// annotated news.
-var fitted = weights.MustRead(weightFiles, allNames())
+// fitted gives the weights in the files, which are read at the first call.
+// TestFit (fit_test.go) fits them to annotated news.
+var fitted = sync.OnceValue(func() weights.Fitted { return weights.MustRead(weightFiles, allNames()) })
 
 // allNames gives the names of the kinds of evidence and, behind them, of the
 // patterns, as the files of weights have them.
 func allNames() []string {
 	all := slices.Clone(names[:])
-	for p := range pattern(patterns) {
-		all = append(all, p.String())
+	for p := range patterns {
+		all = append(all, patternName(p))
 	}
 	return all
 }
