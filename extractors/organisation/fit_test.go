@@ -4,8 +4,6 @@ package organisation
 
 import (
 	"flag"
-	"fmt"
-	"maps"
 	"regexp"
 	"slices"
 	"testing"
@@ -17,17 +15,7 @@ import (
 	"github.com/dateline/dateline/gazetteers"
 )
 
-var (
-	write    = flag.Bool("write", false, "write the weights into their file")
-	penalty  = flag.Float64("penalty", 0.0002, "on the squared distance of the weights from the prior")
-	language = flag.String("language", "", "the language that the weights are for, where not for the script")
-	contract = flag.String("contract", "", "a file of annotated documents that are always fitted, and count more")
-	ablate   = flag.Bool("ablate", false, "print F1 with each kind of pattern left out")
-)
-
-// rounds is how often the candidates are weighed with what was fitted: what is
-// accepted in a document is evidence for the rest of it.
-const rounds = 3
+var contract = flag.String("contract", "", "a file of annotated documents that are always fitted, and count more")
 
 // rulePrior is what the rules are worth where the news says little of them.
 var rulePrior = [rules]float64{
@@ -46,13 +34,15 @@ func TestFit(t *testing.T) {
 		t.Fatal(err)
 	}
 	x := new(Extractor)
-	news := &weights.Corpus{Extractor: x, Before: []extractors.Extractor{date.Extractor{}, country.Extractor{}}, Type: extractors.Organisation}
-	for _, name := range flag.Args() {
-		read, err := news.Read(g, name, draw)
-		if err != nil {
-			t.Fatal(err)
-		}
-		news.Documents = append(news.Documents, read...)
+	news := &weights.Corpus{
+		Extractor: x, Before: []extractors.Extractor{date.Extractor{}, country.Extractor{}}, Type: extractors.Organisation,
+		Weights: fitted(), Names: patternNames(), Prior: &weights.Table{Points: make([]float64, patterns)}, Lowest: 1, Dearer: 0.002,
+	}
+	for r, points := range rulePrior {
+		news.Prior.Points[ruleIs+r] = points
+	}
+	if err := news.ReadAll(g, flag.Args(), draw); err != nil {
+		t.Fatal(err)
 	}
 	if *contract != "" {
 		read, err := news.Read(g, *contract, draw)
@@ -60,49 +50,19 @@ func TestFit(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, a := range read {
-			if *language == "" || a.Language == *language {
+			if weights.Language() == "" || a.Language == weights.Language() {
 				a.Held, a.Contract = false, true
 				news.Documents = append(news.Documents, a)
 			}
 		}
 	}
-	if len(news.Documents) == 0 {
-		t.Fatal("give annotated files behind -args")
-	}
 	script := "cased"
 	if news.Documents[0].Uncased {
 		script = "uncased"
 	}
-	of := weights.Key{Script: script, Language: *language}
-	if *language == "" { // the weights of its languages are drawn from these
-		maps.DeleteFunc(fitted, func(k weights.Key, _ *weights.Table) bool { return k.Script == script && k.Language != "" })
-	}
-	if fitted[of] == nil {
-		shared := fitted[weights.Key{Script: script}]
-		fitted[of] = &weights.Table{Points: slices.Clone(shared.Points), Accept: shared.Accept}
-	}
-	w, prior := fitted[of], &weights.Table{Points: make([]float64, patterns)}
-	for r, points := range rulePrior {
-		prior.Points[ruleIs+r] = points
-	}
-	if *language != "" {
-		prior = fitted[weights.Key{Script: script}]
-	}
-	for range rounds {
-		weights.Regress(w, prior, samples(news, x, script == "uncased", false), *penalty)
-	}
-	fmt.Printf("%d candidates to fit, %d held back\n", len(samples(news, x, script == "uncased", false)), len(samples(news, x, script == "uncased", true)))
-	w.Accept = news.Threshold(w, 1, 0.002)
-	fmt.Printf("accept %.2f\n", w.Accept)
-	news.Report()
-	weights.Calibration(w, samples(news, x, script == "uncased", true))
-	if *write {
-		if err := weights.Write(of, w, patternNames()); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if *ablate {
-		news.Ablation(w, patternNames())
+	news.Samples = func(held bool) []weights.Sample { return samples(news, x, script == "uncased", held) }
+	if err := news.Fit(script); err != nil {
+		t.Fatal(err)
 	}
 }
 

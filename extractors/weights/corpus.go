@@ -5,6 +5,7 @@ package weights
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -21,6 +22,14 @@ type Corpus struct {
 	Before    []extractors.Extractor
 	Type      extractors.Type // what it finds
 	Documents []Annotated
+
+	Weights Fitted   // those that the extractor uses
+	Names   []string // of the kinds of evidence
+	Prior   *Table   // what the kinds are worth where the news says little of them
+	Samples func(held bool) []Sample
+
+	// Where the threshold is looked for; see threshold.
+	Lowest, Dearer float64
 }
 
 // Annotated is a document with the spans of one type, in bytes, ends exclusive.
@@ -32,6 +41,21 @@ type Annotated struct {
 	Uncased  bool
 	Held     bool // not fitted to
 	Contract bool // annotated for this program: fitted to, but not counted
+}
+
+// ReadAll reads files into the corpus; see Read.
+func (c *Corpus) ReadAll(g *gazetteers.Gazetteers, names []string, draw func(a *Annotated, start, end int)) error {
+	for _, name := range names {
+		documents, err := c.Read(g, name, draw)
+		if err != nil {
+			return err
+		}
+		c.Documents = append(c.Documents, documents...)
+	}
+	if len(c.Documents) == 0 {
+		return errors.New("no annotated documents: give files of them behind -args")
+	}
+	return nil
 }
 
 // Read reads a file of one annotated document a line and holds every third back.
@@ -112,25 +136,25 @@ func (c *Corpus) f1(held bool) float64 {
 	return n.f1()
 }
 
-// Threshold gives the highest threshold from a lowest one on whose F1 on the
-// documents that are fitted is at most dearer below the best: what is found just
-// above the best one is seldom right.
-func (c *Corpus) Threshold(w *Table, lowest, dearer float64) float64 {
+// threshold gives the highest threshold from Lowest on whose F1 on the documents
+// that are fitted is at most Dearer below the best: what is found just above the
+// best one is seldom right.
+func (c *Corpus) threshold(w *Table) float64 {
 	const highest, step = 3, 0.125
 	scores, most := make(map[float64]float64), 0.0
-	for w.Accept = lowest; w.Accept <= highest; w.Accept += step {
+	for w.Accept = c.Lowest; w.Accept <= highest; w.Accept += step {
 		scores[w.Accept] = c.f1(false)
 		most = max(most, scores[w.Accept])
 	}
 	for from := float64(highest); ; from -= step {
-		if scores[from] >= most-dearer {
+		if scores[from] >= most-c.Dearer {
 			return from
 		}
 	}
 }
 
-// Report prints what is reached on both parts of the documents, by language.
-func (c *Corpus) Report() {
+// report prints what is reached on both parts of the documents, by language.
+func (c *Corpus) report() {
 	for _, held := range [...]bool{false, true} {
 		by := make(map[string]*count)
 		var languages []string
@@ -153,9 +177,10 @@ func (c *Corpus) Report() {
 	}
 }
 
-// Ablation prints by how much F1 on the documents held back changes where one
+// ablation prints by how much F1 on the documents held back changes where one
 // kind of evidence, whose names begin alike, has no points.
-func (c *Corpus) Ablation(w *Table, names []string) {
+func (c *Corpus) ablation(w *Table) {
+	names := c.Names
 	all, whole := w.Points, c.f1(true)
 	for first := 0; first < len(names); {
 		kind, last := kindOf(names[first]), first+1

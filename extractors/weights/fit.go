@@ -3,12 +3,66 @@
 package weights
 
 import (
+	"flag"
 	"fmt"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
+
+var (
+	write    = flag.Bool("write", false, "write the weights into their file")
+	penalty  = flag.Float64("penalty", 0.0002, "on the squared distance of the weights from the prior")
+	ablate   = flag.Bool("ablate", false, "print F1 with each kind of evidence left out")
+	language = flag.String("language", "", "the language that the weights are for, where not for the script")
+)
+
+// Language is the language that the weights are for, empty where they are for
+// the script.
+func Language() string { return *language }
+
+// rounds is how often the candidates are weighed with what was fitted: what is
+// accepted in a document is evidence for the rest of it.
+const rounds = 3
+
+// Fit fits the weights for a script, or for the language of the flag, and prints
+// what they reach on both parts of the documents. The weights of a language are
+// drawn towards those of its script. What to write and to print beside it the
+// flags say.
+func (c *Corpus) Fit(script string) error {
+	all, of := c.Weights, Key{Script: script, Language: *language}
+	if *language == "" { // the weights of its languages are drawn from these
+		maps.DeleteFunc(all, func(k Key, _ *Table) bool { return k.Script == script && k.Language != "" })
+	}
+	shared := all[Key{Script: script}]
+	if all[of] == nil {
+		all[of] = &Table{Points: slices.Clone(shared.Points), Accept: shared.Accept}
+	}
+	w, prior := all[of], c.Prior
+	if *language != "" && shared != nil {
+		prior = shared
+	}
+	for range rounds {
+		regress(w, prior, c.Samples(false), *penalty)
+	}
+	fmt.Printf("%d candidates to fit, %d held back\n", len(c.Samples(false)), len(c.Samples(true)))
+	w.Accept = c.threshold(w)
+	fmt.Printf("accept %.2f\n", w.Accept)
+	c.report()
+	calibration(w, c.Samples(true))
+	if *write {
+		if err := writeTable(of, w, c.Names); err != nil {
+			return err
+		}
+	}
+	if *ablate {
+		c.ablation(w)
+	}
+	return nil
+}
 
 // Sample is a candidate to fit weights to.
 type Sample struct {
@@ -23,11 +77,11 @@ func (s *Sample) score(points []float64) (sum float64) {
 	return sum
 }
 
-// Regress fits weights by logistic regression, with a small penalty on their
+// regress fits weights by logistic regression, with a small penalty on their
 // squared distance from the prior, which is that of the script for a language
 // and zero for a script. There is no bias apart from Even: every candidate has
 // some kind that counts its words.
-func Regress(w, prior *Table, samples []Sample, penalty float64) {
+func regress(w, prior *Table, samples []Sample, penalty float64) {
 	copy(w.Points, prior.Points)
 	squares, slope := make([]float64, len(w.Points)), make([]float64, len(w.Points))
 	for range 600 {
@@ -47,8 +101,8 @@ func Regress(w, prior *Table, samples []Sample, penalty float64) {
 	}
 }
 
-// Calibration prints, of candidates with a confidence near p, how many are right.
-func Calibration(w *Table, samples []Sample) {
+// calibration prints, of candidates with a confidence near p, how many are right.
+func calibration(w *Table, samples []Sample) {
 	var n, right [10]float64
 	for _, s := range samples {
 		bin := min(int(10*Sure(s.score(w.Points))), 9)
@@ -60,8 +114,8 @@ func Calibration(w *Table, samples []Sample) {
 	}
 }
 
-// Write writes a file of weights into the folder weights.
-func Write(of Key, w *Table, names []string) error {
+// writeTable writes a file of weights into the folder weights.
+func writeTable(of Key, w *Table, names []string) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# Points for each kind of evidence: evidence.go and patterns.go say what each is.\n"+
 		"# Fitted by TestFit (fit_test.go); do not edit.\naccept %.2f\n", w.Accept)
