@@ -90,7 +90,7 @@ func (p *parser) counted(i int) (expression, bool) {
 	}
 	at, sign := i, 0
 	before, hasBefore := p.d.Longest(i, gazetteers.Of(gazetteers.CountBefore))
-	if hasBefore && p.within(i, gazetteers.Function) {
+	if hasBefore && p.within(i, gazetteers.Of(gazetteers.Function)) {
 		return e, false // desde hace tres años: since
 	}
 	if hasBefore {
@@ -107,7 +107,7 @@ func (p *parser) counted(i int) (expression, bool) {
 		return e, false
 	}
 	decides := before
-	if after, ok := p.d.Longest(last, gazetteers.Of(gazetteers.CountAfter)); ok && sign == 0 && (p.d.SameLine(last) || p.joined(last)) {
+	if after, ok := p.d.Longest(last, gazetteers.Of(gazetteers.CountAfter)); ok && sign == 0 && p.d.SameLine(last) {
 		if p.longerThan(after) {
 			return e, false // دو روز پیش از: counted from something else
 		}
@@ -248,7 +248,7 @@ func (p *parser) countOf(i int) (n, unit, last int) {
 		return n, int(m.Value / 100), last
 	}
 	n, at, ok := p.amount(i)
-	if !ok || n == 0 || !d.SameLine(at) && !p.joined(at) {
+	if !ok || n == 0 || !d.SameLine(at) {
 		return 0, 0, 0
 	}
 	if d.Symbol(at, "-") && p.joined(at) {

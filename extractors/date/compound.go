@@ -15,7 +15,7 @@ func (p *parser) deicticFirst(i int) (expression, bool) {
 	} else if w := p.d.Whole(at); w.Any(gazetteers.Of(gazetteers.Function, gazetteers.DayNoun)) && !w.Any(gazetteers.Of(gazetteers.Article, gazetteers.Coordinator)) && !p.joined(at) {
 		at++ // next week on Tuesday, letztes Jahr im Mai, الأسبوع المقبل يوم الجمعة
 	}
-	if !p.d.SameLine(at) && !p.joined(at) {
+	if !p.d.SameLine(at) {
 		at = u.last
 	}
 	e := expression{first: u.first, confidence: sureWord, rule: "date.deictic-first"}

@@ -151,7 +151,7 @@ func (p *parser) monthBehind(i int) (m gazetteers.Match, ok bool) {
 	if m, ok := p.monthOn(at); ok && (at == i || !m.Weak() || p.d.Tokens[at].Shape.Cased()) {
 		return m, true // 3-صفر is a score
 	}
-	if n, ok := p.d.Longest(at, gazetteers.Of(gazetteers.MonthNoun)); ok && (p.d.SameLine(at) || p.joined(at)) {
+	if n, ok := p.d.Longest(at, gazetteers.Of(gazetteers.MonthNoun)); ok && p.d.SameLine(at) {
 		return p.monthOn(n.Last)
 	}
 	return m, false
@@ -160,7 +160,7 @@ func (p *parser) monthBehind(i int) (m gazetteers.Match, ok bool) {
 // monthOn gives the month at token i where it stands on the line of what is
 // before it.
 func (p *parser) monthOn(i int) (m gazetteers.Match, ok bool) {
-	if !p.d.SameLine(i) && !p.joined(i) {
+	if !p.d.SameLine(i) {
 		return m, false
 	}
 	return p.month(i)
@@ -196,7 +196,7 @@ func (p *parser) listedDay(e expression, i int) (expression, bool) {
 		return e, false
 	}
 	at = p.article(at)
-	if !p.d.SameLine(at) && !p.joined(at) {
+	if !p.d.SameLine(at) {
 		return e, false
 	}
 	if _, _, ok := p.dayNumber(at); !ok {
@@ -231,7 +231,7 @@ func (p *parser) thenYear(e *expression, pt *point, last int) int {
 	if m, ok := p.d.Longest(at, gazetteers.Of(gazetteers.YearNoun)); ok && p.d.SameLine(at) {
 		at = m.Last
 	}
-	if !p.d.SameLine(at) && !p.joined(at) {
+	if !p.d.SameLine(at) {
 		return last
 	}
 	with := *pt
@@ -255,7 +255,7 @@ func (p *parser) deicticBehind(i, unit int) (pt point, last int, direct, ok bool
 	end := p.joiner(i)
 	end = p.article(end)
 	for at := i; at <= end; at++ {
-		if !p.d.SameLine(at) && !p.joined(at) {
+		if !p.d.SameLine(at) {
 			break
 		}
 		if !p.d.Begin(at).Any(beginUnit) {

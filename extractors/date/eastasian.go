@@ -26,7 +26,7 @@ func (p *parser) eastAsian(i int) (expression, bool) {
 	}
 	if e.from.known {
 		e.last = at
-		if next := p.joiner(at); d.SameLine(next) || p.joined(next) {
+		if next := p.joiner(at); d.SameLine(next) {
 			if part, last := p.partAt(next); part != 0 {
 				e.from.part, e.last = part, last
 				return e, true
@@ -111,7 +111,7 @@ func (p *parser) monthAt(i int) bool {
 // signedMonth reads a month: a number and its sign, or a name that the
 // language has besides (元月).
 func (p *parser) signedMonth(i int, pt *point) (last int, ok bool) {
-	if !p.d.SameLine(i) && i > 0 && !p.joined(i) && pt.known {
+	if i > 0 && !p.d.SameLine(i) && pt.known {
 		return i, false
 	}
 	if m, digits, last, ok := p.sino(i); ok {
@@ -135,7 +135,7 @@ func (p *parser) signedMonth(i int, pt *point) (last int, ok bool) {
 // day of a range: 4月4日至5日, 4月4-5日.
 func (p *parser) signedDay(i int, e expression) expression {
 	next := p.joiner(e.last)
-	if !p.d.SameLine(next) && !p.joined(next) {
+	if !p.d.SameLine(next) {
 		return e
 	}
 	day, digits, last, ok := p.sino(next)

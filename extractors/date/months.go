@@ -68,7 +68,7 @@ func (p *parser) pastDot(i int) int {
 // A figure that another month or a year's digits follow belongs to those.
 func (p *parser) monthDay(m gazetteers.Match, i int) (expression, bool) {
 	d := p.d
-	if !d.SameLine(i) && !p.joined(i) || m.Weak() && !d.Tokens[m.First].Shape.Cased() {
+	if !d.SameLine(i) || m.Weak() && !d.Tokens[m.First].Shape.Cased() {
 		return expression{}, false // میزان 25 هزار
 	}
 	i = p.seam(i)

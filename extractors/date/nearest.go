@@ -135,10 +135,10 @@ func validMonthDay(pt point) bool {
 // resolveDay finds the nearest day with a number, or the nearest before or
 // behind the reference where a modifier says which.
 func (p *parser) resolveDay(pt point) period {
-	y, m, _ := p.d.Reference.Date()
 	if !pt.mod {
-		return p.nearestDay(y*12+m-1, pt.day)
+		return p.nearestDay(pt, 1)
 	}
+	y, m, _ := p.d.Reference.Date()
 	step := 1
 	if pt.offset < 0 {
 		step = -1
@@ -153,13 +153,18 @@ func (p *parser) resolveDay(pt point) period {
 	return period{precision: "day"}
 }
 
-// nearestDay finds the day with a number that is nearest to the reference, around
-// its month, which is counted from the year 0.
-func (p *parser) nearestDay(month, day int) period {
+// nearestDay finds the day with the number, and the weekday if any, of pt that is
+// nearest to the reference, at most so many months from it.
+func (p *parser) nearestDay(pt point, months int) period {
+	y, m, _ := p.d.Reference.Date()
+	month := y*12 + m - 1
 	best := period{precision: "day"}
-	for k := month - 1; k <= month+1; k++ {
-		d, ok := gregorian.toDay(k/12, k%12+1, day)
-		if v := dayPeriod(d); ok && (!best.days || gap(v, p.d.Reference) < gap(best, p.d.Reference)) {
+	for k := month - months; k <= month+months; k++ {
+		day, ok := gregorian.toDay(k/12, k%12+1, pt.day)
+		if !ok || pt.weekday != 0 && day.Weekday() != pt.weekday {
+			continue
+		}
+		if v := dayPeriod(day); !best.days || gap(v, p.d.Reference) < gap(best, p.d.Reference) {
 			best = v
 		}
 	}
@@ -293,20 +298,4 @@ func (p *parser) resolvePart(pt point, e expression) (period, string, bool) {
 		year--
 	}
 	return partPeriod(year, pt.part), byReference, true
-}
-
-// resolveWeekdayDay finds the nearest day of the month that is the weekday.
-func (p *parser) resolveWeekdayDay(pt point) period {
-	y, m, _ := p.d.Reference.Date()
-	best := period{precision: "day"}
-	for k := y*12 + m - 1 - 6; k <= y*12+m-1+6; k++ {
-		day, ok := gregorian.toDay(k/12, k%12+1, pt.day)
-		if !ok || day.Weekday() != pt.weekday {
-			continue
-		}
-		if v := dayPeriod(day); !best.days || gap(v, p.d.Reference) < gap(best, p.d.Reference) {
-			best = v
-		}
-	}
-	return best
 }

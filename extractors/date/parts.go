@@ -93,7 +93,7 @@ func (p *parser) yearOfPart(pt *point, i int) (last int, ok bool) {
 			at, noun = m.Last, true
 		}
 	}
-	if !p.d.SameLine(at) && !p.joined(at) {
+	if !p.d.SameLine(at) {
 		return 0, false
 	}
 	part := pt.part

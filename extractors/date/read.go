@@ -182,7 +182,7 @@ func (p *parser) twin(m gazetteers.Match) int {
 	case "«":
 		next, shut = next+1, "»"
 	}
-	if next >= len(p.d.Tokens) || !p.d.SameLine(next) && !p.joined(next) {
+	if !p.d.SameLine(next) {
 		return 0
 	}
 	for _, x := range p.d.MatchesAt(next) {
@@ -323,7 +323,7 @@ func (p *parser) eraBefore(i int) int {
 	if i > 1 && d.Symbol(i-1, ".") {
 		i--
 	}
-	if i < 1 || !d.SameLine(i) && !p.joined(i) || !d.End(i-1).Has(gazetteers.Era) {
+	if !d.SameLine(i) || !d.End(i-1).Has(gazetteers.Era) {
 		return 0
 	}
 	for m := range d.EndingAt(i - 1) {
@@ -337,7 +337,7 @@ func (p *parser) eraBefore(i int) int {
 // eraMark reads the mark of an era behind a year. One letter must be joined to
 // the year, or not weak.
 func (p *parser) eraMark(i int) (last, era int) {
-	if i >= len(p.d.Tokens) || !p.d.SameLine(i) && !p.joined(i) {
+	if !p.d.SameLine(i) {
 		return i, 0
 	}
 	m, ok := p.d.Longest(i, gazetteers.Of(gazetteers.Era))

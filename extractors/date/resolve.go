@@ -268,7 +268,7 @@ func (p *parser) resolve(pt point, e expression) (period, string, bool) {
 			return unspecified(pt), "", true
 		}
 		if pt.weekday != 0 {
-			return p.resolveWeekdayDay(pt), byReference, true
+			return p.nearestDay(pt, 6), byReference, true
 		}
 		return p.resolveDay(pt), byReference, true
 	case pt.month == 0 && pt.day == 0 && !pt.known:

@@ -118,7 +118,7 @@ func (p *parser) listedWeekday(e *expression, i int) {
 func (p *parser) dateOfWeekday(w gazetteers.Match) (expression, bool) {
 	open := p.pastAbbreviation(w)
 	next := p.weekdayJoiner(open)
-	if !p.d.SameLine(next) && !p.joined(next) {
+	if !p.d.SameLine(next) {
 		return expression{}, false
 	}
 	f, ok := p.fullAt(next)
@@ -199,10 +199,8 @@ func (p *parser) weekdayName(w gazetteers.Match) bool {
 	if !d.Tokens[w.First].Shape.Cased() || !d.Capitalised(w.First) || d.Headline(w.First) {
 		return false
 	}
-	for m := range d.Covering(w.First) {
-		if m.Class == gazetteers.Place || m.Class == gazetteers.Person || m.Class == gazetteers.Organisation {
-			return true
-		}
+	if p.within(w.First, gazetteers.Of(gazetteers.Place, gazetteers.Person, gazetteers.Organisation)) {
+		return true
 	}
 	if d.SameLine(w.First) && d.Capitalised(w.First-1) && d.End(w.First-1).Has(gazetteers.Given) {
 		return true
@@ -248,7 +246,7 @@ func (p *parser) weekdayBehind(e *expression, i int) int {
 		return w.Last // 4月4日(水), listed with its brackets
 	}
 	at := i
-	if m, ok := d.Longest(at, gazetteers.Of(gazetteers.DayNoun)); ok && (d.SameLine(at) || p.joined(at)) {
+	if m, ok := d.Longest(at, gazetteers.Of(gazetteers.DayNoun)); ok && d.SameLine(at) {
 		at = m.Last
 	}
 	if d.Symbol(at, ".") && p.joined(at) && d.Symbol(at+1, ",") {
@@ -257,7 +255,7 @@ func (p *parser) weekdayBehind(e *expression, i int) int {
 	if s := d.Surface(at); s == "," || s == "(" || s == "（" {
 		at++
 	}
-	if !d.SameLine(at) && !p.joined(at) {
+	if !d.SameLine(at) {
 		return i
 	}
 	w, ok := d.Longest(at, gazetteers.Of(gazetteers.Weekday))

@@ -68,26 +68,17 @@ var naming = gazetteers.Of(gazetteers.Organisation, gazetteers.Person, gazetteer
 
 // inName reports whether a name or phrase of the gazetteers that began before
 // token i goes on over it.
-func (p *parser) inName(i int) bool {
-	if !p.d.In(i).Any(naming) {
+func (p *parser) inName(i int) bool { return p.within(i, naming) }
+
+// within reports whether a match of a class in set that began before token i
+// goes on over it.
+func (p *parser) within(i int, set gazetteers.Set) bool {
+	if !p.d.In(i).Any(set) {
 		return false
 	}
 	for m := range p.d.Covering(i) {
-		if naming.Has(m.Class) {
+		if set.Has(m.Class) {
 			return true
-		}
-	}
-	return false
-}
-
-// within reports whether a match of a class that began before token i goes on
-// over it.
-func (p *parser) within(i int, class gazetteers.Class) bool {
-	if p.d.In(i).Has(class) {
-		for m := range p.d.Covering(i) {
-			if m.Class == class {
-				return true
-			}
 		}
 	}
 	return false

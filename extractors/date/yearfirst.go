@@ -17,7 +17,7 @@ func (p *parser) yearFirst(i int) (expression, bool) {
 	if d.Symbol(at, ".") && p.joined(at) && (noun || d.Begin(at+1).Any(gazetteers.Of(gazetteers.YearNoun, gazetteers.YearAfter)) && d.SameLine(at+1)) {
 		at++
 	}
-	if n, ok := d.Longest(at, gazetteers.Of(gazetteers.YearNoun, gazetteers.YearAfter, gazetteers.Era)); ok && (d.SameLine(at) || p.joined(at)) {
+	if n, ok := d.Longest(at, gazetteers.Of(gazetteers.YearNoun, gazetteers.YearAfter, gazetteers.Era)); ok && d.SameLine(at) {
 		noun, at = true, n.Last
 		if d.Symbol(at, ".") && p.joined(at) {
 			at++ // 2018 m. balandžio
@@ -37,7 +37,7 @@ func (p *parser) yearFirst(i int) (expression, bool) {
 		e.from.calendar = p.yearCalendar(y)
 	}
 	at = p.seam(p.pastDot(m.Last))
-	if day, last, ordinal, ok := p.dayOrdinal(at); ok && (d.SameLine(at) || p.joined(at)) && d.Tokens[at].Kind == text.Number {
+	if day, last, ordinal, ok := p.dayOrdinal(at); ok && d.SameLine(at) && d.Tokens[at].Kind == text.Number {
 		if _, other := p.monthBehind(last); !other || ordinal && d.Traits.Order == "ymd" {
 			e.from.day, e.last, e.confidence = day, last, sureFull
 			if d.Traits.Order == "ymd" && d.Symbol(last, ".") && p.joined(last) && d.SameLine(last+1) {

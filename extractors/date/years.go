@@ -16,7 +16,7 @@ func (p *parser) years(i int) (expression, bool) {
 		return e, false // 138-2010-2015 is a number of another kind
 	}
 	last, ok := p.year(i, &e.from, true)
-	noun := i > 0 && d.End(i-1).Has(gazetteers.YearNoun) && (d.SameLine(i) || p.joined(i)) ||
+	noun := d.End(i-1).Has(gazetteers.YearNoun) && d.SameLine(i) ||
 		p.joined(i) && isDash(d.Surface(i-1)) && p.joined(i-1) && d.End(i-2).Has(gazetteers.YearNoun) // mi-2017
 	if !ok {
 		if last, ok = p.shortYear(i, noun, &e.from); !ok {
@@ -60,7 +60,7 @@ func (p *parser) yearAfter(i int) bool {
 	if p.joined(i) && (d.Symbol(i, ".") || d.Symbol(i, "-")) {
 		i++
 	}
-	return (d.SameLine(i) || p.joined(i)) && d.Begin(i).Has(gazetteers.YearAfter)
+	return d.SameLine(i) && d.Begin(i).Has(gazetteers.YearAfter)
 }
 
 // shortYear reads a year of two digits behind its noun, in the Persian calendar
@@ -285,7 +285,7 @@ func likely(y int) bool { return y%100 != 0 && (y > 1900 && y < 2050 || y > 1340
 // yearBefore reports whether the word before token i can stand before a year.
 func (p *parser) yearBefore(i int) bool {
 	d := p.d
-	if !d.SameLine(i) && !p.joined(i) {
+	if !d.SameLine(i) {
 		return false
 	}
 	i = p.afterDash(i)
