@@ -338,3 +338,12 @@ func BenchmarkFind(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*count), "ns/token")
 }
+
+// Every class has words that look-ups show.
+func TestClassNames(t *testing.T) {
+	for c := range classes {
+		if c.String() == "" {
+			t.Errorf("class %d has no name", c)
+		}
+	}
+}

@@ -126,7 +126,7 @@ func (g *Gazetteers) Names(value int32) []lists.Name {
 func (c Class) OfEntity() bool { return c >= Person && c <= Organisation }
 
 var classNames = [...]string{
-	Function: "function word", Common: "common word", Title: "title", TitleAfter: "title behind the name", Given: "given name",
+	Function: "function word", Common: "common word", Title: "title", TitleAfter: "title behind the name", Honorific: "title that only a name follows", Given: "given name",
 	Surname: "surname", Particle: "particle of names", Speech: "verb of speech", OrganisationHead: "noun that begins an organisation's name",
 	OrganisationTail: "word that ends an organisation's name", Descriptor: "noun that introduces an organisation",
 	Institution: "institution that each country has", Place: "place", PlaceBefore: "word before a place", CountryNoun: "word before a country",
@@ -138,7 +138,8 @@ var classNames = [...]string{
 	Connector: "small word inside names", Coordinator: "word that joins equals", Season: "season", Future: "word for the future",
 	Number: "number", CountBefore: "word before a count of units", CountAfter: "word behind a count of units",
 	CountedUnit: "unit of time with its number", OrdinalMark: "mark of an ordinal", DecadeMark: "mark of a decade", DecadeNoun: "noun before a decade", Article: "article",
-	About:   "word that makes a number approximate",
+	About: "word that makes a number approximate", YearAfter: "word behind a year", Reign: "name of a reign", YearMark: "mark of a year",
+	CenturyMark: "mark of a century", CountOrigin: "word that a count of units begins from", RangeClose: "word that closes a range",
 	Counter: "numeral", NamedBefore: "thing named after people", NamedAfter: "thing named after people",
 	Person: "person", Country: "country", Demonym: "demonym", Organisation: "organisation",
 }
