@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/maphash"
+	"iter"
 	"slices"
 	"strings"
 
@@ -198,16 +199,28 @@ func (b *Builder) language(tag string) (Language, error) {
 	return l, nil
 }
 
-// add enters a form and the spellings that are derived from it: with a space
-// for a zero-width non-joiner, and written together where hyphens or
-// apostrophes part it.
-func (b *Builder) add(form string, r Reading) {
-	b.addPath(b.path(form), r)
-	if strings.Contains(form, "\u200c") {
-		b.addPath(b.path(strings.ReplaceAll(form, "\u200c", " ")), r)
+// add enters a form and the spellings that are derived from it.
+func (b *Builder) add(form string, r Reading) { b.addForm(form, b.path(form), r) }
+
+// addForm is add for a form whose path is known.
+func (b *Builder) addForm(form string, path []uint64, r Reading) {
+	b.addPath(path, r)
+	for other := range derived(form) {
+		b.addPath(b.path(other), r)
 	}
-	if strings.ContainsAny(form, "-'’ʼ‑") {
-		b.addPath(b.path(joinHyphens(form)), r)
+}
+
+// derived gives the spellings that are derived from a form: with a space for a
+// zero-width non-joiner, and written together where hyphens or apostrophes part
+// it.
+func derived(form string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if strings.Contains(form, "\u200c") && !yield(strings.ReplaceAll(form, "\u200c", " ")) {
+			return
+		}
+		if joined := joinHyphens(form); len(joined) < len(form) {
+			yield(joined)
+		}
 	}
 }
 

@@ -23,6 +23,17 @@ var sections = map[string]Class{
 	"year-mark": YearMark, "century-mark": CenturyMark, "count-origin": CountOrigin, "range-close": RangeClose,
 }
 
+// numbered says the same for the sections whose keys are the value, and between
+// which numbers that lies.
+var numbered = map[string]struct {
+	class     Class
+	low, high int
+}{
+	"weekday": {Weekday, 1, 7}, "day": {DayWord, -10, 10}, "ordinal-day": {OrdinalDay, 1, 31}, "decade": {Decade, 0, 90},
+	"modifier-before": {ModifierBefore, -3, 3}, "modifier-after": {ModifierAfter, -3, 3}, "number": {Number, 0, 9999},
+	"count-before": {CountBefore, -1, 1}, "count-after": {CountAfter, -1, 1},
+}
+
 // written are the classes whose case is demanded as it is listed: names. Other
 // words open sentences and stand in headlines.
 var written = Of(Given, Surname, Place, OrganisationHead, OrganisationTail, Institution, Person, Country, Demonym, Organisation, NamedAfter)
@@ -272,11 +283,12 @@ func (a *assembler) addCounts(table *cldr.Table, lang Language) {
 // addWord enters a reading, as strong as it is where it was entered before, and
 // notes calendar words for the documents whose language is not known.
 func (a *assembler) addWord(form string, r Reading) {
-	if strength, found := a.has(form, r); found {
+	path := a.path(form)
+	if strength, found := a.tries[r.Language].has(path, r); found {
 		r.Strength = strength
 	}
-	a.add(form, r)
-	a.note(form, r)
+	a.note(form, path, r)
+	a.addForm(form, path, r)
 }
 
 // addNew enters a reading of a name that does not have it yet.
@@ -399,6 +411,10 @@ func calendarEntry(e languages.Entry) (Class, int32, error) {
 		}
 		return int32(n), nil
 	}
+	if x, ok := numbered[e.Section]; ok {
+		n, err := number(e.Key, x.low, x.high)
+		return x.class, n, err
+	}
 	switch e.Section {
 	case "month":
 		name, key := string(cldr.Gregorian), e.Key
@@ -411,39 +427,12 @@ func calendarEntry(e languages.Entry) (Class, int32, error) {
 		}
 		n, err := number(key, 1, 13)
 		return Month, calendar*100 + n, err
-	case "weekday":
-		n, err := number(e.Key, 1, 7)
-		return Weekday, n, err
-	case "day":
-		n, err := number(e.Key, -10, 10)
-		return DayWord, n, err
-	case "ordinal-day":
-		n, err := number(e.Key, 1, 31)
-		return OrdinalDay, n, err
 	case "season":
 		n, err := number(e.Key, 21, 41)
 		if n > 24 && n < 40 {
 			err = fmt.Errorf("the key %q should be a season from 21 to 24, or 40 or 41 for the halves of a year", e.Key)
 		}
 		return Season, n, err
-	case "decade":
-		n, err := number(e.Key, 0, 90)
-		return Decade, n, err
-	case "modifier-before":
-		n, err := number(e.Key, -3, 3)
-		return ModifierBefore, n, err
-	case "modifier-after":
-		n, err := number(e.Key, -3, 3)
-		return ModifierAfter, n, err
-	case "number":
-		n, err := number(e.Key, 0, 9999)
-		return Number, n, err
-	case "count-before":
-		n, err := number(e.Key, -1, 1)
-		return CountBefore, n, err
-	case "count-after":
-		n, err := number(e.Key, -1, 1)
-		return CountAfter, n, err
 	case "unit":
 		name, key, counted := strings.Cut(e.Key, " ")
 		u, ok := units[name]

@@ -54,17 +54,23 @@ func (b *Builder) File() (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	data := aligned(headerSize + len(body))
-	copy(data, h)
-	copy(data[headerSize:], body)
+	n := headerSize
+	for _, p := range body {
+		n += len(p)
+	}
+	data := aligned(n)
+	at := copy(data, h)
+	for _, p := range body {
+		at += copy(data[at:], p)
+	}
 	return Read(data)
 }
 
 // memory is a writer.
-type memory []byte
+type memory [][]byte
 
 func (m *memory) Write(p []byte) (int, error) {
-	*m = append(*m, p...)
+	*m = append(*m, bytes.Clone(p))
 	return len(p), nil
 }
 

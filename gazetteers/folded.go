@@ -2,7 +2,6 @@ package gazetteers
 
 import (
 	"math/bits"
-	"strings"
 
 	"github.com/dateline/dateline/gazetteers/lists"
 )
@@ -21,11 +20,8 @@ func CaseOf(form string) Case { return caseOf(form) }
 func Spellings(dst []uint64, form string) []uint64 {
 	var b Builder // for its paths
 	dst = b.appendSpelling(dst, form)
-	if strings.Contains(form, "\u200c") {
-		dst = b.appendSpelling(dst, strings.ReplaceAll(form, "\u200c", " "))
-	}
-	if strings.ContainsAny(form, "-'’ʼ‑") {
-		dst = b.appendSpelling(dst, joinHyphens(form))
+	for other := range derived(form) {
+		dst = b.appendSpelling(dst, other)
 	}
 	return dst
 }

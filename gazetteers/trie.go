@@ -80,16 +80,21 @@ func (t *trie) find(parent uint32, hash uint64) (child uint32, at int) {
 	})
 }
 
+// at gives the node at the end of a path, the root where there is none; no
+// reading stands at the root.
+func (t *trie) at(path []uint64) (at uint32) {
+	for _, h := range path {
+		if at, _ = t.find(at, h); at == 0 {
+			break
+		}
+	}
+	return at
+}
+
 // has reports whether a reading stands at the end of a path, and how strong it
 // is.
 func (t *trie) has(path []uint64, r Reading) (strength lists.Strength, found bool) {
-	at := uint32(0)
-	for _, h := range path {
-		if at, _ = t.find(at, h); at == 0 {
-			return 0, false
-		}
-	}
-	for i := t.nodes.at(at).head; i != 0; i = t.readings.at(i).next {
+	for i := t.nodes.at(t.at(path)).head; i != 0; i = t.readings.at(i).next {
 		if old := t.readings.at(i); old.means(r) {
 			return old.Strength, true
 		}
@@ -99,13 +104,7 @@ func (t *trie) has(path []uint64, r Reading) (strength lists.Strength, found boo
 
 // ends reports whether a name ends where a path does.
 func (t *trie) ends(path []uint64) bool {
-	at := uint32(0)
-	for _, h := range path {
-		if at, _ = t.find(at, h); at == 0 {
-			return false
-		}
-	}
-	return t.nodes.at(at).head != 0
+	return t.nodes.at(t.at(path)).head != 0
 }
 
 // cases gives, by node, the least that a name which ends there or behind it

@@ -28,7 +28,7 @@ type word struct {
 }
 
 // note keeps a calendar word for addUndetermined.
-func (a *assembler) note(form string, r Reading) {
+func (a *assembler) note(form string, path []uint64, r Reading) {
 	if r.Language == 0 || !(agreed | joining).Has(r.Class) || utf8.RuneCountInString(form) < 2 {
 		return
 	}
@@ -38,7 +38,7 @@ func (a *assembler) note(form string, r Reading) {
 		}
 	}
 	var key []byte
-	for _, hash := range a.path(form) {
+	for _, hash := range path {
 		key = binary.LittleEndian.AppendUint64(key, hash)
 	}
 	if joining.Has(r.Class) {

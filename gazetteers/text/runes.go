@@ -37,8 +37,9 @@ func buildBasic() *[1 << 16]runeInfo {
 	table := new([1 << 16]runeInfo)
 	var buf [utf8.UTFMax]byte
 	for r := rune(0); r < 1<<16; r++ {
-		if r >= 0xAC00 && r <= 0xD7A3 || r >= 0x4E00 && r <= 0x9FFF || r >= 0xD800 && r <= 0xF8FF {
-			table[r] = plainInfo(r) // nothing decomposes that should, and these are most of the plane
+		if r > 0xAC00 && r <= 0xD7A3 || r > 0x4E00 && r <= 0x9FFF || r >= 0xD800 && r <= 0xF8FF {
+			table[r] = table[r-1] // nothing decomposes that should, all are alike, and they are most of the plane
+			table[r].fold = uint32(r)
 			continue
 		}
 		info := runeInfo{class: classOf(r), shape: shapeOf(r), fold: uint32(foldBase(r, buf[:]))}

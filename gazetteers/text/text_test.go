@@ -131,3 +131,14 @@ func FuzzTokens(f *testing.F) {
 		}
 	})
 }
+
+// The ranges that buildBasic fills in from their neighbours are all alike.
+func TestAlike(t *testing.T) {
+	for _, alike := range [...][2]rune{{0xAC00, 0xD7A3}, {0x4E00, 0x9FFF}, {0xD800, 0xF8FF}} {
+		for r := alike[0]; r <= alike[1]; r++ {
+			if basic[r] != plainInfo(r) {
+				t.Fatalf("%U is %+v, want %+v", r, basic[r], plainInfo(r))
+			}
+		}
+	}
+}
