@@ -118,7 +118,7 @@ func (d *Detector) arbitrate(v Verdict, t *tally, main script, seen view, s stri
 			among, tags = f.near[seen.best], near
 		}
 	}
-	found := d.candidates(t, main, among, d.arbiter.ask(sample(s, main), tags...))
+	found := d.candidates(t, main, seen, among, d.arbiter.ask(sample(s, main), tags...))
 	if len(found) == 0 {
 		v.Flags = []string{Unknown}
 		return v
@@ -204,11 +204,11 @@ func (f *front) doubt(t *tally, main script, best candidate, together float64) s
 
 // candidates gives the languages that the front and lingua leave, the likeliest
 // first; their odds add up to 1.
-func (d *Detector) candidates(t *tally, main script, among []uint8, probability map[string]float64) []candidate {
+func (d *Detector) candidates(t *tally, main script, seen view, among []uint8, probability map[string]float64) []candidate {
 	var found []candidate
 	likeliest := int32(0)
-	for _, l := range d.front.of[main] {
-		likeliest = max(likeliest, t.points(l))
+	if seen.best >= 0 {
+		likeliest = max(0, t.points(uint8(seen.best)))
 	}
 	_, letters := t.main()
 	scaled := trust * min(1, float64(letters)/trusted)

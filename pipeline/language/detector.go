@@ -115,13 +115,36 @@ func (d *Detector) Detect(s string, tokens []text.Token) Verdict {
 	}
 	if body.total() >= bodyWords {
 		rest.countScripts(&body)
-		if main, _ := body.main(); d.front.isSure(&body, main, d.front.look(&body, main)) {
-			return d.decide(&body, s)
+		if v, ok := d.bySelf(&body); ok {
+			return v
 		}
 		clear(rest.runes[:])
 	}
 	body.add(&rest)
 	return d.decide(&body, s)
+}
+
+// bySelf gives the verdict of the front, where it is sure.
+func (d *Detector) bySelf(t *tally) (v Verdict, ok bool) {
+	main, _ := t.main()
+	seen := d.front.look(t, main)
+	if !d.front.isSure(t, main, seen) {
+		return v, false
+	}
+	return d.verdict(Verdict{Script: codes[main]}, t, main, seen, ""), true
+}
+
+// verdict gives the verdict on a text that has letters of the main script; only
+// where the front is not sure is the text looked at.
+func (d *Detector) verdict(v Verdict, t *tally, main script, seen view, s string) Verdict {
+	f := d.front
+	if alone[main] != "" {
+		return d.decideAlone(v, t, main, seen)
+	}
+	if f.isSure(t, main, seen) {
+		return v.with(f.tags[seen.best], certainty(seen.margin))
+	}
+	return d.arbitrate(v, t, main, seen, s)
 }
 
 // decide gives the verdict on a text in one language.
@@ -135,15 +158,7 @@ func (d *Detector) decide(t *tally, s string) Verdict {
 		}
 		return v
 	}
-	f := d.front
-	seen := f.look(t, main)
-	if own := alone[main]; own != "" {
-		return d.decideAlone(v, t, main, seen)
-	}
-	if f.isSure(t, main, seen) {
-		return v.with(f.tags[seen.best], certainty(seen.margin))
-	}
-	return d.arbitrate(v, t, main, seen, s)
+	return d.verdict(v, t, main, d.front.look(t, main), s)
 }
 
 // with is the verdict with a language.

@@ -80,12 +80,12 @@ var loadFront = sync.OnceValue(func() *front {
 type builder struct {
 	*front
 	words    map[uint64]findings
-	alphabet map[string]map[rune]bool // by tag
+	alphabet []map[rune]bool // by language, nil where it is not known
 	tokens   []text.Token
 }
 
 func newFront() (*front, error) {
-	b := &builder{front: &front{index: make(map[string]uint8)}, words: make(map[uint64]findings), alphabet: make(map[string]map[rune]bool)}
+	b := &builder{front: &front{index: make(map[string]uint8)}, words: make(map[uint64]findings)}
 	for _, add := range []func() error{b.addWords, b.addCLDR, b.addNear} {
 		if err := add(); err != nil {
 			return nil, err
@@ -139,6 +139,7 @@ func (b *builder) language(tag string) uint8 {
 		b.index[tag] = l
 		b.tags = append(b.tags, tag)
 		b.written = append(b.written, 0)
+		b.alphabet = append(b.alphabet, nil)
 		b.share = append(b.share, languages.UsualShare)
 		b.news = append(b.news, 0)
 	}
@@ -252,12 +253,12 @@ func (b *builder) addDate(tag, form string, abbreviated bool) {
 // one that is written in Latin.
 func (b *builder) addLetters(tag, letters string) {
 	l := b.language(tag)
-	if b.alphabet[tag] == nil {
-		b.alphabet[tag] = make(map[rune]bool)
+	if b.alphabet[l] == nil {
+		b.alphabet[l] = make(map[rune]bool)
 	}
 	for _, c := range letters {
 		if c = plain(c); scriptOf(c) != none {
-			b.alphabet[tag][c] = true
+			b.alphabet[l][c] = true
 			b.written[l] |= 1 << scriptOf(c)
 		}
 	}
@@ -414,8 +415,9 @@ func (b *builder) compileLetters() {
 			continue
 		}
 		var have, lack findings
+		p := plain(c)
 		for _, l := range b.of[s] {
-			if letters, known := b.alphabet[b.tags[l]]; !known || letters[plain(c)] {
+			if letters := b.alphabet[l]; letters == nil || letters[p] {
 				have = append(have, evidence{l, letter})
 			} else {
 				lack = append(lack, evidence{l, -letter})
