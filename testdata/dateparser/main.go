@@ -22,10 +22,10 @@
 package main
 
 import (
-	"cmp"
 	"encoding/json"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 )
@@ -89,12 +89,7 @@ func printTable(files []string) error {
 		fmt.Printf(" %s | language stated |", f.name)
 	}
 	fmt.Println("\n|--|--:|--:|--:|--:|--:|")
-	languages := make([]string, 0, len(tallies))
-	for l := range tallies {
-		languages = append(languages, l)
-	}
-	slices.SortFunc(languages, cmp.Compare[string])
-	for _, l := range languages {
+	for _, l := range slices.Sorted(maps.Keys(tallies)) {
 		fmt.Printf("| %s | %d |", l, tallies[l][0].gold)
 		for _, t := range tallies[l] {
 			fmt.Printf(" %.3f |", t.f1())

@@ -17,6 +17,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -56,7 +57,7 @@ func main() {
 			os.Exit(1)
 		}
 	}
-	for _, kind := range sortedKeys(kinds) {
+	for _, kind := range slices.Sorted(maps.Keys(kinds)) {
 		if *only == "" || kind == *only {
 			compare(kind, kinds[kind], *high)
 		}
@@ -151,7 +152,7 @@ func compare(kind string, documents []document, high bool) {
 		fmt.Printf(" %12s", d.name)
 	}
 	fmt.Println()
-	for _, tag := range sortedKeys(count) {
+	for _, tag := range slices.Sorted(maps.Keys(count)) {
 		fmt.Printf("%-6s %5d", tag, count[tag])
 		for _, d := range all {
 			fmt.Printf(" %12.3f", float64(d.right[tag])/float64(count[tag]))
@@ -180,13 +181,4 @@ func compare(kind string, documents []document, high bool) {
 		}
 	}
 	fmt.Println()
-}
-
-func sortedKeys[T any](m map[string]T) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }
