@@ -12,6 +12,7 @@ import (
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/lists"
 	"github.com/dateline/dateline/pipeline"
+	"github.com/dateline/dateline/pipeline/visible"
 )
 
 // listFlags are the flags of the commands that read lists of names.
@@ -120,7 +121,7 @@ marked ! (never) is taken away.`,
 // sayBuilt says in a few lines what a gazetteer was made of.
 func sayBuilt(w io.Writer, path string, f *gazetteers.File) {
 	for _, s := range f.Meta.Sources {
-		fmt.Fprintf(w, "%9d entities %9d names  %s\n", s.Entities, s.Names, s.Name)
+		fmt.Fprintf(w, "%9d entities %9d names  %s\n", s.Entities, s.Names, visible.Line(s.Name))
 	}
 	if f.Meta.Crowded > 0 {
 		fmt.Fprintf(w, "%9d readings left out, of names that more than 256 entities bear\n", f.Meta.Crowded)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/dateline/dateline/gazetteers/check"
 	"github.com/dateline/dateline/gazetteers/lists"
+	"github.com/dateline/dateline/pipeline/visible"
 )
 
 func gazetteerCheckCommand() *cobra.Command {
@@ -52,7 +53,7 @@ Lists that are checked together are compared with one another. The exit code is
 				} else if warnings++; errorsOnly {
 					continue
 				}
-				fmt.Fprintln(out, oneLine(f.String()))
+				fmt.Fprintln(out, visible.Line(f.String()))
 			}
 			fmt.Fprintf(out, "%d entities checked: %d errors, %d warnings\n", entities, mistakes, warnings)
 			if err := out.Flush(); err != nil {

@@ -17,6 +17,7 @@ import (
 	"github.com/dateline/dateline/gazetteers/cldr"
 	"github.com/dateline/dateline/gazetteers/lists"
 	"github.com/dateline/dateline/pipeline"
+	"github.com/dateline/dateline/pipeline/visible"
 )
 
 func gazetteerLookupCommand() *cobra.Command {
@@ -78,12 +79,12 @@ func sayMeetings(w io.Writer, g *gazetteers.Gazetteers, name string, found []gaz
 		}
 		said[m.Value] = true
 		e := g.Entity(m.Value)
-		fmt.Fprintf(w, "%s  %s", e.Key, e.Name)
+		fmt.Fprintf(w, "%s  %s", visible.Line(e.Key), visible.Line(e.Name))
 		if c, ok := cldr.Country(e.Country); ok {
 			fmt.Fprintf(w, "  %s %s", c.Alpha3, c.Numeric)
 		}
 		if e.Wikidata != "" {
-			fmt.Fprintf(w, "  %s", e.Wikidata)
+			fmt.Fprintf(w, "  %s", visible.Line(e.Wikidata))
 		}
 		fmt.Fprintln(w)
 		for _, x := range found {
@@ -103,11 +104,11 @@ func sayMeetings(w io.Writer, g *gazetteers.Gazetteers, name string, found []gaz
 
 // why says what a string is to dateline.
 func why(name string, m gazetteers.Meeting, paths []string) string {
-	parts := []string{isolate + name[m.Start:m.End] + endIsolate + ": " + m.Class.String()}
+	parts := []string{isolated(name[m.Start:m.End]) + ": " + m.Class.String()}
 	if len(m.Languages) == 0 {
 		parts = append(parts, "in every document")
 	} else {
-		parts = append(parts, "in "+strings.Join(m.Languages, " "))
+		parts = append(parts, "in "+visible.Line(strings.Join(m.Languages, " ")))
 	}
 	switch m.Strength {
 	case lists.Weak:
@@ -125,7 +126,7 @@ func why(name string, m gazetteers.Meeting, paths []string) string {
 	case m.Listed == "":
 		parts = append(parts, "a form of its inflection")
 	case m.Listed != name[m.Start:m.End]:
-		parts = append(parts, "a spelling of "+isolate+m.Listed+endIsolate)
+		parts = append(parts, "a spelling of "+isolated(m.Listed))
 	}
 	if m.Miswritten {
 		parts = append(parts, "only when written with "+m.Case.String())
@@ -161,6 +162,6 @@ func sayNames(w io.Writer, names []lists.Name) {
 		return cmp.Or(cmp.Compare(strings.Count(a, "demonym "), strings.Count(b, "demonym ")), cmp.Compare(a, b))
 	})
 	for _, tags := range order {
-		fmt.Fprintf(w, "    %s: %s\n", tags, strings.Join(lines[tags], ", "))
+		fmt.Fprintf(w, "    %s: %s\n", visible.Line(tags), visible.Line(strings.Join(lines[tags], ", ")))
 	}
 }

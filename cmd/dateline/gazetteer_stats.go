@@ -14,6 +14,7 @@ import (
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/lists"
 	"github.com/dateline/dateline/pipeline"
+	"github.com/dateline/dateline/pipeline/visible"
 )
 
 func gazetteerStatsCommand() *cobra.Command {
@@ -66,13 +67,13 @@ var columnOf = map[lists.Type]int{lists.Person: people, lists.Organisation: orga
 func sayStats(w *bufio.Writer, f *gazetteers.File) {
 	fmt.Fprintf(w, "| list | entities | names |\n|---|--:|--:|\n")
 	for _, s := range f.Meta.Sources {
-		fmt.Fprintf(w, "| %s | %d | %d |\n", s.Name, s.Entities, s.Names)
+		fmt.Fprintf(w, "| %s | %d | %d |\n", visible.Line(s.Name), s.Entities, s.Names)
 	}
 	byTag := namesByTag(f)
 	fmt.Fprintf(w, "\n| looked for in documents | people | organisations | countries | demonyms |\n|---|--:|--:|--:|--:|\n")
 	for _, tag := range slices.SortedFunc(maps.Keys(byTag), allFirst) {
 		n := byTag[tag]
-		fmt.Fprintf(w, "| %s | %d | %d | %d | %d |\n", documents(tag), n[people], n[organisations], n[countries], n[demonyms])
+		fmt.Fprintf(w, "| %s | %d | %d | %d | %d |\n", visible.Line(documents(tag)), n[people], n[organisations], n[countries], n[demonyms])
 	}
 	fmt.Fprintf(w, "\n%d entities, %d readings of names and words in %d kB\n", f.Entities(), f.Readings(), f.Size()/1000)
 }
@@ -123,7 +124,8 @@ func documents(tag string) string {
 	case tag == "":
 		return "all"
 	case lists.IsScript(tag):
-		return fmt.Sprintf("all, in %s (%s)", display.English.Scripts().Name(language.MustParseScript(tag)), tag)
+		script, _ := language.ParseScript(tag) // of one that it does not know there is no name
+		return fmt.Sprintf("all, in %s (%s)", display.English.Scripts().Name(script), tag)
 	}
 	return fmt.Sprintf("in %s (%s)", display.English.Tags().Name(language.Make(tag)), tag)
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/dateline/dateline/pipeline"
 	"github.com/dateline/dateline/pipeline/source"
+	"github.com/dateline/dateline/pipeline/visible"
 )
 
 // inputFlags are the flags of the commands that read documents.
@@ -129,5 +130,5 @@ func sayReject(w io.Writer, r source.Reject) {
 	if r.Line > 0 {
 		place = fmt.Sprintf("%s:%d", r.Path, r.Line)
 	}
-	fmt.Fprintf(w, "%s: rejected (%s): %s\n", oneLine(place), r.Reason, oneLine(r.Message))
+	fmt.Fprintf(w, "%s: rejected (%s): %s\n", visible.Line(place), r.Reason, visible.Line(r.Message))
 }

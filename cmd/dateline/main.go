@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/dateline/dateline/pipeline"
+	"github.com/dateline/dateline/pipeline/visible"
 )
 
 // The exit codes.
@@ -51,7 +52,7 @@ func run(args []string, in io.Reader, out, errOut io.Writer) int {
 	case errors.Is(err, errRejects):
 		return exitRejects
 	case errors.As(err, &usage):
-		fmt.Fprintf(errOut, "dateline: %v\nSee \"%s --help\".\n", err, command.CommandPath())
+		fmt.Fprintf(errOut, "dateline: %s\nSee \"%s --help\".\n", visible.Text(err.Error()), command.CommandPath())
 		return exitUsage
 	case errors.Is(err, context.Canceled):
 		said := "stopped before the end"
@@ -61,7 +62,7 @@ func run(args []string, in io.Reader, out, errOut io.Writer) int {
 		fmt.Fprintf(errOut, "dateline: %s\n", said)
 		return exitFailed
 	}
-	fmt.Fprintf(errOut, "dateline: %v\n", err)
+	fmt.Fprintf(errOut, "dateline: %s\n", visible.Text(err.Error()))
 	return exitFailed
 }
 

@@ -7,7 +7,6 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/rivo/uniseg"
 	"github.com/spf13/cobra"
@@ -15,6 +14,7 @@ import (
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/pipeline"
 	"github.com/dateline/dateline/pipeline/source"
+	"github.com/dateline/dateline/pipeline/visible"
 )
 
 func showCommand() *cobra.Command {
@@ -76,7 +76,7 @@ func (v view) show(r *pipeline.Result) {
 	doc := r.Document
 	fmt.Fprintf(v.w, "── %s · %s %.2f · %s\n", isolated(doc.ID), r.Verdict.Language, r.Verdict.Confidence, r.Verdict.Script)
 	if doc.Title != "" {
-		fmt.Fprintln(v.w, printable(doc.Title))
+		fmt.Fprintln(v.w, visible.Text(doc.Title))
 	}
 	at := 0
 	for i := range r.Mentions {
@@ -84,11 +84,11 @@ func (v view) show(r *pipeline.Result) {
 		if m.Start < at {
 			continue // nested: the table has it
 		}
-		fmt.Fprint(v.w, printable(doc.Text[at:m.Start]))
-		fmt.Fprint(v.w, v.highlight(printable(m.Surface()), string(m.Type)))
+		fmt.Fprint(v.w, visible.Text(doc.Text[at:m.Start]))
+		fmt.Fprint(v.w, v.highlight(visible.Text(m.Surface()), string(m.Type)))
 		at = m.End
 	}
-	fmt.Fprintf(v.w, "%s\n\n", strings.TrimRight(printable(doc.Text[at:]), "\n"))
+	fmt.Fprintf(v.w, "%s\n\n", strings.TrimRight(visible.Text(doc.Text[at:]), "\n"))
 	for _, m := range pipeline.NewLine(r).Mentions {
 		fmt.Fprintf(v.w, "%6d-%-6d %-12s %.2f  %s  %-28s %s\n", m.Start, m.End, m.Type, m.Confidence,
 			padded(meaning(m), 36), m.Rule, isolated(m.Surface))
@@ -141,27 +141,10 @@ func meaning(m pipeline.LineMention) string {
 }
 
 // isolated is a text in one line, set apart from what stands beside it.
-func isolated(s string) string { return isolate + oneLine(s) + endIsolate }
+func isolated(s string) string { return isolate + visible.Line(s) + endIsolate }
 
 // padded is the same in a column of a table; wide characters take two places.
 func padded(s string, width int) string {
-	s = oneLine(s)
+	s = visible.Line(s)
 	return isolate + s + endIsolate + strings.Repeat(" ", max(0, width-uniseg.StringWidth(s)))
-}
-
-// oneLine is printable, with blanks for line feeds and tabs.
-func oneLine(s string) string { return strings.Join(strings.Fields(printable(s)), " ") }
-
-// printable is a text without the control characters that a terminal would
-// obey, and without the overrides of the writing direction.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return r
-		case unicode.IsControl(r), r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
-			return -1
-		}
-		return r
-	}, s)
 }
