@@ -1,13 +1,18 @@
 package pipeline
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -17,27 +22,89 @@ import (
 	"github.com/dateline/dateline/gazetteers/text"
 	"github.com/dateline/dateline/pipeline/source"
 	"github.com/dateline/dateline/pipeline/warehouse"
+	"github.com/dateline/dateline/testdata/generate/feed"
+	"github.com/dateline/dateline/testdata/scale/measure"
 )
 
-// Every benchmark reports MB/s of text and, as "floor", that speed as a share
-// of the scan floor's in the same process:
+// The benchmarks report for each stage, for each language and for the whole way
+// MB/s of text, documents a second, heap allocations a document and, as "floor",
+// the processor time of the scan floor on the same text in the same minute as a
+// share of theirs, on one core: what runs beside a stage, such as the collection
+// of its garbage, counts. The whole way also says the peak memory of a process
+// that does nothing else:
 //
 //	go test ./pipeline -run '^$' -bench .
+//
+// The text is 24 MB of news in equal parts of eight languages, made of the
+// project's own articles. Those are few, and a processor knows them by heart
+// after a while; with other articles beside them the floor is a quarter of what
+// it is without. A gazetteer can be laid over the built-in one:
+//
+//	go test ./pipeline -run '^$' -bench . -args -news ../testdata/news,FILE… -gazetteer FILE
+var (
+	benchNews      = flag.String("news", newsFolder, "folders and files of the articles that benchmarks run on, separated by commas")
+	benchGazetteer = flag.String("gazetteer", "", "compiled gazetteer that benchmarks of the whole way use, too")
+	benchAlone     = flag.String("alone", "", "feed that TestAlone runs on")
+)
 
-// perPass measures pass, which goes over size bytes of text.
-func perPass(b *testing.B, size int64, pass func()) {
+// benchLanguages are those of the text, benchBytes is how much there is of each.
+var benchLanguages = []string{"id", "ar", "fa", "en", "ru", "es", "de", "zh"}
+
+const (
+	benchBytes   = 3_000_000
+	benchArticle = 2_700
+)
+
+// benchText gives the documents by language and, as "all", all of them in turn.
+var benchText = sync.OnceValues(func() (map[string][]*source.Document, error) {
+	f, err := feed.New(feed.Options{News: strings.Split(*benchNews, ","), Languages: benchLanguages, Article: benchArticle})
+	if err != nil {
+		return nil, err
+	}
+	texts := map[string][]*source.Document{}
+	for size := 0; size < benchBytes*len(benchLanguages); {
+		d, tag := f.Next()
+		published, err := source.ParsePublished(d.Published)
+		if err != nil {
+			return nil, err
+		}
+		doc := &source.Document{ID: d.ID, Text: d.Text, Published: published}
+		texts[tag], texts["all"] = append(texts[tag], doc), append(texts["all"], doc)
+		size += len(d.Text)
+	}
+	return texts, nil
+})
+
+// benchDocuments are the documents in a language, or "all".
+func benchDocuments(b *testing.B, name string) []*source.Document {
 	b.Helper()
-	floor, err := floorRate()
+	texts, err := benchText()
 	if err != nil {
 		b.Fatal(err)
 	}
+	return texts[name]
+}
+
+// perPass measures pass, which goes over the text of the documents. The floor is
+// taken before and after it.
+func perPass(b *testing.B, docs []*source.Document, pass func()) {
+	b.Helper()
+	size := textBytes(docs)
 	pass() // what is loaded or grown at first use is no part of the speed
+	floor := floorTime(docs)
+	var from, to runtime.MemStats
+	runtime.ReadMemStats(&from)
+	started := measure.CPU()
 	b.SetBytes(size)
-	b.ReportAllocs()
 	for b.Loop() {
 		pass()
 	}
-	b.ReportMetric(float64(size)*float64(b.N)/b.Elapsed().Seconds()/floor, "floor")
+	taken := (measure.CPU() - started).Seconds() / float64(b.N)
+	runtime.ReadMemStats(&to)
+	b.ReportMetric((floor+floorTime(docs))/2/taken, "floor")
+	b.ReportMetric(float64(len(docs)*b.N)/b.Elapsed().Seconds(), "docs/s")
+	b.ReportMetric(float64(to.Mallocs-from.Mallocs)/float64(b.N*len(docs)), "allocs/doc")
+	b.ReportMetric(0, "ns/op") // MB/s says it
 }
 
 // prepared is a document with what the stages before a given one made of it.
@@ -49,10 +116,10 @@ type prepared struct {
 	result   Result
 }
 
-func prepare(b *testing.B, a *Analyser, g *gazetteers.Gazetteers) (all []prepared) {
+func prepare(b *testing.B, a *Analyser, g *gazetteers.Gazetteers, docs []*source.Document) (all []prepared) {
 	b.Helper()
 	links := chain.Extractors()
-	for _, doc := range articles(b) {
+	for _, doc := range docs {
 		p := prepared{source: doc, result: analyse(b, a, doc), document: new(extractors.Document)}
 		p.language = p.result.Verdict.Language
 		p.document.Read(g, doc.Text, p.language, doc.Published)
@@ -70,15 +137,33 @@ func prepare(b *testing.B, a *Analyser, g *gazetteers.Gazetteers) (all []prepare
 // BenchmarkStage measures each stage by itself, on what those before it made.
 func BenchmarkStage(b *testing.B) {
 	a, g := newAnalyser(b), builtin(b)
-	all := prepare(b, a, g)
-	size := textBytes(articles(b))
-	stage := func(name string, pass func()) {
-		b.Run(name, func(b *testing.B) { perPass(b, size, pass) })
+	docs := benchDocuments(b, "all")
+	feed := writeFeed(b, docs, nil)
+	stage := func(name string, docs []*source.Document, pass func()) {
+		b.Run(name, func(b *testing.B) { perPass(b, docs, pass) })
 	}
+	stage("read", docs, func() {
+		set, err := source.Open([]string{feed}, source.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		reader := set.Read()
+		for {
+			item, err := reader.Next()
+			if err == io.EOF {
+				break
+			}
+			if item.Reject != nil {
+				b.Fatal(&rejectedError{item.Reject})
+			}
+		}
+	})
+	docs = docs[:len(docs)/8] // what is made of them takes ten times their memory
+	all := prepare(b, a, g, docs)
 
 	var tokens []text.Token
 	var sentences []text.Sentence
-	stage("tokens", func() {
+	stage("tokens", docs, func() {
 		for _, p := range all {
 			l := g.Language(p.language)
 			tokens = text.Tokens(tokens[:0], p.source.Text)
@@ -88,12 +173,12 @@ func BenchmarkStage(b *testing.B) {
 		}
 	})
 	var matches []gazetteers.Match
-	stage("match", func() {
+	stage("match", docs, func() {
 		for _, p := range all {
 			matches = g.Find(matches[:0], p.source.Text, p.document.Tokens, p.document.Language)
 		}
 	})
-	stage("language", func() {
+	stage("language", docs, func() {
 		for _, p := range all {
 			a.detector.Detect(p.source.Text, p.document.Tokens)
 		}
@@ -103,65 +188,41 @@ func BenchmarkStage(b *testing.B) {
 	links := chain.Extractors()
 	for i, x := range links {
 		name, _, _ := strings.Cut(strings.TrimPrefix(fmt.Sprintf("%T", x), "*"), ".")
-		stage(name, func() {
+		stage(name, docs, func() {
 			for _, p := range all {
 				mentions = x.Extract(append(mentions[:0], p.found[i]...), p.document)
 			}
 		})
 	}
-	stage("resolve", func() {
+	stage("resolve", docs, func() {
 		for _, p := range all {
 			mentions = append(mentions[:0], p.found[len(links)]...)
 			identifier.Identify(extractors.Resolve(mentions, p.source.Text))
 		}
 	})
 
-	b.Run("read", func(b *testing.B) {
-		feed, size := writeFeed(b, 20)
-		perPass(b, size, func() {
-			set, err := source.Open([]string{feed}, source.Options{})
-			if err != nil {
+	out := b.TempDir()
+	stage("write", docs, func() {
+		w, err := warehouse.Create(out, "2026-11-20", warehouse.Options{Version: Version, Metadata: metadata(g, nil)})
+		if err != nil {
+			b.Fatal(err)
+		}
+		report := newReport()
+		sink := rowSink{writer: w, report: &report, progress: new(Progress)}
+		for _, p := range all {
+			if err := sink.consume(outcome{result: p.result}); err != nil {
 				b.Fatal(err)
 			}
-			reader := set.Read()
-			for {
-				item, err := reader.Next()
-				if err == io.EOF {
-					break
-				}
-				if item.Reject != nil {
-					b.Fatal(&rejectedError{item.Reject})
-				}
-			}
-		})
-	})
-	b.Run("write", func(b *testing.B) {
-		const copies = 20
-		out := b.TempDir()
-		perPass(b, size*copies, func() {
-			w, err := warehouse.Create(out, "2026-11-20", warehouse.Options{Version: Version, Metadata: metadata(g, nil)})
-			if err != nil {
-				b.Fatal(err)
-			}
-			report := newReport()
-			sink := rowSink{writer: w, report: &report, progress: new(Progress)}
-			for range copies {
-				for _, p := range all {
-					if err := sink.consume(outcome{result: p.result}); err != nil {
-						b.Fatal(err)
-					}
-				}
-			}
-			if err := sink.flush(); err != nil {
-				b.Fatal(err)
-			}
-			if _, err := w.Close(); err != nil {
-				b.Fatal(err)
-			}
-			if err := w.Abort(); err != nil {
-				b.Fatal(err)
-			}
-		})
+		}
+		if err := sink.flush(); err != nil {
+			b.Fatal(err)
+		}
+		if _, err := w.Close(); err != nil {
+			b.Fatal(err)
+		}
+		if err := w.Abort(); err != nil {
+			b.Fatal(err)
+		}
 	})
 }
 
@@ -169,15 +230,10 @@ func BenchmarkStage(b *testing.B) {
 // reading and writing, by language.
 func BenchmarkAnalyse(b *testing.B) {
 	a := newAnalyser(b)
-	byLanguage := map[string][]*source.Document{}
-	for _, p := range prepare(b, a, builtin(b)) {
-		byLanguage[p.language] = append(byLanguage[p.language], p.source)
-	}
-	byLanguage["all"] = articles(b)
-	for _, name := range []string{"all", "id", "ar", "fa", "en"} {
+	for _, name := range append([]string{"all"}, benchLanguages...) {
 		b.Run(name, func(b *testing.B) {
-			docs := byLanguage[name]
-			perPass(b, textBytes(docs), func() {
+			docs := benchDocuments(b, name)
+			perPass(b, docs, func() {
 				for _, doc := range docs {
 					analyse(b, a, doc)
 				}
@@ -192,23 +248,20 @@ func BenchmarkLanguage(b *testing.B) {
 	a := newAnalyser(b)
 	for _, size := range []int{500, 3_000, 20_000} {
 		b.Run(fmt.Sprint(size), func(b *testing.B) {
-			var texts []string
+			var docs []*source.Document
 			var tokens [][]text.Token
-			total := int64(0)
 			for _, tag := range []string{"id", "ar", "fa", "en", "ru"} {
 				s := newsOf(b, tag, size)
-				texts, tokens = append(texts, s), append(tokens, text.Tokens(nil, s))
-				total += int64(len(s))
+				docs, tokens = append(docs, &source.Document{Text: s}), append(tokens, text.Tokens(nil, s))
 				if v := a.detector.Detect(s, tokens[len(tokens)-1]); v.Language != tag || v.Group != "" {
 					b.Fatalf("%+v, want %s", v, tag)
 				}
 			}
-			perPass(b, total, func() {
-				for i, s := range texts {
-					a.detector.Detect(s, tokens[i])
+			perPass(b, docs, func() {
+				for i, doc := range docs {
+					a.detector.Detect(doc.Text, tokens[i])
 				}
 			})
-			b.ReportMetric(b.Elapsed().Seconds()*1e6/float64(b.N*len(texts)), "µs/text")
 		})
 	}
 }
@@ -235,58 +288,95 @@ func newsOf(b *testing.B, tag string, size int) string {
 	return s[:size+max(0, end)]
 }
 
-// BenchmarkRun measures the whole way, from JSON Lines to published Parquet,
-// on one worker, with languages to be detected and with languages that the
-// feed states.
+// BenchmarkRun measures the whole way, from JSON Lines to published Parquet, with
+// languages to be detected, on one worker and on two, and with languages that
+// the feed states; then by language.
 func BenchmarkRun(b *testing.B) {
-	for _, name := range []string{"detected", "stated"} {
+	run := func(name string, docs []*source.Document, languages map[string]string, workers int) {
 		b.Run(name, func(b *testing.B) {
-			feed, size := writeFeed(b, 20)
-			out := b.TempDir()
-			config := Config{Inputs: []string{feed}, Out: out, Date: "2026-11-20", Workers: 1}
-			if name == "detected" {
-				config.Source.Fields = map[string]string{"language": "none"}
-			}
-			perPass(b, size, func() {
+			config := benchConfig(writeFeed(b, docs, languages), b.TempDir())
+			config.Workers = workers
+			perPass(b, docs, func() {
 				report, err := Run(context.Background(), config)
 				if err != nil {
 					b.Fatal(err)
 				}
-				if report.Bytes != size || report.Rejects != 0 {
-					b.Fatalf("%d bytes and %d rejects, want %d and 0", report.Bytes, report.Rejects, size)
+				if report.Bytes != textBytes(docs) || report.Rejects != 0 {
+					b.Fatalf("%d bytes and %d rejects, want %d and 0", report.Bytes, report.Rejects, textBytes(docs))
 				}
 			})
+			b.ReportMetric(peakAlone(b, config), "peak-MB")
 		})
+	}
+	languages := map[string]string{}
+	for _, tag := range benchLanguages {
+		for _, doc := range benchDocuments(b, tag) {
+			languages[doc.ID] = tag
+		}
+	}
+	all := benchDocuments(b, "all")
+	run("all", all, nil, 1)
+	run("two-workers", all, nil, 2)
+	run("stated", all, languages, 1)
+	for _, tag := range benchLanguages {
+		run(tag, benchDocuments(b, tag), nil, 1)
 	}
 }
 
-// writeFeed writes the articles several times over as JSON Lines and gives the
-// bytes of text in it.
-func writeFeed(b *testing.B, copies int) (name string, size int64) {
+// benchConfig is the configuration of a run over a feed.
+func benchConfig(feed, out string) Config {
+	c := Config{Inputs: []string{feed}, Out: out, Date: "2026-11-20", Workers: 1}
+	if *benchGazetteer != "" {
+		c.Gazetteers = []string{*benchGazetteer}
+	}
+	return c
+}
+
+// peakAlone gives the peak memory in MB of a process that does nothing but a run.
+func peakAlone(b *testing.B, config Config) float64 {
 	b.Helper()
-	a := newAnalyser(b)
-	var lines strings.Builder
+	out, err := exec.Command(os.Args[0], "-test.run", "^TestAlone$", "-alone", config.Inputs[0], "-gazetteer", *benchGazetteer).CombinedOutput()
+	if err != nil {
+		b.Fatalf("%v: %s", err, out)
+	}
+	var peak float64
+	if _, err := fmt.Sscanf(string(out), "peak %f", &peak); err != nil {
+		b.Fatalf("%v: %s", err, out)
+	}
+	return peak
+}
+
+// TestAlone runs over the feed that peakAlone names and prints its peak memory.
+func TestAlone(t *testing.T) {
+	if *benchAlone == "" {
+		t.Skip("a part of BenchmarkRun")
+	}
+	if _, err := Run(context.Background(), benchConfig(*benchAlone, t.TempDir())); err != nil {
+		t.Fatal(err)
+	}
+	memory, err := measure.Now()
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Printf("peak %.1f\n", float64(memory.Peak)/1e6)
+}
+
+// writeFeed writes documents as JSON Lines, with their languages where there
+// are any.
+func writeFeed(b *testing.B, docs []*source.Document, languages map[string]string) (name string) {
+	b.Helper()
+	var lines bytes.Buffer
 	encoder := json.NewEncoder(&lines)
 	encoder.SetEscapeHTML(false)
-	verdicts := map[string]string{}
-	for _, doc := range articles(b) {
-		verdicts[doc.ID] = a.detector.DetectText(doc.Text).Language
-	}
-	for i := range copies {
-		for _, doc := range articles(b) {
-			line := map[string]string{"id": fmt.Sprintf("%s#%d", doc.ID, i), "text": doc.Text, "language": verdicts[doc.ID]}
-			if !doc.Published.IsZero() {
-				line["published"] = doc.Published.Format(time.RFC3339)
-			}
-			if err := encoder.Encode(line); err != nil {
-				b.Fatal(err)
-			}
-			size += int64(len(doc.Text))
+	for _, doc := range docs {
+		line := feed.Document{ID: doc.ID, Text: doc.Text, Published: doc.Published.Format(time.RFC3339), Language: languages[doc.ID]}
+		if err := encoder.Encode(line); err != nil {
+			b.Fatal(err)
 		}
 	}
 	name = filepath.Join(b.TempDir(), "feed.jsonl")
-	if err := os.WriteFile(name, []byte(lines.String()), 0o644); err != nil {
+	if err := os.WriteFile(name, lines.Bytes(), 0o644); err != nil {
 		b.Fatal(err)
 	}
-	return name, size
+	return name
 }

@@ -5,37 +5,32 @@ import (
 	"testing"
 	"time"
 
+	"github.com/dateline/dateline/pipeline/source"
 	"github.com/dateline/dateline/testdata/floor"
+	"github.com/dateline/dateline/testdata/scale/measure"
 )
 
-// floorRate is the speed of the scan floor over the project's articles in
-// bytes per second, measured once per process for at least a second.
-var floorRate = sync.OnceValues(func() (float64, error) {
-	docs, err := readArticles()
-	if err != nil {
-		return 0, err
-	}
+// floorTime is how many seconds of a processor the scan floor takes for
+// documents, measured over a fifth of a second at least.
+func floorTime(docs []*source.Document) float64 {
 	f := newFloor()
-	for _, d := range docs { // the first pass warms the caches
-		f.Scan(d.Text)
-	}
-	passes, started := 0, time.Now()
-	for time.Since(started) < time.Second {
+	passes, started := 0, measure.CPU()
+	for measure.CPU()-started < time.Second/5 {
 		for _, d := range docs {
 			f.Scan(d.Text)
 		}
 		passes++
 	}
-	return float64(textBytes(docs)) * float64(passes) / time.Since(started).Seconds(), nil
-})
+	return (measure.CPU() - started).Seconds() / float64(passes)
+}
 
 var newFloor = sync.OnceValue(floor.New)
 
 // BenchmarkScanFloor measures the floor itself.
 func BenchmarkScanFloor(b *testing.B) {
-	docs := articles(b)
+	docs := benchDocuments(b, "all")
 	f := newFloor()
-	perPass(b, textBytes(docs), func() {
+	perPass(b, docs, func() {
 		for _, d := range docs {
 			f.Scan(d.Text)
 		}
