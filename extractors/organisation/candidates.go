@@ -1,62 +1,30 @@
 package organisation
 
 import (
-	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/extractors/weights"
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
 )
 
-// candidate is a stretch of tokens that could be an organisation's name.
+// candidate is a proposal that is weighed against the others.
 type candidate struct {
-	mention     extractors.Mention
-	first, last int   // tokens, last exclusive
-	next        int32 // 1 + the index of another one that begins at the same token, 0 for none
-	rule        rule
-	bounds      bounds
-	uncased     bool // the script has no capitals: other weights hold
-	fixed       bool // a name in a script without spaces, from the lists: no weights hold
-	set         weights.Set
-	hash        uint64 // of its words, in their order
-	score       float64
-	accepted    bool
+	proposal
+	next     int32 // 1 + the index of another one that begins at the same token, 0 for none
+	bounds   bounds
+	uncased  bool // the script has no capitals: other weights hold
+	fixed    bool // a name in a script without spaces, from the lists: no weights hold
+	set      weights.Set
+	hash     uint64 // of its words, in their order
+	score    float64
+	accepted bool
 }
 
-// rule is what proposed a candidate, the surest first.
-type rule uint8
-
-const (
-	byGazetteer rule = iota
-	byLanguage
-	byNational
-	byAbbreviation
-	byDefined
-	byWeakName
-	byInstitution
-	byPart // of a listed organisation, which its name ends with
-	byHead
-	byTail
-	byDescriptor
-	byDateline
-	byAcronym
-	byRun // capitals alone
-	rules = iota
-)
-
-var ruleNames = [rules]string{
-	"organisation.gazetteer", "organisation.gazetteer.language", "organisation.institution.country", "organisation.abbreviation",
-	"organisation.abbreviation.defined", "organisation.gazetteer.weak",
-	"organisation.institution", "organisation.part", "organisation.head", "organisation.tail", "organisation.described", "organisation.dateline",
-	"organisation.acronym", "organisation.capitals",
-}
-
-func ruleOf(name string) rule {
-	for r, n := range ruleNames {
-		if n == name {
-			return rule(r)
-		}
+// confidence gives how sure a candidate is.
+func (c *candidate) confidence() float64 {
+	if c.fixed {
+		return sure[c.rule]
 	}
-	return byRun
+	return weights.Sure(c.score)
 }
 
 // bounds says how the ends of a candidate were found.
@@ -74,18 +42,15 @@ const (
 
 var boundNames = [boundsAre]string{"rule", "shorter", "longer", "run", "start", "end"}
 
-// propose makes candidates of what the rules found from mention before on, and
-// of the other ends that a name with a head noun could have.
-func (x *Extractor) propose(found []extractors.Mention) {
-	d := x.d
-	for k, m := range found {
-		if k > 0 && m.Entity != "" && m.Entity == found[k-1].Entity && m.End == found[k-1].End && m.Start > found[k-1].Start {
+// offerFound appends what the rules found, and the other ends that a name with a
+// head noun could have.
+func (x *Extractor) offerFound() {
+	for k, p := range x.found {
+		if k > 0 && p.end == x.found[k-1].end && p.start > x.found[k-1].start && x.same(p.of, x.found[k-1].of) {
 			continue // Treasury Department, of U.S. Treasury Department
 		}
-		c := candidate{mention: m, first: d.TokenAt(m.Start), last: x.tokenEnd(m), rule: ruleOf(m.Rule)}
-		shape := d.Tokens[c.first].Shape
-		c.uncased, c.fixed = !shape.Cased(), shape&text.Ideograph != 0
-		x.offer(c)
+		shape := x.d.Tokens[p.first].Shape
+		x.offer(candidate{proposal: p, uncased: !shape.Cased(), fixed: shape&text.Ideograph != 0})
 	}
 	for k := range x.candidates {
 		if c := x.candidates[k]; c.rule == byHead && !c.fixed {
@@ -97,9 +62,9 @@ func (x *Extractor) propose(found []extractors.Mention) {
 // offer appends a candidate; of two on one span that of the surer rule stays.
 func (x *Extractor) offer(c candidate) {
 	for k := x.at[c.first]; k > 0; k = x.candidates[k-1].next {
-		if o := &x.candidates[k-1]; o.mention.Start == c.mention.Start && o.mention.End == c.mention.End {
+		if o := &x.candidates[k-1]; o.start == c.start && o.end == c.end {
 			if c.rule < o.rule {
-				o.mention, o.rule, o.bounds = c.mention, c.rule, c.bounds
+				o.proposal, o.bounds = c.proposal, c.bounds
 			}
 			return
 		}
@@ -121,16 +86,14 @@ func (x *Extractor) offerEnds(c candidate) {
 		if at+1 == c.last || !x.mayEnd(at, c.uncased) {
 			continue
 		}
-		o := c
-		o.last, o.bounds = at+1, shorter
+		o := candidate{proposal: x.propose(c.first, at+1, byHead), bounds: shorter, uncased: c.uncased}
 		if o.last > c.last {
 			o.bounds = longer
 		}
-		o.mention = x.span(c.mention.Start, o.last, 0, ruleNames[byHead])
-		if end := x.stemEnd(at); end > o.mention.Start {
-			o.mention.End = end
+		o.start, o.shaped = c.start, true
+		if end := x.stemEnd(at); end > o.start {
+			o.end = end
 		}
-		o.mention.Shaped = true
 		x.offer(o)
 	}
 }
@@ -173,7 +136,7 @@ func (x *Extractor) beginWithout(i int) {
 		return
 	}
 	if head, ok := d.Longest(i, gazetteers.Of(gazetteers.OrganisationHead)); ok && !(d.Begin(i).Has(gazetteers.Descriptor) && d.Begin(min(head.Last, len(d.Tokens)-1)).Any(orgs)) && head.End == int(d.Tokens[head.Last-1].End) {
-		x.offerEnds(candidate{mention: extractors.Mention{Start: head.Start}, first: i, rule: byHead, uncased: true})
+		x.offerEnds(candidate{proposal: proposal{start: head.Start, first: i}, uncased: true})
 	}
 	if !d.SameLine(i) || !d.End(i-1).Any(introducing) || d.Whole(i).Any(inner|closers) {
 		return
@@ -182,9 +145,9 @@ func (x *Extractor) beginWithout(i int) {
 		if !x.mayEnd(at, true) {
 			continue
 		}
-		m := x.span(int(d.Tokens[i].Start), at+1, 0, ruleNames[byDescriptor])
-		m.Shaped = true
-		x.offer(candidate{mention: m, first: i, last: at + 1, rule: byDescriptor, bounds: longer, uncased: true})
+		p := x.propose(i, at+1, byDescriptor)
+		p.shaped = true
+		x.offer(candidate{proposal: p, bounds: longer, uncased: true})
 	}
 }
 
@@ -266,9 +229,8 @@ func (x *Extractor) offerPart(first, last int, starts, ends bool) {
 	if !starts && !ends || d.SameLine(first) && !d.Capitalised(first-1) && d.Whole(first-1).Has(gazetteers.Particle) && d.Capitalised(first-2) || x.personal(first, last) || x.pieceOf(first, last) || d.NamesThing(first, last) || last == first+1 && x.counted(first) {
 		return
 	}
-	m := x.span(int(d.Tokens[first].Start), last, 0, ruleNames[byRun])
-	m.Shaped = true
-	c := candidate{mention: m, first: first, last: last, rule: byRun, bounds: wholeRun}
+	c := candidate{proposal: x.propose(first, last, byRun), bounds: wholeRun}
+	c.shaped = true
 	switch {
 	case !ends:
 		c.bounds = runStart

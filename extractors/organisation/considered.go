@@ -16,7 +16,7 @@ func (x *Extractor) Considered(dst []extractors.Considered) []extractors.Conside
 		}
 		w := x.weightsOf(c)
 		said := extractors.Considered{
-			Start: c.mention.Start, End: c.mention.End, Type: extractors.Organisation,
+			Start: c.start, End: c.end, Type: extractors.Organisation,
 			Score: c.score, Confidence: weights.Sure(c.score), Needed: w.Accept, Accepted: c.accepted,
 		}
 		for _, kind := range c.set.Kinds() {

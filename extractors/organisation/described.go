@@ -3,40 +3,37 @@ package organisation
 import (
 	"strings"
 
-	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
 )
 
 // described finds a name behind a descriptor: a capitalised word, or what
 // stands in quotation marks.
-func (x *Extractor) described(i int) (m extractors.Mention, ok bool) {
+func (x *Extractor) described(i int) (p proposal, ok bool) {
 	d := x.d
 	if !x.d.End(i-1).Any(introducing) || !d.SameLine(i) {
-		return m, false
+		return p, false
 	}
 	if d.Quote(i) && (d.Tokens[i].Gap != text.Joined || !d.Word(i-1)) {
 		if d.Word(i+1) && d.Tokens[i+1].Shape.Cased() && !d.Capitalised(i+1) {
-			return m, false
+			return p, false
 		}
 		last := i + 1
 		for last < len(d.Tokens) && last <= i+5 && !d.Quote(last) && d.SameLine(last) {
 			last++
 		}
 		if last >= len(d.Tokens) || !d.Quote(last) || last == i+1 {
-			return m, false
+			return p, false
 		}
-		m = x.span(int(d.Tokens[i+1].Start), last, sureDescribed, "organisation.described")
-		return m, true
+		return x.propose(i+1, last, byDescriptor), true
 	}
 	if !d.Capitalised(i) || d.Begin(i).Any(gazetteers.Of(gazetteers.Country, gazetteers.Demonym, gazetteers.Place, gazetteers.Title, gazetteers.Function, gazetteers.Given)) || d.Headline(i) {
-		return m, false
+		return p, false
 	}
 	if t := d.Tokens[i]; !t.Shape.AllUpper() || t.Runes < 2 || d.Whole(i).Any(gazetteers.Of(gazetteers.Common)) {
-		return m, false
+		return p, false
 	}
-	m = x.span(int(d.Tokens[i].Start), i+1, sureDescribed, "organisation.described")
-	return m, true
+	return x.propose(i, i+1, byDescriptor), true
 }
 
 // datelineTokens is how far into a document its dateline reaches.
@@ -62,31 +59,31 @@ func (x *Extractor) inDateline(first, last int) bool {
 }
 
 // dateline finds the agency that a dateline names.
-func (x *Extractor) dateline(i int) (m extractors.Mention, ok bool) {
+func (x *Extractor) dateline(i int) (p proposal, ok bool) {
 	d := x.d
 	if i >= datelineTokens || !d.Symbol(i-1, "(") || !d.Word(i) {
-		return m, false
+		return p, false
 	}
 	last := i
 	for last < i+4 && d.Word(last) && (d.Capitalised(last) || !d.Tokens[last].Shape.Cased()) {
 		last++
 	}
 	if last == i || !x.inDateline(i, last) || d.In(i).Any(gazetteers.Of(gazetteers.Country, gazetteers.Place, gazetteers.Weekday, gazetteers.Month, gazetteers.Function, gazetteers.Organisation, gazetteers.Common, gazetteers.Person, gazetteers.Given)) {
-		return m, false
+		return p, false
 	}
-	return x.span(int(d.Tokens[i].Start), last, sureDescribed, "organisation.dateline"), true
+	return x.propose(i, last, byDateline), true
 }
 
 // acronym takes a word in capitals that no list knows for an organisation where
 // it stands alone behind a small word.
-func (x *Extractor) acronym(i int) (m extractors.Mention, ok bool) {
+func (x *Extractor) acronym(i int) (p proposal, ok bool) {
 	d := x.d
 	t := d.Tokens[i]
 	if !t.Shape.AllUpper() || t.Runes < 3 || t.Runes > 6 || d.Headline(i) || d.In(i) != 0 || !d.SameLine(i) || strings.Trim(d.Surface(i), "IVXLCDM") == "" {
-		return m, false // a Roman number is none
+		return p, false // a Roman number is none
 	}
 	if !d.End(i-1).Any(small) || d.Capitalised(i-1) || d.SameLine(i+1) && (d.Capitalised(i+1) || d.Tokens[i+1].Kind == text.Number || d.Tokens[i+1].Gap == text.Joined && d.Tokens[i+1].Kind != text.Symbol || d.Symbol(i+1, "-") || d.Symbol(i+1, "/")) {
-		return m, false
+		return p, false
 	}
-	return x.span(int(t.Start), i+1, sureAcronym, "organisation.acronym"), true
+	return x.propose(i, i+1, byAcronym), true
 }

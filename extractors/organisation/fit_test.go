@@ -105,9 +105,9 @@ func samples(news *weights.Corpus, x *Extractor, uncased, held bool) (samples []
 			// Whether the country belongs to a name, and where the part of a listed
 			// organisation ends, corpora draw in many ways.
 			s := weights.Sample{Kinds: slices.Clone(c.set.Kinds())}
-			if a.Gold[[2]int{c.mention.Start, c.mention.End}] {
+			if a.Gold[[2]int{c.start, c.end}] {
 				s.Right = 1
-			} else if !c.mention.Shaped && inside(a, c.mention) {
+			} else if !c.shaped && inside(a, c.proposal) {
 				continue
 			}
 			samples = append(samples, s)
@@ -119,10 +119,10 @@ func samples(news *weights.Corpus, x *Extractor, uncased, held bool) (samples []
 	return samples
 }
 
-// inside reports whether an annotated name encloses a mention.
-func inside(a *weights.Annotated, m extractors.Mention) bool {
+// inside reports whether an annotated name encloses a proposal.
+func inside(a *weights.Annotated, p proposal) bool {
 	for span := range a.Gold {
-		if span[0] <= m.Start && m.End <= span[1] {
+		if span[0] <= p.start && p.end <= span[1] {
 			return true
 		}
 	}

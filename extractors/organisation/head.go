@@ -3,48 +3,47 @@ package organisation
 import (
 	"strings"
 
-	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
 )
 
 // headed finds a name that begins with a head noun.
-func (x *Extractor) headed(i int) (m extractors.Mention, ok bool) {
+func (x *Extractor) headed(i int) (p proposal, ok bool) {
 	d := x.d
 	head, found := d.Longest(i, gazetteers.Of(gazetteers.OrganisationHead))
 	if !found || x.outranked(head) && (!head.Weak() || x.titleEnd(head.First) > head.Last) || head.End < int(d.Tokens[head.Last-1].End) {
-		return m, false // a suffix makes the noun a plural: سازمان‌ها
+		return p, false // a suffix makes the noun a plural: سازمان‌ها
 	}
 	if d.Begin(i).Has(gazetteers.Country) && head.Last < len(d.Tokens) && d.Begin(head.Last).Any(countries) {
-		return m, false // বাংলাদেশ ভারত: two countries
+		return p, false // বাংলাদেশ ভারত: two countries
 	}
 	whole, ok := x.known(min(head.Last, len(d.Tokens)-1))
 	if ok && d.Begin(i).Has(gazetteers.Descriptor) {
-		return m, false // a name that stands alone: شركة [غازبروم]
+		return p, false // a name that stands alone: شركة [غازبروم]
 	}
 	if ok && !d.Tokens[i].Shape.Cased() {
-		if d.Tokens[i].Shape&text.Ideograph != 0 || whole.Rule != "organisation.gazetteer" || whole.Start != int(d.Tokens[head.Last].Start) {
-			return m, false
+		if d.Tokens[i].Shape&text.Ideograph != 0 || whole.rule != byGazetteer || whole.start != int(d.Tokens[head.Last].Start) {
+			return p, false
 		}
 		// What a part of it is called: دبیرخانه [شورای عالی امنیت ملی].
-		m = x.span(head.Start, x.tokenEnd(whole), sureHead, ruleNames[byPart])
-		m.Shaped = true
-		return m, true
+		p = x.propose(i, whole.last, byPart)
+		p.start, p.shaped = head.Start, true
+		return p, true
 	}
 	last, rule := 0, byHead
 	if d.Tokens[i].Shape.Cased() {
 		if !d.Capitalised(i) || d.Headline(i) {
-			return m, false
+			return p, false
 		}
 		last = x.capitalisedComplement(head.Last)
 		if head.Weak() && last > head.Last && !d.End(last-1).Has(gazetteers.OrganisationTail) {
-			return m, false // American League, but American Airlines
+			return p, false // American League, but American Airlines
 		}
 		if x.endsListed(head.Last, last) {
 			rule = byPart
 		}
 	} else if d.Tokens[i].Shape&text.Ideograph != 0 {
-		return m, false
+		return p, false
 	} else {
 		last = x.partOf(head.Last)
 		if last == head.Last || head.Weak() && d.Begin(i).Has(gazetteers.Descriptor) {
@@ -56,18 +55,18 @@ func (x *Extractor) headed(i int) (m extractors.Mention, ok bool) {
 			last = x.honoured(head.Last)
 		}
 		if last > head.Last && !x.plausible(head, last) {
-			return m, false
+			return p, false
 		}
 	}
 	if last <= head.Last {
-		return m, false
+		return p, false
 	}
-	m = x.span(head.Start, last, sureHead, ruleNames[rule])
-	m.Shaped = true
-	if end := x.stemEnd(last - 1); end > m.Start {
-		m.End = end
+	p = x.propose(i, last, rule)
+	p.start, p.shaped = head.Start, true
+	if end := x.stemEnd(last - 1); end > p.start {
+		p.end = end
 	}
-	return m, true
+	return p, true
 }
 
 // endsListed reports whether the words that complete a name end with a strong name
@@ -167,8 +166,8 @@ func (x *Extractor) belongsTo(i int) int {
 	if at == i || at >= len(d.Tokens) || !d.SameLine(at) {
 		return i
 	}
-	if o, ok := x.known(at); ok && o.Rule == "organisation.gazetteer" {
-		return x.tokenEnd(o)
+	if o, ok := x.known(at); ok && o.rule == byGazetteer {
+		return o.last
 	}
 	return i
 }
@@ -278,8 +277,8 @@ func (x *Extractor) partOf(i int) int {
 			}
 			return i
 		}
-		if o, ok := x.known(at); ok && o.Rule == "organisation.gazetteer" && o.Start == int(d.Tokens[at].Start) {
-			return x.tokenEnd(o)
+		if o, ok := x.known(at); ok && o.rule == byGazetteer && o.start == int(d.Tokens[at].Start) {
+			return o.last
 		}
 		if d.Whole(at).Has(gazetteers.Coordinator) && d.SameLine(at+1) && !d.Begin(at+1).Any(names) {
 			continue

@@ -1,21 +1,19 @@
 package organisation
 
 import (
-	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers"
-	"github.com/dateline/dateline/gazetteers/text"
 )
 
 // institution finds what every country has: its ministries, councils and
 // services, with the country that stands before or behind.
-func (x *Extractor) institution(i int) (m extractors.Mention, ok bool) {
+func (x *Extractor) institution(i int) (p proposal, ok bool) {
 	d := x.d
-	first, start := i, -1
+	first := i
 	before, hasBefore := d.Longest(i, countries)
 	if hasBefore {
 		// Russian Foreign Ministry, but not Russia's.
 		if before.Class != gazetteers.Demonym && !x.abbreviated(before) && !d.Traits.CountryFirst || d.Tokens[i].Shape.Cased() && !d.Capitalised(i) {
-			return m, false
+			return p, false
 		}
 		if d.Symbol(before.Last, ".") && d.DottedEnd(before) > before.End {
 			before.Last++ // U.S.
@@ -24,34 +22,30 @@ func (x *Extractor) institution(i int) (m extractors.Mention, ok bool) {
 			before.Last++
 		}
 		if !d.SameLine(before.Last) {
-			return m, false
+			return p, false
 		}
-		first, start = before.Last, before.Start
+		first = before.Last
 	}
 	inst, found := d.Longest(first, gazetteers.Of(gazetteers.Institution))
 	if !found || x.outranked(inst) {
-		return m, false
-	}
-	name := d.Gazetteers.Institutions[inst.Value]
-	if start < 0 {
-		start = inst.Start
+		return p, false
 	}
 	if hasBefore {
-		m = x.span(start, inst.Last, sureNational, "organisation.institution.country")
-		return x.national(m, name, before.Value), true
+		p = x.propose(i, inst.Last, byNational)
+		p.start, p.of = before.Start, institutionOf(inst.Value, before.Value)
+		return p, true
 	}
-	if c, last, ok := x.countryBehind(inst.Last); ok {
-		m = x.span(start, last, sureNational, "organisation.institution.country")
-		m.End = c.End
-		return x.national(m, name, c.Value), true
+	if c, ok := x.countryBehind(inst.Last); ok {
+		p = x.propose(i, c.Last, byNational)
+		p.start, p.end, p.of = inst.Start, c.End, institutionOf(inst.Value, c.Value)
+		return p, true
 	}
 	if inst.Weak() {
-		return m, false
+		return p, false
 	}
-	m = x.span(start, inst.Last, sureInstitution, "organisation.institution")
-	m.End = inst.End
-	m.Name, m.Entity = name, "org:"+text.Slug(name)
-	return m, true
+	p = x.propose(i, inst.Last, byInstitution)
+	p.start, p.end, p.of = inst.Start, inst.End, institutionOf(inst.Value, noCountry)
+	return p, true
 }
 
 // outranked reports whether a longer name of the gazetteers or a longer title
@@ -83,35 +77,27 @@ func (x *Extractor) titleEnd(i int) int {
 	return end
 }
 
-// national names an institution of a country.
-func (x *Extractor) national(m extractors.Mention, name string, country int32) extractors.Mention {
-	c := x.d.Gazetteers.Entity(country).Name
-	m.Name = name + " of " + c
-	m.Entity = "org:" + text.Slug(m.Name)
-	return m
-}
-
 // countryBehind finds the country that an institution's name goes on with:
 // next to it, or behind "of" or "in".
-func (x *Extractor) countryBehind(i int) (c gazetteers.Match, last int, ok bool) {
+func (x *Extractor) countryBehind(i int) (c gazetteers.Match, ok bool) {
 	d := x.d
 	for range 3 {
 		if !d.SameLine(i) {
-			return c, 0, false
+			return c, false
 		}
 		if c, ok = d.Longest(i, countries); ok {
 			if c.Class == gazetteers.Demonym && c.Clitic(d.Tokens) {
-				return c, 0, false // "and the Russian …"
+				return c, false // "and the Russian …"
 			}
 			if place, isPlace := d.Longest(i, gazetteers.Of(gazetteers.Place)); isPlace && place.Last > c.Last {
-				return c, 0, false
+				return c, false
 			}
-			return c, c.Last, true
+			return c, true
 		}
 		if !d.Whole(i).Has(gazetteers.Connector) {
-			return c, 0, false
+			return c, false
 		}
 		i++
 	}
-	return c, 0, false
+	return c, false
 }

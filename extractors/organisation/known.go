@@ -37,10 +37,10 @@ func (x *Extractor) isDescribed(m gazetteers.Match) bool {
 }
 
 // known finds the longest name of the gazetteers at token i.
-func (x *Extractor) known(i int) (m extractors.Mention, ok bool) {
+func (x *Extractor) known(i int) (p proposal, ok bool) {
 	d := x.d
 	if !d.Begin(i).Has(gazetteers.Organisation) {
-		return m, false
+		return p, false
 	}
 	var best gazetteers.Match
 	for _, c := range d.MatchesAt(i) {
@@ -54,35 +54,42 @@ func (x *Extractor) known(i int) (m extractors.Mention, ok bool) {
 		}
 	}
 	if !ok || x.elsewhere(best) || x.namesThing(best) {
-		return m, false
+		return p, false
 	}
-	best = x.withoutDemonym(best)
-	m = x.span(best.Start, best.Last, sureStrong, "organisation.gazetteer")
-	m.End = x.d.DottedEnd(best)
+	p = x.listedAs(x.withoutDemonym(best))
 	switch best.Strength {
 	case lists.Weak:
-		m.Confidence, m.Rule = sureWeak, "organisation.gazetteer.weak"
+		p.rule = byWeakName
 	case lists.Bound:
-		m.Rule = "organisation.gazetteer.language"
+		p.rule = byLanguage
 	}
-	return x.withPlace(x.entity(m, best.Value), best), true
+	return x.withPlace(p, best.Weak()), true
 }
 
 // opening finds the organisation of the gazetteers whose abbreviation, or whose
 // name in a script without spaces, opens the name of another one at token i: [UN]
 // Security Council. Other names may begin alike by chance: International Energy
 // Agency, in Persian, the International Atomic Energy Agency.
-func (x *Extractor) opening(i int, outer extractors.Mention) (m extractors.Mention, ok bool) {
+func (x *Extractor) opening(i int, outer proposal) (p proposal, ok bool) {
 	if s := x.d.Tokens[i].Shape; !s.AllUpper() && s&text.Ideograph == 0 {
-		return m, false
+		return p, false
 	}
 	for _, c := range x.d.MatchesAt(i) {
-		if c.Class == gazetteers.Organisation && c.End < outer.End && !x.doubtful(c) && x.d.Gazetteers.Entity(c.Value).Key != outer.Entity {
-			m = x.entity(x.span(c.Start, c.Last, sureStrong, "organisation.gazetteer"), c.Value)
-			m.End, ok = x.d.DottedEnd(c), true
+		if c.Class == gazetteers.Organisation && c.End < outer.end && !x.doubtful(c) && !x.same(outer.of, entityOf(c.Value)) {
+			p, ok = x.listedAs(c), true
 		}
 	}
-	return m, ok
+	return p, ok
+}
+
+// listedAs proposes a name of the gazetteers.
+func (x *Extractor) listedAs(m gazetteers.Match) proposal {
+	p := x.propose(m.First, m.Last, byGazetteer)
+	p.start, p.of = m.Start, entityOf(m.Value)
+	if p.end = x.d.DottedEnd(m); p.end > m.End {
+		p.last++
+	}
+	return p
 }
 
 // withoutDemonym takes an adjective of a country off a listed form that says by
@@ -106,51 +113,51 @@ func (x *Extractor) withoutDemonym(m gazetteers.Match) gazetteers.Match {
 // withPlace adds the place behind a name in languages where it belongs to it:
 // سپاهان اصفهان. A weak name with a place behind it is a name of its own:
 // استقلال اهواز is not the club that استقلال stands for.
-func (x *Extractor) withPlace(m extractors.Mention, name gazetteers.Match) extractors.Mention {
+func (x *Extractor) withPlace(p proposal, weak bool) proposal {
 	d := x.d
-	if !d.Traits.PlaceJoins || !d.SameLine(name.Last) || m.End != int(d.Tokens[name.Last-1].End) {
-		return m
+	if !d.Traits.PlaceJoins || !d.SameLine(p.last) || p.end != int(d.Tokens[p.last-1].End) {
+		return p
 	}
-	at := name.Last
+	at := p.last
 	if d.Whole(at).Has(gazetteers.NamedBefore) && !d.Begin(at).Has(gazetteers.Place) && d.SameLine(at+1) {
 		at++ // بنیاد شهید استان قزوین
 	}
 	place, ok := d.Longest(at, gazetteers.Of(gazetteers.Place))
 	if !ok || place.Clitic(d.Tokens) || place.Last == at+1 && d.Whole(at).Any(gazetteers.Of(gazetteers.Common, gazetteers.Function, gazetteers.Country)) {
-		return m
+		return p
 	}
-	m.End = place.End
-	if name.Weak() {
-		m.Entity, m.Name = "", ""
+	p.last, p.end = place.Last, place.End
+	if weak {
+		p.of = identity{}
 	}
-	return m
+	return p
 }
 
 // ofCountry finds a name of the gazetteers behind the country that it is of,
 // where the two are one name: U.S. Treasury Department, 俄罗斯国家杜马.
-func (x *Extractor) ofCountry(i int) (m extractors.Mention, ok bool) {
+func (x *Extractor) ofCountry(i int) (p proposal, ok bool) {
 	d := x.d
 	c, ok := d.Longest(i, countries)
 	if !ok || c.Weak() {
-		return m, false
+		return p, false
 	}
 	next := c.Last
 	if d.DottedEnd(c) > c.End {
 		next++
 	}
 	if !d.SameLine(next) {
-		return m, false
+		return p, false
 	}
 	gap := d.Tokens[next].Gap
 	if !(d.Traits.CountryFirst && gap == text.Joined) && !(x.abbreviated(c) && gap == text.Space) {
-		return m, false
+		return p, false
 	}
-	m, ok = x.known(next)
-	if !ok || m.Rule != "organisation.gazetteer" || m.Start != int(d.Tokens[next].Start) {
-		return m, false
+	p, ok = x.known(next)
+	if !ok || p.rule != byGazetteer || p.start != int(d.Tokens[next].Start) {
+		return p, false
 	}
-	m.Start = c.Start
-	return m, true
+	p.first, p.start = c.First, c.Start
+	return p, true
 }
 
 // abbreviated reports whether a country is named by an abbreviation: US, U.S.

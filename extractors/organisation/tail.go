@@ -1,21 +1,20 @@
 package organisation
 
 import (
-	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
 )
 
 // tailed finds a run of capitalised words that ends with a legal form or a
 // word such as Bank.
-func (x *Extractor) tailed(i int) (m extractors.Mention, ok bool) {
+func (x *Extractor) tailed(i int) (p proposal, ok bool) {
 	d := x.d
 	if !d.Capitalised(i) || d.Headline(i) || i > 0 && d.SameLine(i) && d.Capitalised(i-1) && d.Tokens[i-1].Kind == text.Word && !d.Whole(i-1).Any(inner) && !d.End(i-1).Any(countries) &&
 		!(x.opens(i-1) && d.Whole(i-1).Has(gazetteers.Common)) {
-		return m, false
+		return p, false
 	}
 	if d.Whole(i).Has(gazetteers.Function) || d.Begin(i).Has(gazetteers.Title) || x.opens(i) && d.Whole(i).Has(gazetteers.Common) && !d.Begin(i).Any(orgs) {
-		return m, false
+		return p, false
 	}
 	k, isKnown := x.known(i)
 	last := 0
@@ -29,7 +28,7 @@ func (x *Extractor) tailed(i int) (m extractors.Mention, ok bool) {
 			}
 		}
 		if at == i && isKnown {
-			at = x.tokenEnd(k) // U.N. Council, Deutsche Bank AG
+			at = k.last // U.N. Council, Deutsche Bank AG
 		} else if d.Capitalised(at) {
 			at++
 		} else if (d.Symbol(at, "&") || d.Symbol(at, "-") && x.touches(at) || at > i && d.Whole(at).Any(joining)) && d.Capitalised(at+1) {
@@ -39,19 +38,17 @@ func (x *Extractor) tailed(i int) (m extractors.Mention, ok bool) {
 		}
 	}
 	if last == 0 {
-		return m, false
+		return p, false
 	}
 	if d.Symbol(last, ".") && d.Tokens[last].Gap == text.Joined && d.SentenceAt(last).Last > last+1 {
 		last++ // Norwest Corp., Arçelik A.Ş.
 	}
-	m = x.span(int(d.Tokens[i].Start), last, sureTail, "organisation.tail")
-	m.Shaped = true
-	if isKnown && k.Start == m.Start && x.onlyTails(x.tokenEnd(k), last) {
-		// Deutsche Bahn AG: a known name with its legal form.
-		m.Entity, m.Name, m.Rule, m.Confidence = k.Entity, k.Name, k.Rule, k.Confidence
-		return m, true
+	p = x.propose(i, last, byTail)
+	p.shaped = true
+	if isKnown && k.start == p.start && x.onlyTails(k.last, last) {
+		p.of, p.rule = k.of, k.rule // Deutsche Bahn AG: a known name with its legal form
 	}
-	return m, true
+	return p, true
 }
 
 // mayEndWeakly reports whether a weak tail is enough for a name at token i:

@@ -8,7 +8,6 @@ import (
 
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/extractors/weights"
-	"github.com/dateline/dateline/gazetteers"
 )
 
 //go:embed weights/*.txt
@@ -143,23 +142,5 @@ func nested(a, b *candidate) bool {
 	if b.last-b.first > a.last-a.first {
 		a, b = b, a
 	}
-	return a.first <= b.first && b.last <= a.last && b.last-b.first < a.last-a.first && !b.mention.Shaped
-}
-
-// mentionOf makes a mention of an accepted candidate.
-func (x *Extractor) mentionOf(c *candidate) extractors.Mention {
-	m := c.mention
-	if !c.fixed {
-		m.Confidence = weights.Sure(c.score)
-	}
-	if m.Name == "" {
-		m = x.named(m)
-		for _, o := range x.d.MatchesAt(c.first) {
-			if o.Class == gazetteers.Organisation && o.Last == c.last && o.Start == m.Start {
-				m = x.entity(m, o.Value) // a weak name that nothing but this evidence speaks for
-				break
-			}
-		}
-	}
-	return m
+	return a.first <= b.first && b.last <= a.last && b.last-b.first < a.last-a.first && !b.shaped
 }

@@ -1,0 +1,139 @@
+package organisation
+
+import (
+	"github.com/dateline/dateline/extractors"
+	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/text"
+)
+
+// proposal is a stretch of the text that something takes for an organisation's
+// name.
+type proposal struct {
+	start, end  int // bytes, end exclusive
+	first, last int // tokens, last exclusive
+	of          identity
+	rule        rule
+	shaped      bool // the rule goes by the shape of the name alone
+}
+
+// rule is what proposed a name, the surest first.
+type rule uint8
+
+const (
+	byGazetteer rule = iota
+	byLanguage
+	byNational // an institution and its country
+	byAbbreviation
+	byDefined
+	byWeakName
+	byInstitution // alone
+	byPart        // of a listed organisation, which its name ends with
+	byHead
+	byTail
+	byDescriptor
+	byDateline
+	byAcronym // capitals that nobody knows
+	byRun     // capitals alone
+	rules     = iota
+)
+
+var ruleNames = [rules]string{
+	"organisation.gazetteer", "organisation.gazetteer.language", "organisation.institution.country", "organisation.abbreviation",
+	"organisation.abbreviation.defined", "organisation.gazetteer.weak",
+	"organisation.institution", "organisation.part", "organisation.head", "organisation.tail", "organisation.described", "organisation.dateline",
+	"organisation.acronym", "organisation.capitals",
+}
+
+// sure is how sure an organisation is by its rule, where no weights hold. The
+// order is that of their precision on annotated news; the numbers are not
+// calibrated.
+var sure = [rules]float64{
+	byGazetteer: 0.95, byLanguage: 0.95, byNational: 0.93, byAbbreviation: 0.85, byDefined: 0.85, byWeakName: 0.75, byInstitution: 0.80,
+	byPart: 0.70, byHead: 0.70, byTail: 0.75, byDescriptor: 0.65, byDateline: 0.65, byAcronym: 0.65,
+}
+
+// propose proposes the tokens [first, last).
+func (x *Extractor) propose(first, last int, by rule) proposal {
+	tokens := x.d.Tokens
+	return proposal{start: int(tokens[first].Start), end: int(tokens[last-1].End), first: first, last: last, rule: by}
+}
+
+// identity says whom a name is of. Key and name of the organisation are put
+// together only for the mentions that are kept.
+type identity struct {
+	kind identityKind
+	a, b int32
+}
+
+type identityKind uint8
+
+const (
+	unnamed     identityKind = iota // the organisation is called what the text calls it
+	entity                          // a: index of an entity of the gazetteers
+	institution                     // a: index of an institution, b: of the entity of its country, or noCountry
+	spelled                         // a, b: the bytes of the text that name it
+)
+
+const noCountry = -1
+
+func entityOf(index int32) identity { return identity{entity, index, 0} }
+
+func institutionOf(index, country int32) identity { return identity{institution, index, country} }
+
+// identityOf says whom a proposal names: by the bytes of the text where nothing
+// else does.
+func identityOf(p proposal) identity {
+	if p.of.kind == unnamed {
+		return identity{spelled, int32(p.start), int32(p.end)}
+	}
+	return p.of
+}
+
+// keyOf gives key and name of an organisation.
+func (x *Extractor) keyOf(of identity) (key, name string) {
+	g := x.d.Gazetteers
+	switch of.kind {
+	case entity:
+		e := g.Entity(of.a)
+		return e.Key, e.Name
+	case institution:
+		name = g.Institutions[of.a]
+		if of.b != noCountry {
+			name += " of " + g.Entity(of.b).Name
+		}
+		return "org:" + text.Slug(name), name
+	case spelled:
+		var m extractors.Mention
+		extractors.NewName(&m, x.d.Text[of.a:of.b], "org:")
+		return m.Entity, m.Name
+	}
+	return "", ""
+}
+
+// same reports whether two names are of one organisation.
+func (x *Extractor) same(a, b identity) bool {
+	if a.kind == unnamed || b.kind == unnamed {
+		return false
+	}
+	p, _ := x.keyOf(a)
+	q, _ := x.keyOf(b)
+	return p == q
+}
+
+// mentionOf makes a mention of a candidate that is kept.
+func (x *Extractor) mentionOf(c *candidate) extractors.Mention {
+	m := extractors.Mention{
+		Start: c.start, End: c.end, Type: extractors.Organisation, Confidence: c.confidence(), Rule: ruleNames[c.rule], Shaped: c.shaped, Parent: -1,
+	}
+	of := identityOf(c.proposal)
+	if c.of.kind == unnamed {
+		for _, o := range x.d.MatchesAt(c.first) {
+			if o.Class == gazetteers.Organisation && o.Last == c.last && o.Start == m.Start {
+				of = entityOf(o.Value) // a weak name that nothing but this evidence speaks for
+				break
+			}
+		}
+	}
+	m.Entity, m.Name = x.keyOf(of)
+	return m
+}
