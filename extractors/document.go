@@ -2,7 +2,6 @@ package extractors
 
 import (
 	"iter"
-	"slices"
 	"strings"
 	"time"
 
@@ -32,6 +31,8 @@ type Document struct {
 	end   []gazetteers.Set // by token, the classes of the matches that end there
 	in    []gazetteers.Set // by token, the classes of all matches that cover it
 	upper []bool           // by token, whether it stands in a sentence of capitals
+
+	sentence []int32 // by token, the index of the sentence that it stands in
 }
 
 // Extractor finds the mentions of one type.
@@ -71,7 +72,7 @@ func (d *Document) ReadTokens(g *gazetteers.Gazetteers, s string, tokens []text.
 	})
 	d.Matches = g.Find(d.Matches[:0], s, d.Tokens, d.Language)
 	d.index()
-	d.markUpper()
+	d.readSentences()
 }
 
 // index fills the arrays that answer questions about a token.
@@ -99,11 +100,14 @@ func (d *Document) index() {
 	d.first[n] = int32(next)
 }
 
-// markUpper finds the sentences that are written in capitals: headlines and
-// tables, where capitals say nothing.
-func (d *Document) markUpper() {
-	d.upper = resize(d.upper, len(d.Tokens))
-	for _, s := range d.Sentences {
+// readSentences says which sentence each token stands in and finds those that are
+// written in capitals: headlines and tables, where capitals say nothing.
+func (d *Document) readSentences() {
+	d.upper, d.sentence = resize(d.upper, len(d.Tokens)), resize(d.sentence, len(d.Tokens))
+	for k, s := range d.Sentences {
+		for i := s.First; i < s.Last; i++ {
+			d.sentence[i] = int32(k)
+		}
 		words, upper := 0, 0
 		for _, t := range d.Tokens[s.First:s.Last] {
 			if t.Shape.Cased() && t.Runes > 1 {
@@ -297,15 +301,4 @@ func (d *Document) NamesThing(first, last int) bool {
 }
 
 // SentenceAt gives the sentence that token i stands in.
-func (d *Document) SentenceAt(i int) text.Sentence {
-	k, _ := slices.BinarySearchFunc(d.Sentences, i, func(s text.Sentence, i int) int {
-		switch {
-		case s.Last <= i:
-			return -1
-		case s.First > i:
-			return 1
-		}
-		return 0
-	})
-	return d.Sentences[k]
-}
+func (d *Document) SentenceAt(i int) text.Sentence { return d.Sentences[d.sentence[i]] }

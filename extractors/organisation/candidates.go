@@ -15,6 +15,9 @@ type candidate struct {
 	fixed    bool // a name in a script without spaces, from the lists: no weights hold
 	set      weights.Set
 	hash     uint64 // of its words, in their order
+	name     int32  // index of the first candidate of the same words
+	times    int    // of that one: how many candidates there are of them
+	taken    int    // and how many of those are accepted
 	score    float64
 	accepted bool
 }
@@ -129,10 +132,7 @@ func (x *Extractor) mayEnd(i int, uncased bool) bool {
 // that no rule proposes: behind a head noun, and behind a descriptor.
 func (x *Extractor) beginWithout(i int) {
 	d := x.d
-	if !d.Word(i) || d.Tokens[i].Shape.Cased() || d.Tokens[i].Shape&text.Ideograph != 0 {
-		return
-	}
-	if x.claims.Has(i) {
+	if !d.Word(i) || d.Tokens[i].Shape.Cased() || d.Tokens[i].Shape&text.Ideograph != 0 || x.claims.Has(i) {
 		return
 	}
 	if head, ok := d.Longest(i, gazetteers.Of(gazetteers.OrganisationHead)); ok && !(d.Begin(i).Has(gazetteers.Descriptor) && d.Begin(min(head.Last, len(d.Tokens)-1)).Any(orgs)) && head.End == int(d.Tokens[head.Last-1].End) {

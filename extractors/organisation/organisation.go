@@ -21,10 +21,12 @@ type Extractor struct {
 	candidates []candidate
 	at         []int32         // by token, 1 + the index of a candidate that begins there
 	words      []word          // by token, 1 + what the lists say of it, 0 where nobody has asked
+	before     []side          // by token, likewise 1 + what it is before a candidate
+	behind     []side          // and behind one
 	parts      []word          // of the candidate that patterns are gathered of
 	lines      []line          // by token, the kind of its line
 	results    int             // lines of results in the document: 0 none, 1 some, 2 many
-	times      map[uint64]int  // by the hash of a name, how often it is a candidate, or accepted
+	names      []int32         // hash table of the candidates that are the first of their name: 1 + their index
 	partly     map[uint64]bool // hashes of the first and last words of accepted names
 	order      []int32         // of candidates, the likeliest first
 	mass       []float64       // by token, how likely a name with a head noun begins there
@@ -40,16 +42,23 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 	x.withCase, x.noCase = fitted().For("cased", d.Traits.Tag), fitted().For("uncased", d.Traits.Tag)
 	x.claims.Claim(d, dst)
 	x.candidates = x.candidates[:0]
-	x.words = append(x.words[:0], make([]word, len(d.Tokens))...)
-	x.at = append(x.at[:0], make([]int32, len(d.Tokens))...)
+	n := len(d.Tokens)
+	x.words = append(x.words[:0], make([]word, n)...)
+	x.before, x.behind = append(x.before[:0], make([]side, n)...), append(x.behind[:0], make([]side, n)...)
+	x.at = append(x.at[:0], make([]int32, n)...)
 	x.readLines()
 	x.byRules()
 	x.offerFound()
-	for i := range d.Tokens {
-		x.beginWithout(i)
-	}
-	for i := 0; i < len(d.Tokens); {
-		i = x.run(i)
+	for i := 0; i < n; {
+		switch {
+		case d.Capitalised(i):
+			i = x.run(i)
+		case d.Begin(i).Has(gazetteers.OrganisationHead) || d.End(i-1).Any(introducing):
+			x.beginWithout(i)
+			fallthrough
+		default:
+			i++
+		}
 	}
 	x.weigh()
 	for k := range x.candidates {

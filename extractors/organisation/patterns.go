@@ -302,6 +302,17 @@ func (x *Extractor) doubtfulAt(i int) bool {
 	return true
 }
 
+// beforeOnce and behindOnce are sideAt, asked once for each token.
+func (x *Extractor) beforeOnce(i int) side { return x.sideOnce(x.before, i, true) }
+func (x *Extractor) behindOnce(i int) side { return x.sideOnce(x.behind, i, false) }
+
+func (x *Extractor) sideOnce(asked []side, i int, before bool) side {
+	if asked[i] == 0 {
+		asked[i] = 1 + x.sideAt(i, before)
+	}
+	return asked[i] - 1
+}
+
 // sideAt says what stands at token i beside a candidate: before it, or behind.
 func (x *Extractor) sideAt(i int, before bool) side {
 	d := x.d
@@ -439,15 +450,15 @@ func (x *Extractor) gather(c *candidate) {
 	}
 	before, behind := int(edge), int(edge)
 	if d.SameLine(c.first) {
-		before = int(x.sideAt(c.first-1, true))
+		before = int(x.beforeOnce(c.first - 1))
 		if d.SameLine(c.first - 1) {
-			s.Add(secondBefore + int(x.sideAt(c.first-2, true)))
+			s.Add(secondBefore + int(x.beforeOnce(c.first-2)))
 		}
 	}
 	if d.SameLine(c.last) {
-		behind = int(x.sideAt(c.last, false))
+		behind = int(x.behindOnce(c.last))
 		if d.SameLine(c.last + 1) {
-			s.Add(secondBehind + int(x.sideAt(c.last+1, false)))
+			s.Add(secondBehind + int(x.behindOnce(c.last+1)))
 		}
 	}
 	s.Add(beforeIs + before)

@@ -62,10 +62,7 @@ func (x *Extractor) mayEndWeakly(i int) bool {
 // opens reports whether token i is the first word of a sentence or a line.
 func (x *Extractor) opens(i int) bool {
 	d := x.d
-	if i == 0 || !d.SameLine(i) || d.Quote(i-1) {
-		return true
-	}
-	return d.SentenceAt(i).First == i
+	return d.SentenceAt(i).First == i || !d.SameLine(i) || d.Quote(i-1)
 }
 
 // onlyTails reports whether tokens [i, last) are legal forms and the like.

@@ -3,6 +3,7 @@ package organisation
 import (
 	"cmp"
 	"embed"
+	"math/bits"
 	"slices"
 	"sync"
 
@@ -28,39 +29,57 @@ func (x *Extractor) weightsOf(c *candidate) *weights.Table {
 // weigh gathers the evidence for the candidates and chooses among them, twice:
 // what is accepted in a document is evidence for the rest of it.
 func (x *Extractor) weigh() {
-	x.times = extractors.Emptied(x.times)
-	for k := range x.candidates {
-		c := &x.candidates[k]
-		if !c.fixed {
-			x.gather(c)
-			c.hash = x.d.HashOf(c.first, c.last)
-			x.times[c.hash]++
-		}
-	}
+	x.readNames()
 	for k := range x.candidates {
 		if c := &x.candidates[k]; !c.fixed {
-			c.set.Add(again + min(x.times[c.hash]-1, 2)*longestCount + c.count())
+			x.gather(c)
+			times := x.candidates[c.name].times
+			c.set.Add(again + min(times-1, 2)*longestCount + c.count())
+			c.score = c.set.Sum(x.weightsOf(c).Points)
 		}
 	}
 	x.choose()
-	x.recallAccepted()
-	x.choose()
+	if x.recallAccepted() {
+		x.choose()
+	}
 }
 
 // count gives the number of tokens of a candidate as the patterns count them.
 func (c *candidate) count() int { return min(c.last-c.first, longestCount) - 1 }
 
+// readNames finds out which candidates are of the same words in the same order.
+func (x *Extractor) readNames() {
+	mask := uint64(1)<<bits.Len(uint(2*len(x.candidates))) - 1
+	x.names = append(x.names[:0], make([]int32, mask+1)...)
+	for k := range x.candidates {
+		c := &x.candidates[k]
+		if c.fixed {
+			continue
+		}
+		c.hash = x.d.HashOf(c.first, c.last)
+		slot := c.hash >> 32 & mask
+		for x.names[slot] > 0 && x.candidates[x.names[slot]-1].hash != c.hash {
+			slot = (slot + 1) & mask
+		}
+		if x.names[slot] == 0 {
+			x.names[slot] = int32(k + 1)
+		}
+		c.name = x.names[slot] - 1
+		x.candidates[c.name].times++
+	}
+}
+
 // recallAccepted adds what the names that are accepted elsewhere in the document
-// say of the candidates.
-func (x *Extractor) recallAccepted() {
+// say of the candidates, and reports whether they say anything.
+func (x *Extractor) recallAccepted() (said bool) {
 	d := x.d
-	x.times, x.partly = extractors.Emptied(x.times), extractors.Emptied(x.partly)
+	x.partly = extractors.Emptied(x.partly)
 	for k := range x.candidates {
 		c := &x.candidates[k]
 		if !c.accepted || c.fixed {
 			continue
 		}
-		x.times[c.hash]++
+		x.candidates[c.name].taken++
 		if c.last > c.first+1 {
 			x.partly[d.Tokens[c.first].Hash] = true
 			x.partly[d.Tokens[c.last-1].Hash] = true
@@ -71,17 +90,23 @@ func (x *Extractor) recallAccepted() {
 		if c.fixed {
 			continue
 		}
-		times := x.times[c.hash]
+		say := func(pattern int) {
+			c.set.Add(pattern)
+			said = true
+		}
+		others := x.candidates[c.name].taken
 		if c.accepted {
-			times-- // this one
+			others--
 		}
-		if times > 0 {
-			c.set.Add(elsewhere + c.count())
+		if others > 0 {
+			say(elsewhere + c.count())
 		}
-		if c.last == c.first+1 && x.partly[d.Tokens[c.first].Hash] {
-			c.set.Add(partOf + int(x.wordOnce(c.first)))
+		if len(x.partly) > 0 && c.last == c.first+1 && x.partly[d.Tokens[c.first].Hash] {
+			say(partOf + int(x.wordOnce(c.first)))
 		}
+		c.score = c.set.Sum(x.weightsOf(c).Points)
 	}
+	return said
 }
 
 // surely is the probability from which on a name with a head noun is taken, where
@@ -95,12 +120,7 @@ func (x *Extractor) choose() {
 	x.order = x.order[:0]
 	x.mass = append(x.mass[:0], make([]float64, len(x.d.Tokens))...)
 	for k := range x.candidates {
-		c := &x.candidates[k]
-		if c.fixed {
-			continue
-		}
-		c.score = c.set.Sum(x.weightsOf(c).Points)
-		if c.rule == byHead {
+		if c := &x.candidates[k]; c.rule == byHead && !c.fixed {
 			x.mass[c.first] += weights.Sure(c.score)
 		}
 	}
