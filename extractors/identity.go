@@ -12,11 +12,27 @@ import (
 // keys of names from one document to the next and serves one goroutine; the
 // zero value is ready to use.
 type Identifier struct {
-	keys  map[string]string   // by name
-	words map[string][]string // by surface
-	full  []fullName
+	keys    map[string]string // by name
+	words   map[string][]word // by surface
+	numbers map[string]word   // by the key of a word
 
-	holding, ending map[string][]int // by word, the full names that hold it, and that end with it
+	full            []fullName
+	holding, ending []holder // the full names by the words that they hold, and by those that they end with
+}
+
+// word is the number of a key of a word.
+type word int32
+
+// fullName is a mention of a person by more than one word.
+type fullName struct {
+	mention int
+	words   []word // of its surface
+}
+
+// holder says that a full name holds a word.
+type holder struct {
+	word word
+	name int32 // index in Identifier.full
 }
 
 // remembered is how many names an Identifier keeps the keys of.
@@ -28,7 +44,7 @@ const remembered = 1 << 14
 // mentions must be sorted.
 func (x *Identifier) Identify(mentions []Mention) {
 	if x.keys == nil || len(x.keys) > remembered || len(x.words) > remembered {
-		x.keys, x.words = make(map[string]string), make(map[string][]string)
+		x.keys, x.words, x.numbers = make(map[string]string), make(map[string][]word), make(map[string]word)
 	}
 	full := x.full[:0]
 	for i := range mentions {
@@ -44,9 +60,13 @@ func (x *Identifier) Identify(mentions []Mention) {
 		}
 	}
 	x.full = full
-	x.index(full)
+	if len(full) == 0 {
+		return
+	}
+	x.index()
 	for k, f := range full {
-		for _, e := range x.rarest(f.words) {
+		for _, h := range x.rarest(f.words) {
+			e := int(h.name)
 			if e >= k {
 				break
 			}
@@ -65,43 +85,49 @@ func (x *Identifier) Identify(mentions []Mention) {
 		if len(words) != 1 {
 			continue
 		}
-		if f, ok := x.fuller(full, words[0], i, strings.HasPrefix(m.Rule, "person.gazetteer")); ok {
+		if f, ok := x.fuller(words[0], i, strings.HasPrefix(m.Rule, "person.gazetteer")); ok {
 			adopt(m, &mentions[f])
 		}
 	}
 }
 
-// index lists the full names that hold a word, and that end with it, in their
-// order.
-func (x *Identifier) index(full []fullName) {
-	x.holding, x.ending = Emptied(x.holding), Emptied(x.ending)
-	for k, f := range full {
+// index lists the full names by the words that they hold, and by the last one,
+// each word's in their order.
+func (x *Identifier) index() {
+	x.holding, x.ending = x.holding[:0], x.ending[:0]
+	for k, f := range x.full {
 		for i, w := range f.words {
 			if !slices.Contains(f.words[:i], w) {
-				x.holding[w] = append(x.holding[w], k)
+				x.holding = append(x.holding, holder{w, int32(k)})
 			}
 		}
-		last := f.words[len(f.words)-1]
-		x.ending[last] = append(x.ending[last], k)
+		x.ending = append(x.ending, holder{f.words[len(f.words)-1], int32(k)})
 	}
+	for _, list := range [...][]holder{x.holding, x.ending} {
+		slices.SortFunc(list, func(a, b holder) int { return cmp.Or(cmp.Compare(a.word, b.word), cmp.Compare(a.name, b.name)) })
+	}
+}
+
+// of gives the entries of a word in a list that index has sorted.
+func of(list []holder, w word) []holder {
+	first, found := slices.BinarySearchFunc(list, w, func(h holder, w word) int { return cmp.Compare(h.word, w) })
+	if !found {
+		return nil
+	}
+	count, _ := slices.BinarySearchFunc(list[first:], w+1, func(h holder, w word) int { return cmp.Compare(h.word, w) })
+	return list[first : first+count]
 }
 
 // rarest gives the full names that hold the word which the fewest hold: all that
 // a name can be within are among them, and a common given name has thousands.
-func (x *Identifier) rarest(words []string) []int {
-	names := x.holding[words[0]]
+func (x *Identifier) rarest(words []word) []holder {
+	names := of(x.holding, words[0])
 	for _, w := range words[1:] {
-		if n := x.holding[w]; len(n) < len(names) {
+		if n := of(x.holding, w); len(n) < len(names) {
 			names = n
 		}
 	}
 	return names
-}
-
-// fullName is a mention of a person by more than one word.
-type fullName struct {
-	mention int
-	words   []string // keys of the words of its surface
 }
 
 // key is the key of a name.
@@ -114,11 +140,18 @@ func (x *Identifier) key(name string) string {
 	return key
 }
 
-// keyWords gives the keys of the words that a person is named by in the text.
-func (x *Identifier) keyWords(m *Mention) []string {
+// keyWords gives the words that a person is named by in the text.
+func (x *Identifier) keyWords(m *Mention) []word {
 	words, ok := x.words[m.surface]
 	if !ok {
-		words = strings.Fields(text.NameKey(m.surface))
+		for key := range strings.FieldsSeq(text.NameKey(m.surface)) {
+			number, ok := x.numbers[key]
+			if !ok {
+				number = word(len(x.numbers))
+				x.numbers[key] = number
+			}
+			words = append(words, number)
+		}
 		x.words[strings.Clone(m.surface)] = words
 	}
 	return words
@@ -128,20 +161,21 @@ func (x *Identifier) keyWords(m *Mention) []string {
 // for: the nearest one before it, else the first one behind it; one that ends
 // with the word, a surname, before one that holds it. A person whom the
 // gazetteers know by the word is nobody's given name.
-func (x *Identifier) fuller(full []fullName, word string, i int, known bool) (int, bool) {
-	for k, names := range [...][]int{x.ending[word], x.holding[word]} {
-		if len(names) == 0 || known && k > 0 {
-			continue
-		}
-		after, _ := slices.BinarySearchFunc(names, i, func(k, i int) int { return cmp.Compare(full[k].mention, i) })
-		return full[names[max(after-1, 0)]].mention, true
+func (x *Identifier) fuller(w word, i int, known bool) (int, bool) {
+	names := of(x.ending, w)
+	if len(names) == 0 && !known {
+		names = of(x.holding, w)
 	}
-	return 0, false
+	if len(names) == 0 {
+		return 0, false
+	}
+	after, _ := slices.BinarySearchFunc(names, i, func(h holder, i int) int { return cmp.Compare(x.full[h.name].mention, i) })
+	return x.full[names[max(after-1, 0)].name].mention, true
 }
 
 // within reports whether the words come, in their order, among those of a
 // longer name.
-func within(words, longer []string) bool {
+func within(words, longer []word) bool {
 	at := 0
 	for _, w := range longer {
 		if at < len(words) && words[at] == w {

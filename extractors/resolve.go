@@ -7,79 +7,129 @@ import (
 	"github.com/dateline/dateline/gazetteers/text"
 )
 
-// Resolve chooses among the mentions that extractors found, sorts them by
-// start, longer first, and states which encloses which. Of two that overlap
+// Resolver chooses among the mentions that extractors found. It keeps its memory
+// from one document to the next and serves one goroutine; the zero value is
+// ready to use.
+type Resolver struct {
+	places   []place
+	byWeight []int     // the mentions of a cluster, by their place
+	cells    [][]int32 // of a cluster, the places of those that stand and reach into it
+}
+
+// place is a mention's place in the text. They are sorted in place of mentions,
+// which are many times as large.
+type place struct {
+	start, end int
+	at         int // index of the mention
+	weight     float64
+	stands     bool
+}
+
+// Resolve gives the mentions that stand, sorted by start, longer first, in
+// memory of their own, and states which encloses which. Of two that overlap
 // without one enclosing the other, and of two on the same span, the surer one
 // stays, then the longer. What may stand inside what is said by nests. s is
 // the text that the mentions are of.
-func Resolve(mentions []Mention, s string) []Mention {
-	sortMentions(mentions)
-	kept := mentions[:0]
-	var cluster []Mention
-	for i := 0; i < len(mentions); {
+func (r *Resolver) Resolve(mentions []Mention, s string) []Mention {
+	places := r.places[:0]
+	for i := range mentions {
+		m := &mentions[i]
+		places = append(places, place{start: m.Start, end: m.End, at: i})
+	}
+	r.places = places
+	slices.SortFunc(places, func(a, b place) int {
+		if a.start == b.start && a.end == b.end {
+			return compareOn(&mentions[a.at], &mentions[b.at])
+		}
+		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end))
+	})
+	standing := 0
+	for first := 0; first < len(places); {
 		// Mentions that hang together by overlaps are decided on together.
-		end := mentions[i].End
-		next := i + 1
-		for next < len(mentions) && mentions[next].Start < end {
-			end = max(end, mentions[next].End)
-			next++
+		end, last := places[first].end, first+1
+		for last < len(places) && places[last].start < end {
+			end = max(end, places[last].end)
+			last++
 		}
-		if next == i+1 {
-			kept = append(kept, mentions[i])
-		} else {
-			cluster = append(cluster[:0], mentions[i:next]...)
-			kept = decide(kept, cluster)
-		}
-		i = next
+		standing += r.decide(mentions, places[first:last], end)
+		first = last
 	}
-	sortMentions(kept)
+	kept := make([]Mention, 0, standing)
+	for i := range places {
+		if p := &places[i]; p.stands {
+			kept = append(kept, mentions[p.at])
+			kept[len(kept)-1].surface = s[p.start:p.end]
+		}
+	}
 	setParents(kept)
-	for i := range kept {
-		kept[i].surface = s[kept[i].Start:kept[i].End]
-	}
 	return kept
+}
+
+// compareOn orders mentions of one span.
+func compareOn(a, b *Mention) int {
+	return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.Type, b.Type), cmp.Compare(a.Rule, b.Rule))
 }
 
 // cell is how many bytes of a cluster are looked at together.
 const cell = 64
 
-// decide appends the mentions of a cluster that stand to kept. What a mention
-// may be in conflict with stands in the same cells: a line of one name over and
-// over again is one cluster, however long.
-func decide(kept, cluster []Mention) []Mention {
-	start, end := cluster[0].Start, cluster[0].End
-	for i := range cluster {
-		end = max(end, cluster[i].End)
+// decide marks the mentions of a cluster, which ends before byte end, that stand
+// and counts them. What a mention may be in conflict with stands in the same
+// cells: a line of one name over and over again is one cluster, however long.
+func (r *Resolver) decide(mentions []Mention, cluster []place, end int) (standing int) {
+	if len(cluster) == 1 {
+		cluster[0].stands = true
+		return 1
 	}
-	cells := make([][]int32, (end-start)/cell+1) // the indexes in kept of those that reach into it
-	slices.SortStableFunc(cluster, func(a, b Mention) int { return cmp.Compare(weight(b), weight(a)) })
+	r.byWeight = r.byWeight[:0]
+	for i := range cluster {
+		cluster[i].weight = weight(&mentions[cluster[i].at])
+		r.byWeight = append(r.byWeight, i)
+	}
+	slices.SortStableFunc(r.byWeight, func(a, b int) int { return cmp.Compare(cluster[b].weight, cluster[a].weight) })
+	start := cluster[0].start
+	cells := r.emptyCells((end-start)/cell + 1)
 next:
-	for _, m := range cluster {
-		reach := cells[(m.Start-start)/cell : (m.End-1-start)/cell+1]
+	for _, i := range r.byWeight {
+		p := &cluster[i]
+		m := &mentions[p.at]
+		reach := cells[(p.start-start)/cell : (p.end-1-start)/cell+1]
 		for _, c := range reach {
 			for _, k := range c {
-				if conflicts(kept[k], m) {
+				if conflicts(&mentions[cluster[k].at], m) {
 					continue next
 				}
 			}
 		}
-		for i := range reach {
-			reach[i] = append(reach[i], int32(len(kept)))
+		for c := range reach {
+			reach[c] = append(reach[c], int32(i))
 		}
-		kept = append(kept, m)
+		p.stands = true
+		standing++
 	}
-	return kept
+	return standing
+}
+
+// emptyCells gives n cells without anything in them.
+func (r *Resolver) emptyCells(n int) [][]int32 {
+	for len(r.cells) < n {
+		r.cells = append(r.cells, nil)
+	}
+	for i := range n {
+		r.cells[i] = r.cells[i][:0]
+	}
+	return r.cells[:n]
 }
 
 // weight orders mentions by evidence: how sure, and how much text they
 // explain.
-func weight(m Mention) float64 {
+func weight(m *Mention) float64 {
 	length := float64(m.End - m.Start)
 	return m.Confidence + 0.3*length/(length+20)
 }
 
 // conflicts reports whether b cannot stand beside a.
-func conflicts(a, b Mention) bool {
+func conflicts(a, b *Mention) bool {
 	if a.End <= b.Start || b.End <= a.Start {
 		return false
 	}
@@ -99,18 +149,11 @@ func conflicts(a, b Mention) bool {
 // date inside an organisation. An organisation within one is a name of its own
 // only where something else than the shape of the outer name says so, and
 // where it is another one.
-func nests(outer, inner Mention) bool {
+func nests(outer, inner *Mention) bool {
 	if outer.Type != Organisation || inner.Type == Date {
 		return false
 	}
 	return inner.Type != Organisation || !inner.Shaped && inner.Entity != outer.Entity
-}
-
-func sortMentions(mentions []Mention) {
-	slices.SortFunc(mentions, func(a, b Mention) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(b.Confidence, a.Confidence),
-			cmp.Compare(a.Type, b.Type), cmp.Compare(a.Rule, b.Rule))
-	})
 }
 
 // setParents points every mention to the smallest one that encloses it.

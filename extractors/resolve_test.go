@@ -26,6 +26,7 @@ func TestResolve(t *testing.T) {
 	}
 	named := func(m Mention, entity string) Mention { m.Entity = entity; return m }
 	shaped := func(m Mention) Mention { m.Shaped = true; return m }
+	var r Resolver
 	text := strings.Repeat("abcdefghij", 10)
 	for _, c := range []struct {
 		why  string
@@ -58,7 +59,7 @@ func TestResolve(t *testing.T) {
 			"organisation 0-10, country 5-10 in 0, country 12-15"},
 	} {
 		for range 2 {
-			got := Resolve(slices.Clone(c.in), text)
+			got := r.Resolve(slices.Clone(c.in), text)
 			if say(got) != c.want {
 				t.Errorf("%s: %s, want %s", c.why, say(got), c.want)
 			}

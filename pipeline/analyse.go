@@ -87,7 +87,7 @@ func (a *Analyser) Analyse(doc *source.Document) (result Result, err error) {
 	if a.analysis.MinConfidence > 0 {
 		kept = extractors.Surer(kept, a.analysis.MinConfidence)
 	}
-	result.Mentions = append([]extractors.Mention(nil), kept...)
+	result.Mentions = kept
 	result.Characters = utf8.RuneCountInString(doc.Text)
 	result.Tokens, result.Sentences = a.chain.Tokens(), a.chain.Sentences()
 	return result, nil

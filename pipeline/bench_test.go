@@ -184,6 +184,7 @@ func BenchmarkStage(b *testing.B) {
 		}
 	})
 	var mentions []extractors.Mention
+	var resolver extractors.Resolver
 	var identifier extractors.Identifier
 	links := chain.Extractors()
 	for i, x := range links {
@@ -196,8 +197,7 @@ func BenchmarkStage(b *testing.B) {
 	}
 	stage("resolve", docs, func() {
 		for _, p := range all {
-			mentions = append(mentions[:0], p.found[len(links)]...)
-			identifier.Identify(extractors.Resolve(mentions, p.source.Text))
+			identifier.Identify(resolver.Resolve(p.found[len(links)], p.source.Text))
 		}
 	})
 

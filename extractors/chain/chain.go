@@ -40,6 +40,7 @@ type Chain struct {
 	gazetteers *gazetteers.Gazetteers
 	document   extractors.Document
 	links      []link
+	resolver   extractors.Resolver
 	identifier extractors.Identifier
 	mentions   []extractors.Mention
 	stage      string
@@ -65,7 +66,7 @@ func New(g *gazetteers.Gazetteers) *Chain {
 
 // Extract gives the mentions of a text, sorted by start, longer first. language
 // is a BCP 47 tag or "und"; published is the zero time where it is not known.
-// The mentions are valid until the next call, which reuses their memory.
+// The mentions are the caller's.
 func (c *Chain) Extract(s, language string, published time.Time) []extractors.Mention {
 	tokens := c.Cut(s)
 	return c.ExtractTokens(s, tokens, []extractors.Stretch{{First: 0, Last: len(tokens), Language: language}}, published)
@@ -112,7 +113,7 @@ func (c *Chain) ExtractTokens(s string, tokens []text.Token, stretches []extract
 	}
 	c.mentions = found
 	c.stage = "resolve"
-	kept := extractors.Resolve(found, s)
+	kept := c.resolver.Resolve(found, s)
 	c.identifier.Identify(kept)
 	return kept
 }

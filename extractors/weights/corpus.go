@@ -113,7 +113,7 @@ type count struct{ gold, found, right int }
 
 func (n *count) add(c *Corpus, a *Annotated) {
 	n.gold += len(a.Gold)
-	for _, m := range extractors.Resolve(c.Extract(a), a.Document.Text) {
+	for _, m := range new(extractors.Resolver).Resolve(c.Extract(a), a.Document.Text) {
 		if m.Type == c.Type && m.Parent < 0 {
 			n.found++
 			if a.Gold[[2]int{m.Start, m.End}] {
