@@ -10,20 +10,25 @@ import (
 // longest is how many words a name has at most.
 const longest = 7
 
-// cased reads a run of capitalised words that could be a name from token i on.
-func (x *Extractor) cased(i int) (candidate, int) {
+// cased appends the candidate that is a run of capitalised words from token i on,
+// if there is one, and gives the token to go on with.
+func (x *Extractor) cased(i int) int {
 	d := x.d
-	if m, ok := d.Longest(i, titles); ok && x.listed(i, gazetteers.Given) != strong {
-		return candidate{}, m.Last
+	if d.Begin(i).Any(titles) && x.listed(i, gazetteers.Given) != strong {
+		m, _ := d.Longest(i, titles)
+		return m.Last
+	}
+	if !d.Capitalised(i) {
+		return i + 1
 	}
 	if x.acronymBefore(i) || x.commonBefore(i) {
-		return candidate{}, i + 1
+		return i + 1
 	}
 	if !x.nameWord(i) || d.Whole(i).Has(gazetteers.Particle) && !x.startsWithParticle(i) {
-		return candidate{}, i + 1
+		return i + 1
 	}
 	if x.opensSentence(i) && d.Whole(i).Any(gazetteers.Of(gazetteers.Common, gazetteers.Function)) && !d.Whole(i).Any(naming) && !x.initial(i) {
-		return candidate{}, i + 1
+		return i + 1
 	}
 	last := i + 1
 	for at := i + 1; at < len(d.Tokens) && at < i+2*longest && d.SameLine(at); {
@@ -71,9 +76,9 @@ func (x *Extractor) commonBefore(i int) bool {
 		(d.Whole(i+1).Any(naming) || d.End(i-1).Any(titles))
 }
 
-// finish makes a candidate of tokens [first, last), without a full stop that
-// ends it unless it is an initial's within.
-func (x *Extractor) finish(first, last int) (candidate, int) {
+// finish appends the candidate of tokens [first, last), without a full stop that
+// ends it unless it is an initial's within, and gives the token to go on with.
+func (x *Extractor) finish(first, last int) int {
 	if last > first && x.regnal(first, last) {
 		last++
 	}
@@ -81,10 +86,10 @@ func (x *Extractor) finish(first, last int) (candidate, int) {
 	for last > first && x.d.Tokens[last-1].Kind == text.Symbol {
 		last--
 	}
-	if last == first {
-		return candidate{}, next
+	if last > first {
+		x.offer(candidate{first: first, last: last, start: int(x.d.Tokens[first].Start), end: int(x.d.Tokens[last-1].End)})
 	}
-	return candidate{first: first, last: last, start: int(x.d.Tokens[first].Start), end: int(x.d.Tokens[last-1].End)}, next
+	return max(next, first+1)
 }
 
 // regnal reports the Roman number behind the name of a king or a pope. "I" is

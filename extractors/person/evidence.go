@@ -93,8 +93,22 @@ func (e evidence) score(w *weights.Table) float64 {
 	return sum
 }
 
-// name names the strongest evidence for a candidate.
-func (e evidence) name(w *weights.Table) string {
+// rules names, by the strongest evidence, the rules that mentions are made by.
+var rules = func() (rules [kinds]string) {
+	for k, name := range names {
+		switch evidence(1) << k {
+		case givenInside:
+			name = "given"
+		case sameElsewhere:
+			name = "elsewhere"
+		}
+		rules[k] = "person." + name
+	}
+	return rules
+}()
+
+// rule names the rule that a candidate is taken by.
+func (e evidence) rule(w *weights.Table) string {
 	best := -1
 	for rest := uint64(e & decisive); rest != 0; rest &= rest - 1 {
 		if k := bits.TrailingZeros64(rest); best < 0 || w.Points[k] > w.Points[best] {
@@ -102,16 +116,12 @@ func (e evidence) name(w *weights.Table) string {
 		}
 	}
 	switch {
-	case best < 0 && e.has(twoWords|withoutCase):
-		return "words" // its length, and what stands around it
-	case best < 0:
-		return "context" // what stands around it
-	case 1<<best == givenInside:
-		return "given"
-	case 1<<best == sameElsewhere:
-		return "elsewhere"
+	case best >= 0:
+		return rules[best]
+	case e.has(twoWords | withoutCase):
+		return "person.words" // its length, and what stands around it
 	}
-	return names[best]
+	return "person.context" // what stands around it
 }
 
 // gather collects the evidence for a candidate.

@@ -38,7 +38,9 @@ type Extractor struct {
 	candidates []candidate
 	known      map[uint64]part // hashes of the words of full names that were accepted
 	full       map[uint64]int  // by the hash of a full name, how often it was accepted
+	people     []int32         // tokens that names of people of the gazetteers begin at
 	present    map[int32]bool  // entities that a strong name makes present
+	names      extractors.Names
 	prose      proseReader
 	accepted   []int32 // by token, 1 + the index of the accepted candidate that covers it
 	words      []word  // by token, 1 + what the lists say of it, 0 where nobody has asked
@@ -76,7 +78,7 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 	x.candidates = x.candidates[:0]
 	x.words = append(x.words[:0], make([]word, len(d.Tokens))...)
 	x.known, x.full = extractors.Emptied(x.known), extractors.Emptied(x.full)
-	x.present = extractors.Emptied(x.present)
+	x.people, x.present = x.people[:0], extractors.Emptied(x.present)
 	x.notePresent()
 	for i := 0; i < len(d.Tokens); {
 		i = x.collect(i)
@@ -128,14 +130,20 @@ func (x *Extractor) reconsider() {
 	x.choose()
 }
 
-// notePresent collects the people of the gazetteers whom a strong name of more
-// than one word, or a strong name at all, makes present.
+// notePresent collects where people of the gazetteers are named, and those whom a
+// strong name makes present.
 func (x *Extractor) notePresent() {
-	for _, m := range x.d.Matches {
-		if m.Class == gazetteers.Person && !m.Weak() {
-			x.present[m.Value] = true
-			if m.Last > m.First+1 {
-				x.remember(m.First, m.Last)
+	for i := range x.d.Tokens {
+		if !x.d.Begin(i).Any(persons) {
+			continue
+		}
+		x.people = append(x.people, int32(i))
+		for _, m := range x.d.MatchesAt(i) {
+			if m.Class == gazetteers.Person && !m.Weak() {
+				x.present[m.Value] = true
+				if m.Last > m.First+1 {
+					x.remember(m.First, m.Last)
+				}
 			}
 		}
 	}
@@ -166,8 +174,7 @@ func (x *Extractor) remember(first, last int) {
 // collect appends the candidates that begin at token i and gives the token to
 // go on with.
 func (x *Extractor) collect(i int) int {
-	t := x.d.Tokens[i]
-	switch {
+	switch t := &x.d.Tokens[i]; {
 	case t.Kind != text.Word:
 		return i + 1
 	case t.Shape&text.Ideograph != 0:
@@ -176,11 +183,7 @@ func (x *Extractor) collect(i int) int {
 	case !t.Shape.Cased():
 		return x.uncased(i)
 	}
-	c, next := x.cased(i)
-	if c.last > c.first {
-		x.offer(c)
-	}
-	return max(next, i+1)
+	return x.cased(i)
 }
 
 // weigh gathers the evidence for a candidate and decides.
@@ -261,7 +264,7 @@ func (x *Extractor) hash(c *candidate, i int) uint64 {
 func (x *Extractor) mention(c *candidate) extractors.Mention {
 	m := extractors.Mention{
 		Start: c.start, End: c.end, Type: extractors.Person, Parent: -1,
-		Confidence: weights.Sure(c.score), Rule: "person." + c.evidence.name(x.weightsOf(c)),
+		Confidence: weights.Sure(c.score), Rule: c.evidence.rule(x.weightsOf(c)),
 	}
 	if !c.evidence.has(withoutCase) && x.byProse(c) {
 		m.Rule = "person.prose"
@@ -277,7 +280,7 @@ func (x *Extractor) mention(c *candidate) extractors.Mention {
 			return m
 		}
 	}
-	extractors.NewName(&m, x.d.Text[m.Start:m.End], "person:")
+	x.names.Name(&m, x.d.Text[m.Start:m.End], "person:")
 	return m
 }
 
@@ -311,9 +314,10 @@ const (
 // gazetteer appends the names of the people that the gazetteers know.
 func (x *Extractor) gazetteer(dst []extractors.Mention) []extractors.Mention {
 	d := x.d
-	for i := range d.Tokens {
-		m, ok := d.Longest(i, persons)
-		if !ok || x.inLongerName(m) || x.dotBeside(m) {
+	for _, at := range x.people {
+		i := int(at)
+		m, _ := d.Longest(i, persons)
+		if x.inLongerName(m) || x.dotBeside(m) {
 			continue
 		}
 		if x.namesThing(m.First, m.Last) || m.Weak() && d.Begin(i).Has(gazetteers.Month) && d.End(i-1).Has(gazetteers.PlaceBefore) {
@@ -335,7 +339,7 @@ func (x *Extractor) gazetteer(dst []extractors.Mention) []extractors.Mention {
 		if first := x.child(m.First); first < m.First {
 			// The name is that of the father: حمدان بن [محمد بن راشد آل مكتوم].
 			mention.Start, mention.Rule = x.startOf(first), "person.particle"
-			extractors.NewName(&mention, d.Text[mention.Start:mention.End], "person:")
+			x.names.Name(&mention, d.Text[mention.Start:mention.End], "person:")
 			dst = append(dst, mention)
 			continue
 		}
