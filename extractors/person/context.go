@@ -1,6 +1,7 @@
 package person
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dateline/dateline/gazetteers"
@@ -30,12 +31,11 @@ func (x *Extractor) gatherUncased(c *candidate) {
 		c.evidence.add(short)
 	}
 	for i := c.first; i < c.last; i++ {
-		if x.wordOnce(i) == unknown && x.inflected(i) {
+		if x.word(i) == unknown && x.inflected(i) {
 			c.evidence.add(inflected)
 			break
 		}
 	}
-	x.gatherPatterns(c)
 }
 
 // titledOnce is titled, asked once for the candidates that begin together.
@@ -49,18 +49,16 @@ func (x *Extractor) titledOnce(i int) bool {
 // inflected reports a word that begins or ends as verbs and nouns of the
 // language do and names do not.
 func (x *Extractor) inflected(i int) bool {
-	word := x.d.Surface(i)
-	for _, p := range x.d.Traits.WordPrefixes {
-		if strings.HasPrefix(word, p) {
-			return true
+	f := &x.facts[i]
+	if f.inflected == 0 {
+		f.inflected = 1
+		word, traits := x.d.Surface(i), &x.d.Traits
+		if slices.ContainsFunc(traits.WordPrefixes, func(p string) bool { return strings.HasPrefix(word, p) }) ||
+			slices.ContainsFunc(traits.WordSuffixes, func(s string) bool { return strings.HasSuffix(word, s) }) {
+			f.inflected = 2
 		}
 	}
-	for _, s := range x.d.Traits.WordSuffixes {
-		if strings.HasSuffix(word, s) {
-			return true
-		}
-	}
-	return false
+	return f.inflected == 2
 }
 
 // recallUncased adds what the full names of the document say of a candidate.
@@ -70,18 +68,23 @@ func (x *Extractor) recallUncased(c *candidate) {
 		if c.accepted {
 			times-- // this one
 		}
-		if times > 0 {
-			c.evidence.add(sameElsewhere)
+		if times == 0 {
+			return
 		}
+		c.evidence.add(sameElsewhere)
+		x.score(c)
 		return
 	}
 	switch where := x.known[x.hash(c, c.first)]; {
+	case where == 0:
+		return
 	case where&lastPart != 0:
 		c.evidence.add(elsewhere)
-		c.patterns.Add(recalledAs + pattern(x.wordOnce(c.first)))
+		c.patterns.Add(recalledAs + pattern(x.word(c.first)))
 	case where&firstPart != 0:
 		c.evidence.add(firstElsewhere)
-	case where != 0:
+	default:
 		c.evidence.add(innerElsewhere)
 	}
+	x.score(c)
 }

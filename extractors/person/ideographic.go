@@ -133,7 +133,6 @@ func (x *Extractor) gatherIdeographic(c *candidate) {
 	if x.hasDot(c) && (!x.followsIdeograph(c.last) || d.Begin(c.last)&^naming != 0) {
 		c.evidence.add(initials) // the parts of a name to a clear end
 	}
-	x.gatherPatterns(c)
 }
 
 // isWord reports whether a known word begins with a candidate and goes on to its
@@ -178,7 +177,7 @@ func (x *Extractor) ideographicParts(c *candidate) {
 		return
 	}
 	for i := c.given; i < c.last; i++ {
-		x.parts = append(x.parts, x.wordOnce(i))
+		x.parts = append(x.parts, x.word(i))
 	}
 }
 

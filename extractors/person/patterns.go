@@ -142,15 +142,41 @@ func patternName(p pattern) string {
 	return "elsewhere:" + w(p-recalledAs)
 }
 
-// wordOnce is wordAt, asked once for each token.
-func (x *Extractor) wordOnce(i int) word {
-	if x.words[i] == 0 {
-		x.words[i] = 1 + x.wordAt(i)
-	}
-	return x.words[i] - 1
+// facts are what is known of a token whatever candidate it stands in or beside,
+// found out when they are first asked for: each is 1 + the answer, 0 before.
+type facts struct {
+	word           word
+	before, behind side // a candidate that it stands beside
+	inflected      uint8
 }
 
-// wordAt says what the lists say of token i.
+// word says what the lists say of token i.
+func (x *Extractor) word(i int) word {
+	f := &x.facts[i]
+	if f.word == 0 {
+		f.word = 1 + x.wordAt(i)
+	}
+	return f.word - 1
+}
+
+// sideBefore says what token i is before a candidate.
+func (x *Extractor) sideBefore(i int) pattern {
+	f := &x.facts[i]
+	if f.before == 0 {
+		f.before = 1 + x.sideAt(i, true)
+	}
+	return pattern(f.before - 1)
+}
+
+// sideBehind says what token i is behind a candidate.
+func (x *Extractor) sideBehind(i int) pattern {
+	f := &x.facts[i]
+	if f.behind == 0 {
+		f.behind = 1 + x.sideAt(i, false)
+	}
+	return pattern(f.behind - 1)
+}
+
 func (x *Extractor) wordAt(i int) word {
 	d := x.d
 	whole := d.Whole(i)
@@ -177,7 +203,6 @@ func (x *Extractor) wordAt(i int) word {
 	return other
 }
 
-// sideAt says what stands at token i beside a candidate: before it, or behind.
 func (x *Extractor) sideAt(i int, before bool) side {
 	d := x.d
 	switch d.Tokens[i].Kind {
@@ -190,7 +215,7 @@ func (x *Extractor) sideAt(i int, before bool) side {
 	if before {
 		set = d.End(i)
 	}
-	w := x.wordOnce(i)
+	w := x.word(i)
 	switch {
 	case !before && (w == given || w == surname || w == doubtful) && x.hasClitic(i):
 		return another
@@ -261,7 +286,7 @@ func (x *Extractor) gatherPatterns(c *candidate) {
 		return
 	}
 	for i := c.first; i < c.last && len(s.Kinds()) < most; i++ {
-		if x.wordOnce(i) == unknown && d.Tokens[i].Kind != text.Symbol {
+		if x.word(i) == unknown && d.Tokens[i].Kind != text.Symbol {
 			s.Add(lettersAre + min(pattern(d.Tokens[i].Runes), longestLetters-1))
 		}
 	}
@@ -273,7 +298,7 @@ func (x *Extractor) partAt(c *candidate, i int) word {
 	if d.Tokens[i].Runes == 1 && i+1 < c.last && d.Symbol(i+1, ".") || i > c.first && i == c.last-1 && x.regnal(c.first, i) {
 		return letter
 	}
-	return x.wordOnce(i)
+	return x.word(i)
 }
 
 // listing says whether all words are known to the lists of names, none, or some.
@@ -306,11 +331,11 @@ func (x *Extractor) patternsBefore(c *candidate, first pattern) {
 		s.Add(beforeIs + 2*pattern(edge))
 		return
 	}
-	before := pattern(x.sideAt(c.first-1, true))
+	before := x.sideBefore(c.first - 1)
 	s.Add(beforeIs + 2*before + attached)
 	s.Add(beforeFirst + 2*(before*words+first) + attached)
 	if d.SameLine(c.first - 1) {
-		s.Add(secondBefore + pattern(x.sideAt(c.first-2, true)))
+		s.Add(secondBefore + x.sideBefore(c.first-2))
 	}
 }
 
@@ -320,7 +345,7 @@ func (x *Extractor) patternsBehind(c *candidate, last pattern) {
 		s.Add(behindIs + pattern(edge))
 		return
 	}
-	behind := pattern(x.sideAt(c.last, false))
+	behind := x.sideBehind(c.last)
 	s.Add(behindIs + behind)
 	s.Add(behindLast + behind*words + last)
 }

@@ -43,7 +43,7 @@ type Extractor struct {
 	names      extractors.Names
 	prose      proseReader
 	accepted   []int32 // by token, 1 + the index of the accepted candidate that covers it
-	words      []word  // by token, 1 + what the lists say of it, 0 where nobody has asked
+	facts      []facts // by token
 	parts      []word  // of the candidate that patterns are gathered of
 	titledAt   int     // 1 + the token that titledOnce was asked of last
 	isTitled   bool    // and its answer
@@ -76,7 +76,7 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 	x.noSpaces = fitted().For("ideographic", d.Traits.Tag)
 	x.claims.Claim(d, dst)
 	x.candidates = x.candidates[:0]
-	x.words = append(x.words[:0], make([]word, len(d.Tokens))...)
+	x.facts = append(x.facts[:0], make([]facts, len(d.Tokens))...)
 	x.known, x.full = extractors.Emptied(x.known), extractors.Emptied(x.full)
 	x.people, x.present = x.people[:0], extractors.Emptied(x.present)
 	x.notePresent()
@@ -85,7 +85,11 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 	}
 	// Full names first; what they are made of is evidence for the rest.
 	for k := range x.candidates {
-		x.weigh(&x.candidates[k])
+		c := &x.candidates[k]
+		x.weigh(c)
+		if !c.evidence.has(withoutCase) {
+			x.decide(c)
+		}
 	}
 	x.choose()
 	x.ask()
@@ -116,6 +120,7 @@ func (x *Extractor) reconsider() {
 			}
 			again = true
 		case !c.accepted && x.recall(c):
+			x.score(c)
 			x.decide(c)
 		}
 	}
@@ -191,14 +196,13 @@ func (x *Extractor) weigh(c *candidate) {
 	switch {
 	case c.evidence.has(ideographic):
 		x.gatherIdeographic(c)
-		return
 	case c.evidence.has(withoutCase):
 		x.gatherUncased(c)
-		return
+	default:
+		x.gather(c)
 	}
-	x.gather(c)
 	x.gatherPatterns(c)
-	x.decide(c)
+	x.score(c)
 }
 
 // weightsOf gives the weights that hold for a candidate.
@@ -213,16 +217,15 @@ func (x *Extractor) weightsOf(c *candidate) *weights.Table {
 }
 
 // score adds up the points of what speaks for and against a candidate.
-func (x *Extractor) score(c *candidate) float64 {
+func (x *Extractor) score(c *candidate) {
 	w := x.weightsOf(c)
 	c.score = c.evidence.score(w) + c.patterns.Sum(w.Points[kinds:])
-	return c.score
 }
 
 // decide takes a candidate in a script with capitals for a person where its
 // evidence is enough.
 func (x *Extractor) decide(c *candidate) {
-	if x.score(c) < x.withCase.Accept || c.evidence.has(namedAfter) {
+	if c.score < x.withCase.Accept || c.evidence.has(namedAfter) {
 		return
 	}
 	if x.d.Traits.UpperNouns && c.evidence.has(unlisted) && !c.evidence.has(knownPerson|titleBefore|speech|elsewhere) {

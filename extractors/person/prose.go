@@ -51,6 +51,7 @@ func (x *Extractor) ask() {
 				continue
 			}
 			if x.recall(c) {
+				x.score(c)
 				x.decide(c)
 				continue
 			}
@@ -62,6 +63,7 @@ func (x *Extractor) ask() {
 				sentence++
 			}
 			x.consult(c, x.d.Sentences[sentence])
+			x.score(c)
 			x.decide(c)
 		}
 	}

@@ -190,7 +190,7 @@ func (x *Extractor) choose() {
 		if !c.evidence.has(withoutCase) {
 			continue
 		}
-		if c.accepted = false; x.score(c) >= x.weightsOf(c).Accept && !c.evidence.has(namedAfter) {
+		if c.accepted = false; c.score >= x.weightsOf(c).Accept && !c.evidence.has(namedAfter) {
 			x.order = append(x.order, int32(k))
 		}
 	}
