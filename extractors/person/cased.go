@@ -27,7 +27,7 @@ func (x *Extractor) cased(i int) int {
 	if !x.nameWord(i) || d.Whole(i).Has(gazetteers.Particle) && !x.startsWithParticle(i) {
 		return i + 1
 	}
-	if x.opensSentence(i) && d.Whole(i).Any(gazetteers.Of(gazetteers.Common, gazetteers.Function)) && !d.Whole(i).Any(naming) && !x.initial(i) {
+	if x.opensSentence(i) && d.Whole(i).Any(ordinary) && !d.Whole(i).Any(naming) && !x.initial(i) {
 		return i + 1
 	}
 	last := i + 1
@@ -42,7 +42,7 @@ func (x *Extractor) cased(i int) int {
 				last = at
 			}
 		case d.Tokens[at].Kind == text.Word && d.Begin(at).Has(gazetteers.Particle):
-			p, _ := d.Longest(at, gazetteers.Of(gazetteers.Particle))
+			p, _ := d.Longest(at, particles)
 			if d.Whole(at).Has(gazetteers.Function) && p.Last == at+1 && !d.Whole(p.Last).Any(naming) {
 				return x.finish(i, last) // a preposition of the language: Ahmad di Jakarta
 			}
@@ -72,7 +72,7 @@ func (x *Extractor) acronymBefore(i int) bool {
 // Pasangan Joko Widodo, Sekretaris Kabinet Andi Widjajanto.
 func (x *Extractor) commonBefore(i int) bool {
 	d := x.d
-	return d.Whole(i).Any(gazetteers.Of(gazetteers.Common, gazetteers.OrganisationHead)) && !d.Whole(i).Any(naming) && i+1 < len(d.Tokens) && d.SameLine(i+1) &&
+	return d.Whole(i).Any(nouns) && !d.Whole(i).Any(naming) && i+1 < len(d.Tokens) && d.SameLine(i+1) &&
 		(d.Whole(i+1).Any(naming) || d.End(i-1).Any(titles))
 }
 
@@ -132,7 +132,7 @@ func (x *Extractor) nameWord(i int) bool {
 		return false
 	}
 	if x.claims.Has(i) {
-		return d.Whole(i).Any(naming) && d.Begin(i).Any(gazetteers.Of(gazetteers.Country)) && x.besideName(i)
+		return d.Whole(i).Any(naming) && d.Begin(i).Has(gazetteers.Country) && x.besideName(i)
 	}
 	begin := d.Begin(i)
 	if begin.Any(titles) {

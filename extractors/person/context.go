@@ -3,8 +3,6 @@ package person
 import (
 	"slices"
 	"strings"
-
-	"github.com/dateline/dateline/gazetteers"
 )
 
 // gatherUncased collects the evidence for a candidate in a script without
@@ -21,7 +19,7 @@ func (x *Extractor) gatherUncased(c *candidate) {
 		c.evidence.add(honorific)
 	}
 	if d.SameLine(c.last) && (d.Symbol(c.last, "،") || d.Symbol(c.last, ",")) && d.Begin(c.last+1).Any(titles) ||
-		d.SameLine(c.last) && d.Begin(c.last).Any(titles|gazetteers.Of(gazetteers.TitleAfter)) {
+		d.SameLine(c.last) && d.Begin(c.last).Any(titlesAfter) {
 		c.evidence.add(roleAfter)
 	}
 	if x.namesThing(c.first, c.last) {

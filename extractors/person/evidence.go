@@ -274,7 +274,7 @@ func (x *Extractor) gatherWords(c *candidate) {
 		if whole.Has(gazetteers.Particle) && i > c.first {
 			c.evidence.add(particle)
 		}
-		if whole.Any(gazetteers.Of(gazetteers.Common, gazetteers.Function)) && given != strong && surname != strong &&
+		if whole.Any(ordinary) && given != strong && surname != strong &&
 			(i == c.first || !t.Shape.Cased() || x.listed(i-1, gazetteers.Given) != strong) {
 			c.evidence.add(commonWord)
 		}
@@ -346,7 +346,7 @@ func (x *Extractor) titled(i int) bool {
 			k--
 		case d.Symbol(k, ".") && d.Tokens[k].Gap == text.Joined:
 			k--
-		case d.Capitalised(k) && d.Whole(k).Has(gazetteers.Common) && d.End(k-1).Any(titles|gazetteers.Of(gazetteers.Common)):
+		case d.Capitalised(k) && d.Whole(k).Has(gazetteers.Common) && d.End(k-1).Any(titledNouns):
 			k-- // Sekretaris Kabinet
 		case x.definite(k) && d.End(k-1).Any(titles):
 			k-- // المتحدث باسم الوزارة
@@ -391,7 +391,6 @@ func (x *Extractor) aside(i int) (int, bool) {
 		}
 		return first, true
 	}
-	places := gazetteers.Of(gazetteers.Place, gazetteers.Demonym, gazetteers.Country, gazetteers.Institution)
 	if d.End(i).Any(places) {
 		for m := range d.EndingAt(i) {
 			if places.Has(m.Class) {

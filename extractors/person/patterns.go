@@ -181,7 +181,7 @@ func (x *Extractor) wordAt(i int) word {
 	d := x.d
 	whole := d.Whole(i)
 	isGiven, isSurname := x.listed(i, gazetteers.Given), x.listed(i, gazetteers.Surname)
-	isCommon := whole.Any(gazetteers.Of(gazetteers.Common, gazetteers.Function))
+	isCommon := whole.Any(ordinary)
 	switch {
 	case isGiven == strong && !isCommon:
 		return given
@@ -223,7 +223,7 @@ func (x *Extractor) sideAt(i int, before bool) side {
 		return title
 	case set.Has(gazetteers.Speech):
 		return verb
-	case !before && set.Any(titles|gazetteers.Of(gazetteers.TitleAfter)):
+	case !before && set.Any(titlesAfter):
 		return title
 	case before && set.Has(gazetteers.PlaceBefore):
 		return preposition

@@ -61,9 +61,21 @@ const (
 )
 
 var (
-	titles  = gazetteers.Of(gazetteers.Title)
-	persons = gazetteers.Of(gazetteers.Person)
-	naming  = gazetteers.Of(gazetteers.Given, gazetteers.Surname)
+	titles      = gazetteers.Of(gazetteers.Title)
+	titlesAfter = titles | gazetteers.Of(gazetteers.TitleAfter)
+	titledNouns = titles | gazetteers.Of(gazetteers.Common)
+	persons     = gazetteers.Of(gazetteers.Person)
+	naming      = gazetteers.Of(gazetteers.Given, gazetteers.Surname)
+	particles   = gazetteers.Of(gazetteers.Particle)
+	smallWords  = particles | gazetteers.Of(gazetteers.Function)
+	ordinary    = gazetteers.Of(gazetteers.Common, gazetteers.Function)
+	nouns       = gazetteers.Of(gazetteers.Common, gazetteers.OrganisationHead)
+	describing  = nouns | gazetteers.Of(gazetteers.Descriptor)
+	noPerson    = gazetteers.Of(gazetteers.Common, gazetteers.Place, gazetteers.Country)
+	places      = gazetteers.Of(gazetteers.Place, gazetteers.Demonym, gazetteers.Country, gazetteers.Institution)
+	things      = gazetteers.Of(gazetteers.Organisation, gazetteers.Place)
+	// notNaming are no words that a particle of names belongs to.
+	notNaming = gazetteers.Of(gazetteers.Function, gazetteers.Speech, gazetteers.Title)
 	// breakers end a name in any script.
 	breakers = gazetteers.Of(gazetteers.Title, gazetteers.Function, gazetteers.Country, gazetteers.Demonym, gazetteers.Place,
 		gazetteers.OrganisationHead, gazetteers.Institution, gazetteers.Month, gazetteers.Weekday, gazetteers.DayWord, gazetteers.Speech)
@@ -159,10 +171,10 @@ func (x *Extractor) remember(first, last int) {
 	x.full[x.d.HashOf(first, last)]++
 	for i := first; i < last; i++ {
 		t := x.d.Tokens[i]
-		if t.Kind != text.Word || t.Runes < 3 || x.d.Whole(i).Any(gazetteers.Of(gazetteers.Particle, gazetteers.Function)) {
+		if t.Kind != text.Word || t.Runes < 3 || x.d.Whole(i).Any(smallWords) {
 			continue
 		}
-		if !t.Shape.Cased() && x.d.Begin(i).Any(gazetteers.Of(gazetteers.Common, gazetteers.OrganisationHead, gazetteers.Descriptor)) {
+		if !t.Shape.Cased() && x.d.Begin(i).Any(describing) {
 			continue // alone it would be the common word
 		}
 		where := innerPart
@@ -244,7 +256,7 @@ func (x *Extractor) recall(c *candidate) bool {
 		if x.known[x.hash(c, i)] == 0 || x.d.Tokens[i].Runes < 3 && x.d.Tokens[i].Shape.Cased() {
 			return false
 		}
-		if x.d.Whole(i).Any(gazetteers.Of(gazetteers.Common, gazetteers.Place, gazetteers.Country)) && !x.d.Whole(i).Any(naming) {
+		if x.d.Whole(i).Any(noPerson) && !x.d.Whole(i).Any(naming) {
 			return false
 		}
 		if x.d.Begin(i).Has(gazetteers.Month) && x.d.End(i-1).Has(gazetteers.PlaceBefore) {
@@ -373,7 +385,7 @@ func (x *Extractor) withoutTitle(m gazetteers.Match) gazetteers.Match {
 		if d.Symbol(first, ".") && first+1 < m.Last {
 			first++
 		}
-		if !d.Whole(first).Any(naming|persons|gazetteers.Of(gazetteers.Particle)) && m.Last == first+1 || t.Last == m.First+1 && x.listed(m.First, gazetteers.Given) == weak && x.opensName(m) {
+		if !d.Whole(first).Any(naming|persons|particles) && m.Last == first+1 || t.Last == m.First+1 && x.listed(m.First, gazetteers.Given) == weak && x.opensName(m) {
 			return m
 		}
 		m.First, m.Start = first, int(d.Tokens[first].Start)
@@ -408,7 +420,7 @@ func (x *Extractor) inLongerName(m gazetteers.Match) bool {
 		}
 	}
 	for _, o := range x.d.MatchesAt(m.First) {
-		if o.Last > m.Last && gazetteers.Of(gazetteers.Organisation, gazetteers.Place).Has(o.Class) && !o.Weak() {
+		if o.Last > m.Last && things.Has(o.Class) && !o.Weak() {
 			return true
 		}
 	}

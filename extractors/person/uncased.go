@@ -128,7 +128,7 @@ func (x *Extractor) goesOn(i int) bool {
 // particle gives the particle of names at token i. A function word of the
 // language is none, unless a name stands behind it.
 func (x *Extractor) particle(i int) (gazetteers.Match, bool) {
-	p, ok := x.d.Longest(i, gazetteers.Of(gazetteers.Particle))
+	p, ok := x.d.Longest(i, particles)
 	if !ok || p.Last == i+1 && x.d.Whole(i).Has(gazetteers.Function) && !x.d.Whole(p.Last).Any(naming) {
 		return p, false
 	}
@@ -142,7 +142,7 @@ func (x *Extractor) takesParticle(i int) bool {
 	if !d.SameLine(i) || !d.Word(i) {
 		return false
 	}
-	return d.Whole(i).Any(naming) || !d.Begin(i).Any(gazetteers.Of(gazetteers.Function, gazetteers.Speech, gazetteers.Title)) // عبد الدايم
+	return d.Whole(i).Any(naming) || !d.Begin(i).Any(notNaming) // عبد الدايم
 }
 
 // finalYeh reports a word such as علي, a name that folding makes equal to the
