@@ -21,7 +21,9 @@ type Builder struct {
 	meta    Meta
 	curated bool // the lists are worth the case forms of names that are tagged by script only
 
-	tries []*trie // by language; the first one is of the names for every document
+	later func(kind lists.Type, form string, r Reading) // takes the names for documents of a language, where it is not nil
+
+	tries []*trie // by language, nil without names; the first one is of the names for every document
 
 	entities  pages[entityRecord]
 	keys      index // entities, counted from 1, by key
@@ -58,7 +60,7 @@ const (
 func NewBuilder() *Builder {
 	b := &Builder{languages: make(map[string]Language)}
 	b.keys.slots = make([]uint32, 1<<10)
-	b.tries = append(b.tries, newTrie())
+	b.tries = make([]*trie, 1)
 	return b
 }
 
@@ -117,15 +119,24 @@ func (b *Builder) addName(e *lists.Entity, n lists.Name, class Class, value int3
 				return err
 			}
 		}
-		b.add(n.Form, r)
-		if n.Demonym || n.Strength == lists.Never {
+		if b.later != nil && r.Language != 0 {
+			b.later(e.Type, n.Form, r)
 			continue
 		}
-		if err := b.addInflected(e.Type, tag, n.Form, r); err != nil {
+		if err := b.addForms(e.Type, tag, n.Form, r); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// addForms enters a name under a tag, and its case forms.
+func (b *Builder) addForms(kind lists.Type, tag, form string, r Reading) error {
+	b.add(form, r)
+	if r.Class == Demonym || r.Strength == lists.Never {
+		return nil
+	}
+	return b.addInflected(kind, tag, form, r)
 }
 
 // addInflected enters the case forms of a name for documents of a language, and
@@ -193,10 +204,18 @@ func (b *Builder) language(tag string) (Language, error) {
 		}
 		l = Language(len(b.languages) + 1)
 		b.languages[tag] = l
-		b.tries = append(b.tries, newTrie())
+		b.tries = append(b.tries, nil)
 		b.meta.Languages = append(b.meta.Languages, tag)
 	}
 	return l, nil
+}
+
+// trie gives the names of a language.
+func (b *Builder) trie(l Language) *trie {
+	if b.tries[l] == nil {
+		b.tries[l] = newTrie()
+	}
+	return b.tries[l]
 }
 
 // add enters a form and the spellings that are derived from it.
@@ -245,7 +264,7 @@ func (b *Builder) path(form string) []uint64 {
 }
 
 func (b *Builder) addPath(path []uint64, r Reading) {
-	if len(path) > 0 && !b.tries[r.Language].add(path, r) {
+	if len(path) > 0 && !b.trie(r.Language).add(path, r) {
 		b.meta.Crowded++
 	}
 }
@@ -253,19 +272,25 @@ func (b *Builder) addPath(path []uint64, r Reading) {
 // has reports whether a name was entered with the same meaning, and how strong
 // it is.
 func (b *Builder) has(form string, r Reading) (strength lists.Strength, found bool) {
-	return b.tries[r.Language].has(b.path(form), r)
+	return b.trie(r.Language).has(b.path(form), r)
 }
 
 // joinHyphens writes together the words of a form that hyphens or apostrophes
 // part.
 func joinHyphens(form string) string {
-	return strings.Map(func(r rune) rune {
-		switch r {
-		case '-', '\'', '’', 'ʼ', '‑':
-			return -1
+	for i := range len(form) {
+		switch form[i] {
+		case '-', '\'', "’"[0], "ʼ"[0]: // of some of them the first byte; most forms have none
+			return strings.Map(func(r rune) rune {
+				switch r {
+				case '-', '\'', '’', 'ʼ', '‑':
+					return -1
+				}
+				return r
+			}, form)
 		}
-		return r
-	}, form)
+	}
+	return form
 }
 
 // caseOf is the demand on case that the way a form is written makes: a short

@@ -208,7 +208,7 @@ func trimFormat(stem string) int {
 // Proclitic gives the length in bytes of the shortest proclitic of a language
 // that a word could begin with, 0 where it begins with none.
 func (g *Gazetteers) Proclitic(lang Language, word string) int {
-	before := g.clitics[lang].before
+	before := g.spoken[lang]().clitics.before
 	for k := len(before) - 1; k >= 0; k-- {
 		if n, ok := text.Prefix(word, before[k].fold); ok && n < len(word) {
 			return n

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"unsafe"
 
 	"github.com/dateline/dateline/gazetteers/text"
 )
@@ -49,28 +50,35 @@ func (b *Builder) writeFile(path string) error {
 
 // File compiles what was added, in memory. The builder is spent.
 func (b *Builder) File() (*File, error) {
-	var body memory
-	h, err := b.write(&body)
+	data := memory(aligned(b.size())[:headerSize])
+	h, err := b.write(&data)
 	if err != nil {
 		return nil, err
 	}
-	n := headerSize
-	for _, p := range body {
-		n += len(p)
-	}
-	data := aligned(n)
-	at := copy(data, h)
-	for _, p := range body {
-		at += copy(data[at:], p)
-	}
+	copy(data, h)
 	return Read(data)
 }
 
+// size is about as much as what was added needs, so that it need not be copied.
+func (b *Builder) size() int {
+	n := headerSize + 1<<12 + int(b.entities.n)*int(unsafe.Sizeof(span{})) + int(b.forms.n)*4
+	for _, block := range b.strings.blocks {
+		n += len(block)
+	}
+	for _, t := range b.tries {
+		n += 1 << 6
+		if t != nil {
+			n += int(t.nodes.n)*24 + int(t.readings.n)*16 + overrun*8
+		}
+	}
+	return n
+}
+
 // memory is a writer.
-type memory [][]byte
+type memory []byte
 
 func (m *memory) Write(p []byte) (int, error) {
-	*m = append(*m, bytes.Clone(p))
+	*m = append(*m, p...)
 	return len(p), nil
 }
 

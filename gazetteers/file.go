@@ -9,6 +9,7 @@ import (
 	"hash/crc32"
 	"math/bits"
 	"os"
+	"slices"
 	"unsafe"
 
 	"github.com/edsrzf/mmap-go"
@@ -33,6 +34,8 @@ type File struct {
 	tables   []table // by language in the file; the first one is of the names for every document
 	entities []span
 	strings  []byte
+
+	stock *stock // what the built-in gazetteer reads when it is asked for it, nil in others
 }
 
 // Meta says what a gazetteer was compiled from.
@@ -179,7 +182,7 @@ func Read(data []byte) (*File, error) {
 		return nil, ErrCorrupt
 	}
 	for i := range plans {
-		t, ok := f.table(&plans[i])
+		t, ok := f.tableOf(&plans[i])
 		if !ok {
 			return nil, ErrCorrupt
 		}
@@ -190,8 +193,27 @@ func Read(data []byte) (*File, error) {
 
 var errCutOff = fmt.Errorf("%w (it is cut off or longer than it should be)", ErrCorrupt)
 
-// table gives a table where its plan says, and false where it cannot lie there.
-func (f *File) table(p *plan) (t table, ok bool) {
+// table gives the names for every document, or those for documents of a
+// language by its number in the file.
+func (f *File) table(l Language) *table {
+	if f.stock != nil && l > 0 {
+		return f.stock.table(l)
+	}
+	return &f.tables[l]
+}
+
+// parts gives the files that the built-in gazetteer has for its languages.
+func (f *File) parts() (parts []*File) {
+	if f.stock != nil {
+		for _, s := range f.stock.all() {
+			parts = append(parts, s.file)
+		}
+	}
+	return parts
+}
+
+// tableOf gives a table where its plan says, and false where it cannot lie there.
+func (f *File) tableOf(p *plan) (t table, ok bool) {
 	t = table{seed: p.seed, homes: p.homes, readings: view[Reading](f.section(readingSection))}
 	t.slots, ok = part(view[slot](f.section(slotSection)), p.slotAt, p.slots)
 	if !ok || t.homes == 0 || t.homes >= uint64(len(t.slots)) || t.slots[len(t.slots)-1].check != 0 {
@@ -224,14 +246,40 @@ func (f *File) Verify() error {
 	return nil
 }
 
-// Digest is the SHA-256 of what the gazetteer holds, in hexadecimal.
-func (f *File) Digest() string { return hex.EncodeToString(f.header.digest[:]) }
+// Digest is the SHA-256 of what the gazetteer holds, in hexadecimal; that of the
+// built-in one is of what it is made of.
+func (f *File) Digest() string {
+	if f.stock != nil {
+		return f.stock.digest()
+	}
+	return hex.EncodeToString(f.header.digest[:])
+}
 
 // Size is the size of the file in bytes.
-func (f *File) Size() int { return len(f.data) }
+func (f *File) Size() int {
+	size := len(f.data)
+	for _, part := range f.parts() {
+		size += len(part.data)
+	}
+	return size
+}
 
 // Readings is the number of distinct meanings of names.
-func (f *File) Readings() int { return int(f.header.readings) }
+func (f *File) Readings() int {
+	n := f.header.readings
+	for _, part := range f.parts() {
+		n += part.header.readings
+	}
+	return int(n)
+}
+
+// Sources are the lists that went into the gazetteer.
+func (f *File) Sources() []Origin {
+	if f.stock != nil {
+		return append(slices.Clip(f.Meta.Sources), f.stock.sources()...)
+	}
+	return f.Meta.Sources
+}
 
 // Entities is the number of entities.
 func (f *File) Entities() int { return len(f.entities) }
@@ -280,7 +328,11 @@ func (f *File) names(n int32) []lists.Name {
 	if at.at > end || end > uint32(len(f.strings)) {
 		return nil
 	}
-	return readForms(f.strings[at.at:end], name)
+	names := readForms(f.strings[at.at:end], name)
+	if f.stock != nil {
+		names = append(names, f.stock.listed()[n]...)
+	}
+	return names
 }
 
 func headerCheck(data []byte) uint32 {

@@ -126,8 +126,24 @@ func TestBuiltinTwice(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if one, two := builtin(t).Files()[0].Digest(), again.Files()[0].Digest(); one != two {
-		t.Errorf("%s, then %s", one, two)
+	one, two := builtin(t).Files()[0], again.Files()[0]
+	if one.Digest() != two.Digest() || !bytes.Equal(one.data, two.data) {
+		t.Errorf("%s, then %s", one.Digest(), two.Digest())
+	}
+	for i, part := range one.parts() {
+		if !bytes.Equal(part.data, two.parts()[i].data) {
+			t.Errorf("%s differs", one.Meta.Languages[i])
+		}
+	}
+}
+
+// TestRead wants the data of every language read without an error.
+func TestRead(t *testing.T) {
+	of := builtin(t).Files()[0].stock
+	for _, tag := range of.tags {
+		if err := of.assembler(tag).assemble(); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

@@ -17,8 +17,7 @@ type Gazetteers struct {
 
 	layers    []layer // later ones over earlier ones
 	languages map[string]Language
-	traits    []Traits // by language
-	clitics   []clitics
+	spoken    []func() *spoken // by language
 }
 
 // Traits are what the rules must know of how a language is written.
@@ -42,11 +41,12 @@ type Traits struct {
 }
 
 // Builtin is the gazetteer made of the curated lists, the language files and
-// the CLDR tables. It is built at the first call.
+// the CLDR tables. Its names for every document are put together at the first
+// call; what it has for a language is when it is first asked for.
 var Builtin = sync.OnceValues(build)
 
 // Language gives the language of a BCP 47 tag, zero for one that is unknown.
 func (g *Gazetteers) Language(tag string) Language { return g.languages[tag] }
 
 // Traits gives the traits of a language; those of an unknown one are zero.
-func (g *Gazetteers) Traits(l Language) Traits { return g.traits[l] }
+func (g *Gazetteers) Traits(l Language) Traits { return g.spoken[l]().traits }

@@ -1,6 +1,7 @@
 package gazetteers
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -31,8 +32,8 @@ var inflections = sync.OnceValues(func() (map[string]*inflection, error) {
 	}
 	byTag := make(map[string]*inflection)
 	for _, l := range all {
-		if f := inflectionOf(l); f != nil {
-			byTag[l.Tag] = f
+		if byTag[l.Tag], err = inflectionOf(l); err != nil {
+			return nil, err
 		}
 	}
 	return byTag, nil
@@ -54,19 +55,21 @@ func inflect(kind lists.Type, tag, name string) ([]string, error) {
 	return nil, err
 }
 
-// inflectionOf gathers the inflection of a language from its data.
-func inflectionOf(l *languages.Language) *inflection {
+// inflectionOf gathers the inflection of a language from its data, nil where it
+// has none.
+func inflectionOf(l *languages.Language) (*inflection, error) {
 	f := &inflection{nouns: make(endings), adjectives: make(endings), after: make(endings), names: make(endings), headLast: l.HeadLast}
 	sections := map[string]endings{"noun": f.nouns, "adjective": f.adjectives, "adjective-after": f.after, "personal-name": f.names}
-	for _, e := range l.Entries {
-		if s, ok := sections[e.Section]; ok {
-			s.add(e.Key, e.Form)
+	for e, err := range l.Entries(slices.Collect(maps.Keys(sections))...) {
+		if err != nil {
+			return nil, err
 		}
+		sections[e.Section].add(e.Key, e.Form)
 	}
 	if len(f.nouns)+len(f.names) == 0 {
-		return nil
+		return nil, nil
 	}
-	return f
+	return f, nil
 }
 
 // add enters what stands for an ending in its next case; "/" parts what may
@@ -183,27 +186,30 @@ func combine(words []string, parts []declined) []string {
 			count = n
 		}
 	}
-	var all []string
+	all := make([]string, 0, count)
 	for k := range count {
-		forms := []string{""}
-		for i, word := range words {
-			choices := []string{word}
-			if parts[i].cases != nil {
-				choices = choices[:0]
-				for _, ending := range parts[i].cases[k] {
-					choices = append(choices, parts[i].stem+ending)
-				}
-			}
-			var longer []string
-			for _, form := range forms {
-				for _, choice := range choices {
-					longer = append(longer, strings.TrimPrefix(form+" "+choice, " "))
-				}
-			}
-			forms = longer
-		}
-		all = append(all, forms...)
+		all = appendCase(all, make([]byte, 0, 2*len(name)), words, parts, k)
 	}
 	all = slices.DeleteFunc(all, func(form string) bool { return form == name })
 	return all[:min(len(all), maxForms)]
+}
+
+// appendCase appends the forms of one case: what stands before, then the rest
+// of the words in each of their forms.
+func appendCase(dst []string, before []byte, words []string, parts []declined, k int) []string {
+	if len(words) == 0 {
+		return append(dst, string(before))
+	}
+	if len(before) > 0 {
+		before = append(before, ' ')
+	}
+	p := &parts[0]
+	if p.cases == nil {
+		return appendCase(dst, append(before, words[0]...), words[1:], parts[1:], k)
+	}
+	before = append(before, p.stem...)
+	for _, ending := range p.cases[k] {
+		dst = appendCase(dst, append(before, ending...), words[1:], parts[1:], k)
+	}
+	return dst
 }

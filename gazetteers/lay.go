@@ -32,7 +32,7 @@ func (b *Builder) lay() (*laid, error) {
 	slotAt := 0
 	for i, t := range b.tries {
 		b.tries[i] = nil
-		p, slots := l.lay(t)
+		p, slots := l.layAny(t)
 		if p.slotAt = uint32(slotAt); slotAt+len(slots) > 1<<32-1 || l.runs.n > maxRuns {
 			return nil, ErrTooMany
 		}
@@ -40,6 +40,17 @@ func (b *Builder) lay() (*laid, error) {
 		l.plans, l.slots = append(l.plans, p), append(l.slots, slots)
 	}
 	return l, nil
+}
+
+// layAny is lay for a language that may have no names.
+func (l *laid) layAny(t *trie) (p plan, slots []slot) {
+	if t != nil {
+		return l.lay(t)
+	}
+	p = plan{homes: nothing.homes, slots: uint32(len(nothing.slots))}
+	p.rootAt, p.roots = l.filter(nothing.roots)
+	p.stepAt, p.steps = l.filter(nothing.steps)
+	return p, nothing.slots
 }
 
 // lay makes a table of a trie. Nodes are placed in the order in which they were

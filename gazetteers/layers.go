@@ -1,6 +1,7 @@
 package gazetteers
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/dateline/dateline/gazetteers/lists"
@@ -9,21 +10,32 @@ import (
 // layer is one gazetteer among several that are searched at once.
 type layer struct {
 	*File
-	base int32    // of its entities among those of all layers
-	own  []*table // by language
+	base int32      // of its entities among those of all layers
+	own  []Language // by language, its number in the file; 0 where the file has no names for it
 }
 
 // tables gives the names for every document, and those for documents of a
 // language.
-func (l *layer) tables(lang Language) (every, own *table) { return &l.File.tables[0], l.own[lang] }
+func (l *layer) tables(lang Language) (every, own *table) {
+	if l.own[lang] == 0 {
+		return l.File.table(0), nothing
+	}
+	return l.File.table(0), l.File.table(l.own[lang])
+}
 
 // nothing is the table of a language that a gazetteer has no names for.
 var nothing = &table{slots: make([]slot, 2), homes: 1, roots: filter{0}, steps: filter{0}}
 
 // New is the gazetteer that a file holds, and nothing else.
 func New(f *File) *Gazetteers {
-	g := &Gazetteers{languages: make(map[string]Language), traits: make([]Traits, 1), clitics: make([]clitics, 1)}
+	g := &Gazetteers{languages: make(map[string]Language), spoken: []func() *spoken{known(Traits{})}}
 	return g.With(f)
+}
+
+// known gives what is known of a language without reading anything.
+func known(t Traits) func() *spoken {
+	s := &spoken{traits: t}
+	return func() *spoken { return s }
 }
 
 // With lays a gazetteer over those of g: its names come beside theirs, and
@@ -31,17 +43,17 @@ func New(f *File) *Gazetteers {
 // country, the name in f wins. g stays as it is.
 func (g *Gazetteers) With(f *File) *Gazetteers {
 	over := *g
-	over.languages = make(map[string]Language, len(g.languages))
-	for tag, l := range g.languages {
-		over.languages[tag] = l
-	}
-	over.traits, over.clitics = slices.Clone(g.traits), slices.Clone(g.clitics)
-	for _, tag := range f.Meta.Languages {
-		if _, ok := over.languages[tag]; !ok && len(over.traits) <= maxLanguages {
-			over.languages[tag] = Language(len(over.traits))
-			over.traits = append(over.traits, Traits{Tag: tag})
-			over.clitics = append(over.clitics, clitics{})
+	over.languages, over.spoken = maps.Clone(g.languages), slices.Clone(g.spoken)
+	for i, tag := range f.Meta.Languages {
+		if _, ok := over.languages[tag]; ok || len(over.spoken) > maxLanguages {
+			continue
 		}
+		over.languages[tag] = Language(len(over.spoken))
+		s := known(Traits{Tag: tag})
+		if f.stock != nil {
+			s = f.stock.spoken[i+1]
+		}
+		over.spoken = append(over.spoken, s)
 	}
 	base := int32(0)
 	for _, l := range g.layers {
@@ -54,15 +66,15 @@ func (g *Gazetteers) With(f *File) *Gazetteers {
 	return &over
 }
 
-// own gives the tables of a file by the languages of g.
-func (g *Gazetteers) own(f *File) []*table {
-	tables := slices.Repeat([]*table{nothing}, len(g.traits))
+// own gives the numbers that a file has for the languages of g.
+func (g *Gazetteers) own(f *File) []Language {
+	own := make([]Language, len(g.spoken))
 	for i, tag := range f.Meta.Languages {
 		if l, ok := g.languages[tag]; ok {
-			tables[l] = &f.tables[i+1]
+			own[l] = Language(i + 1)
 		}
 	}
-	return tables
+	return own
 }
 
 // Files lists the gazetteers, the built-in one first.

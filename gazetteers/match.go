@@ -50,7 +50,7 @@ type matcher struct {
 
 // matcher makes a matcher. Its tables are appended to space.
 func (g *Gazetteers) matcher(space []searched, s string, tokens []text.Token, lang Language) matcher {
-	m := matcher{s: s, tokens: tokens, language: lang, clitics: &g.clitics[lang], layers: g.layers, tables: space}
+	m := matcher{s: s, tokens: tokens, language: lang, clitics: &g.spoken[lang]().clitics, layers: g.layers, tables: space}
 	for k := range g.layers {
 		l := &g.layers[k]
 		every, own := l.tables(lang)

@@ -102,11 +102,6 @@ func (t *trie) has(path []uint64, r Reading) (strength lists.Strength, found boo
 	return 0, false
 }
 
-// ends reports whether a name ends where a path does.
-func (t *trie) ends(path []uint64) bool {
-	return t.nodes.at(t.at(path)).head != 0
-}
-
 // cases gives, by node, the least that a name which ends there or behind it
 // demands of case.
 func (t *trie) cases() []Case {

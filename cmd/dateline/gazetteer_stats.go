@@ -66,7 +66,7 @@ var columnOf = map[lists.Type]int{lists.Person: people, lists.Organisation: orga
 // sayStats prints what one gazetteer holds.
 func sayStats(w *bufio.Writer, f *gazetteers.File) {
 	fmt.Fprintf(w, "| list | entities | names |\n|---|--:|--:|\n")
-	for _, s := range f.Meta.Sources {
+	for _, s := range f.Sources() {
 		fmt.Fprintf(w, "| %s | %d | %d |\n", visible.Line(s.Name), s.Entities, s.Names)
 	}
 	byTag := namesByTag(f)

@@ -73,7 +73,10 @@ var knownWords = sync.OnceValue(func() words {
 		panic(err) // the files are embedded, and tested
 	}
 	for _, l := range all {
-		for _, e := range l.Entries {
+		for e, err := range l.Entries() {
+			if err != nil {
+				panic(err)
+			}
 			if k := kindOf(e.Section); k != nil && e.Strength != lists.Never {
 				w.add(e.Form, l.Tag, k)
 			}

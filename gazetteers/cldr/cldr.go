@@ -3,10 +3,12 @@ package cldr
 import (
 	"embed"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"unsafe"
 )
 
 // Version is the release of CLDR that the tables come from.
@@ -168,17 +170,49 @@ var tags = sync.OnceValue(func() []string {
 	return list
 })
 
+// Files are the tables.
+func Files() fs.FS { return files }
+
+// Reigns gives those of all tables, and reads nothing else of them.
+func Reigns() ([]Reign, error) {
+	const kind = "\nreign\t"
+	var t Table
+	for _, tag := range tags() {
+		text, err := read(tag)
+		if err != nil {
+			return nil, err
+		}
+		for at := strings.Index(text, kind); at >= 0; at = strings.Index(text, kind) {
+			text = text[at+1:]
+			line, _, _ := strings.Cut(text, "\n")
+			if err := t.add(line); err != nil {
+				return nil, fmt.Errorf("cldr: %s: %w; generate the tables again", name(tag), err)
+			}
+		}
+	}
+	return t.Reigns, nil
+}
+
 // Load parses the table of one language.
 func Load(tag string) (*Table, error) {
 	if !slices.Contains(tags(), tag) {
 		return nil, fmt.Errorf("cldr: no table for language %q; Tags lists those there are", tag)
 	}
-	name := "tables/" + tag + ".tsv"
-	text, err := files.ReadFile(name)
+	text, err := read(tag)
 	if err != nil {
-		return nil, fmt.Errorf("cldr: %w", err)
+		return nil, err
 	}
-	return parse(name, tag, string(text))
+	return parse(name(tag), tag, text)
+}
+
+func name(tag string) string { return "tables/" + tag + ".tsv" }
+
+func read(tag string) (string, error) {
+	text, err := files.ReadFile(name(tag))
+	if err != nil {
+		return "", fmt.Errorf("cldr: %w", err)
+	}
+	return unsafe.String(unsafe.SliceData(text), len(text)), nil // it is nobody else's
 }
 
 // parse reads a table whose strings all point into text.

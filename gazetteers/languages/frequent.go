@@ -41,7 +41,7 @@ var Frequent = sync.OnceValues(func() ([]Vocabulary, error) {
 			return nil, err
 		}
 		v := Vocabulary{Tag: strings.TrimSuffix(e.Name(), ".txt"), Share: UsualShare}
-		for line := range dataLines(string(content)) {
+		for line := range dataLines(string(content), new(int)) {
 			if err := v.add(line); err != nil {
 				return nil, fmt.Errorf("gazetteers/languages/frequent/%s: %w", e.Name(), err)
 			}
@@ -98,7 +98,7 @@ var Near = sync.OnceValues(func() ([]Group, error) {
 
 func parseNear(name, content string) ([]Group, error) {
 	var groups []Group
-	for line := range dataLines(content) {
+	for line := range dataLines(content, new(int)) {
 		if group, ok := strings.CutPrefix(line, "["); ok {
 			group, remark, _ := strings.Cut(group, "]")
 			groups = append(groups, Group{Name: group, Tags: strings.Split(group, "-"), Alike: remark == " alike"})
@@ -118,16 +118,4 @@ func parseNear(name, content string) ([]Group, error) {
 		g.Telling = append(g.Telling, t)
 	}
 	return groups, nil
-}
-
-// dataLines gives the lines of a file without comments and empty ones.
-func dataLines(content string) func(yield func(string) bool) {
-	return func(yield func(string) bool) {
-		for line := range strings.Lines(content) {
-			line = strings.TrimSpace(line)
-			if line != "" && line[0] != '#' && !yield(line) {
-				return
-			}
-		}
-	}
 }

@@ -24,10 +24,8 @@ func TestFrequent(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, l := range languages {
-		for _, e := range l.Entries {
-			if e.Section == "function" {
-				functions[l.Tag] = append(functions[l.Tag], e.Form)
-			}
+		for _, e := range entries(t, l, "function") {
+			functions[l.Tag] = append(functions[l.Tag], e.Form)
 		}
 	}
 	for _, v := range all {

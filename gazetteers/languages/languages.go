@@ -6,10 +6,14 @@ package languages
 import (
 	"embed"
 	"fmt"
+	"io/fs"
+	"iter"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"unsafe"
 
 	"github.com/dateline/dateline/gazetteers/lists"
 )
@@ -40,7 +44,15 @@ type Language struct {
 
 	HeadLast bool // the noun that bears the case of a name is its last word, as in Finnish
 
-	Entries []Entry
+	file     string
+	sections []section
+}
+
+// section is what stands below a heading.
+type section struct {
+	name string
+	body string
+	line int // the number of its first line
 }
 
 // Entry is one form of one section.
@@ -69,6 +81,9 @@ var keyed = map[string]bool{
 	"word-prefix": false, "word-suffix": false,
 	"year-mark": false, "century-mark": false, "count-origin": false, "range-close": false,
 }
+
+// Files are the data files.
+func Files() fs.FS { return files }
 
 // Tags lists the languages that have a data file, sorted.
 func Tags() []string {
@@ -104,7 +119,7 @@ func Load(tag string) (*Language, error) {
 	if err != nil {
 		return nil, fmt.Errorf("no data file for language %q: %w", tag, err)
 	}
-	l, err := Parse(name, string(content))
+	l, err := Parse(name, unsafe.String(unsafe.SliceData(content), len(content))) // it is nobody else's
 	if err != nil {
 		return nil, err
 	}
@@ -114,54 +129,111 @@ func Load(tag string) (*Language, error) {
 	return l, nil
 }
 
-// Parse reads a data file's content. Errors name the file and the line.
+// Parse reads a data file's content: its header, and where its sections lie,
+// which are read by Entries. Errors name the file and the line.
 func Parse(file, content string) (*Language, error) {
-	l := &Language{}
-	section, isKeyed := "", false
-	for i, rest := 1, content; rest != ""; i++ {
-		var line string
-		line, rest, _ = strings.Cut(rest, "\n")
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
+	l := &Language{file: file}
+	for line := 1; content != ""; {
+		body, rest := cutSection(content)
+		if err := l.add(body, line); err != nil {
+			return nil, err
 		}
-		if line[0] == '[' && line[len(line)-1] == ']' {
-			section = line[1 : len(line)-1]
-			var known bool
-			if isKeyed, known = keyed[section]; !known {
-				return nil, fmt.Errorf("%s:%d: unknown section [%s]; see CONTRIBUTING.md for the sections", file, i, section)
-			}
-			continue
-		}
-		if section == "" {
-			if err := l.header(line); err != nil {
-				return nil, fmt.Errorf("%s:%d: %w", file, i, err)
-			}
-			continue
-		}
-		key := ""
-		if isKeyed {
-			var found bool
-			if key, line, found = strings.Cut(line, ":"); !found {
-				return nil, fmt.Errorf("%s:%d: a line of [%s] is \"key: form, form\"", file, i, section)
-			}
-			key = strings.TrimSpace(key)
-		}
-		for more := true; more; {
-			var form string
-			form, line, more = strings.Cut(line, ",")
-			form = strings.TrimSpace(form)
-			if form == "" {
-				continue
-			}
-			form, strength := lists.Unmark(form)
-			l.Entries = append(l.Entries, Entry{Section: section, Key: key, Form: form, Strength: strength, Line: i})
-		}
+		line += strings.Count(body, "\n")
+		content = rest
 	}
 	if l.Tag == "" {
 		return nil, fmt.Errorf("%s: the header lacks \"tag:\"", file)
 	}
 	return l, nil
+}
+
+// cutSection cuts a file before its next line that begins with a bracket.
+func cutSection(content string) (body, rest string) {
+	if at := strings.Index(content, "\n["); at >= 0 {
+		return content[:at+1], content[at+1:]
+	}
+	return content, ""
+}
+
+// add adds a stretch of a file up to the next line that begins with a bracket.
+func (l *Language) add(body string, line int) error {
+	heading, rest, _ := strings.Cut(body, "\n")
+	if heading = strings.TrimSpace(heading); strings.HasPrefix(heading, "[") && strings.HasSuffix(heading, "]") {
+		name := heading[1 : len(heading)-1]
+		if _, known := keyed[name]; !known {
+			return fmt.Errorf("%s:%d: unknown section [%s]; see CONTRIBUTING.md for the sections", l.file, line, name)
+		}
+		l.sections = append(l.sections, section{name: name, body: rest, line: line + 1})
+		return nil
+	}
+	if n := len(l.sections); n > 0 { // a form begins with a bracket
+		l.sections = append(l.sections, section{name: l.sections[n-1].name, body: body, line: line})
+		return nil
+	}
+	for s := range dataLines(body, &line) {
+		if err := l.header(s); err != nil {
+			return fmt.Errorf("%s:%d: %w", l.file, line, err)
+		}
+	}
+	return nil
+}
+
+// Entries gives the forms of the named sections, of all where none is named, in
+// the order of the file. An error ends the sequence; it names the file and the
+// line.
+func (l *Language) Entries(sections ...string) iter.Seq2[Entry, error] {
+	return func(yield func(Entry, error) bool) {
+		for i := range l.sections {
+			if s := &l.sections[i]; len(sections) == 0 || slices.Contains(sections, s.name) {
+				if !l.read(s, yield) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// read yields the forms of a section and reports whether to go on.
+func (l *Language) read(s *section, yield func(Entry, error) bool) bool {
+	isKeyed, at := keyed[s.name], s.line
+	for line := range dataLines(s.body, &at) {
+		e := Entry{Section: s.name, Line: at}
+		if isKeyed {
+			var found bool
+			if e.Key, line, found = strings.Cut(line, ":"); !found {
+				yield(Entry{}, fmt.Errorf("%s:%d: a line of [%s] is \"key: form, form\"", l.file, at, s.name))
+				return false
+			}
+			e.Key = strings.TrimSpace(e.Key)
+		}
+		for more := true; more; {
+			var form string
+			form, line, more = strings.Cut(line, ",")
+			if form = strings.TrimSpace(form); form == "" {
+				continue
+			}
+			if e.Form, e.Strength = lists.Unmark(form); !yield(e, nil) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// dataLines gives the lines of a text without comments and empty ones. It counts
+// on from the number of the first one.
+func dataLines(text string, number *int) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for text != "" {
+			var line string
+			line, text, _ = strings.Cut(text, "\n")
+			line = strings.TrimSpace(line)
+			if line != "" && line[0] != '#' && !yield(line) {
+				return
+			}
+			*number++
+		}
+	}
 }
 
 func (l *Language) header(line string) error {

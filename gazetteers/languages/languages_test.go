@@ -45,9 +45,24 @@ SUHH: USSR: the old one
 		{"country", "US", "U.S.", 17, lists.Strong}, {"country", "US", "the States", 17, lists.Strong}, {"country", "SUHH", "USSR: the old one", 18, lists.Strong},
 		{"day", "-1", "yesterday", 20, lists.Strong},
 	}
-	if !slices.Equal(l.Entries, want) {
-		t.Errorf("entries:\n got %+v\nwant %+v", l.Entries, want)
+	if got := entries(t, l); !slices.Equal(got, want) {
+		t.Errorf("entries:\n got %+v\nwant %+v", got, want)
 	}
+	if got := entries(t, l, "title", "day"); !slices.Equal(got, slices.Concat(want[3:5], want[8:])) {
+		t.Errorf("entries of two sections: %+v", got)
+	}
+}
+
+// entries lists the entries of sections.
+func entries(t *testing.T, l *Language, sections ...string) (list []Entry) {
+	t.Helper()
+	for e, err := range l.Entries(sections...) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, e)
+	}
+	return list
 }
 
 func TestParseErrors(t *testing.T) {
@@ -61,6 +76,10 @@ func TestParseErrors(t *testing.T) {
 		{"tag: xx\n# comment\n[country]\nU.S., America\n", "xx.txt:4: a line of [country] is \"key: form, form\""},
 	} {
 		l, err := Parse("xx.txt", c.content)
+		if err == nil {
+			for _, err = range l.Entries() {
+			}
+		}
 		if err == nil || !strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("%q: %+v, %v; want an error that begins %q", c.content, l, err, c.want)
 		}
@@ -107,8 +126,8 @@ func TestData(t *testing.T) {
 		if l.Name == "" || len(l.Script) != 4 || l.Order != "dmy" && l.Order != "mdy" && l.Order != "ymd" {
 			t.Errorf("%s.txt: header %q, %q, %q", tag, l.Name, l.Script, l.Order)
 		}
-		for _, e := range l.Entries {
-			if strings.ContainsAny(e.Form, "#~,") || strings.Contains(e.Form, "  ") || strings.ContainsRune(e.Form, utf8.RuneError) {
+		for _, e := range entries(t, l) {
+			if strings.ContainsAny(e.Form, "#~,[]") || strings.Contains(e.Form, "  ") || strings.ContainsRune(e.Form, utf8.RuneError) {
 				t.Errorf("%s.txt:%d: [%s] %q", tag, e.Line, e.Section, e.Form)
 			}
 			if keyed[e.Section] && e.Key == "" {
@@ -131,7 +150,13 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		lines := strings.Count(content, "\n") + 1
-		for _, e := range l.Entries {
+		for e, err := range l.Entries() {
+			if err != nil {
+				if !strings.HasPrefix(err.Error(), "fuzz.txt:") {
+					t.Fatalf("%q: the error names no file: %v", content, err)
+				}
+				return
+			}
 			if e.Form != strings.TrimSpace(e.Form) || strings.Contains(e.Form, ",") || e.Line < 1 || e.Line > lines {
 				t.Fatalf("%q: %+v", content, e)
 			}
@@ -152,7 +177,7 @@ func TestNoFormTwice(t *testing.T) {
 		}
 		type place struct{ section, key, form string }
 		seen := make(map[place]int)
-		for _, e := range l.Entries {
+		for _, e := range entries(t, l) {
 			at := place{e.Section, e.Key, e.Form}
 			if line, ok := seen[at]; ok && !slices.Contains([]string{"noun", "adjective", "adjective-after", "personal-name"}, e.Section) {
 				t.Errorf("%s.txt:%d: [%s] %s stands in line %d already", tag, e.Line, e.Section, e.Form, line)

@@ -7,6 +7,7 @@ package lists
 import (
 	"embed"
 	"fmt"
+	"io/fs"
 	"iter"
 	"slices"
 	"strings"
@@ -14,6 +15,9 @@ import (
 
 //go:embed *.txt
 var files embed.FS
+
+// Files are the built-in lists.
+func Files() fs.FS { return files }
 
 // Type is what the entities of a list are.
 type Type string

@@ -197,16 +197,17 @@ func (b *builder) addWords() error {
 		return err
 	}
 	for _, l := range all {
-		for _, e := range l.Entries {
-			switch e.Section {
-			case "function":
+		for e, err := range l.Entries("function", "month", "weekday", "day", "unit", "modifier-before", "modifier-after", "deictic", "season", "number") {
+			if err != nil {
+				return err
+			}
+			switch {
+			case e.Section == "function":
 				if !strings.Contains(e.Form, " ") {
 					b.add(l.Tag, e.Form, word, 1)
 				}
-			case "month", "weekday", "day", "unit", "modifier-before", "modifier-after", "deictic", "season", "number":
-				if !strings.Contains(e.Key, "islamic") && !strings.Contains(e.Key, "persian") {
-					b.addDate(l.Tag, e.Form, false)
-				}
+			case !strings.Contains(e.Key, "islamic") && !strings.Contains(e.Key, "persian"):
+				b.addDate(l.Tag, e.Form, false)
 			}
 		}
 	}

@@ -41,8 +41,11 @@ func words(a *alphabet, kind section) (list []string) {
 		if l.Script != a.tag || a.spoken != nil && !slices.Contains(a.spoken, l.Tag) {
 			continue
 		}
-		for _, e := range l.Entries {
-			if !slices.Contains(sections[kind], e.Section) || !isWord(e.Form, a.letters) {
+		for e, err := range l.Entries(sections[kind]...) {
+			if err != nil {
+				panic("the language files are tested: " + err.Error())
+			}
+			if !isWord(e.Form, a.letters) {
 				continue
 			}
 			forms := []string{e.Form}
