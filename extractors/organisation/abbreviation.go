@@ -49,8 +49,7 @@ func (x *Extractor) shortens(i, last int, full proposal) bool {
 // that means nothing else.
 func (x *Extractor) shortensUncased(i, last int) bool {
 	t := x.d.Tokens[i]
-	return last == i+1 && t.Runes >= 2 && t.Runes <= 8 && !x.d.Whole(i).Any(gazetteers.Of(gazetteers.Country, gazetteers.Place,
-		gazetteers.Function, gazetteers.Common, gazetteers.Weekday, gazetteers.Month))
+	return last == i+1 && t.Runes >= 2 && t.Runes <= 8 && !x.d.Whole(i).Any(otherThanShort)
 }
 
 // recall finds an abbreviation that the document has defined before.

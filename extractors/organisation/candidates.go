@@ -81,7 +81,7 @@ func (x *Extractor) offer(c candidate) {
 // end elsewhere.
 func (x *Extractor) offerEnds(c candidate) {
 	d := x.d
-	head, ok := d.Longest(c.first, gazetteers.Of(gazetteers.OrganisationHead))
+	head, ok := d.Longest(c.first, heads)
 	if !ok {
 		return
 	}
@@ -123,9 +123,23 @@ func (x *Extractor) goesThrough(i int, uncased bool) bool {
 func (x *Extractor) mayEnd(i int, uncased bool) bool {
 	d := x.d
 	if uncased {
-		return d.Word(i) && !d.Whole(i).Any(gazetteers.Of(gazetteers.Connector, gazetteers.Coordinator)) && (!d.Whole(i).Has(gazetteers.Function) || d.Whole(i).Any(names))
+		return d.Word(i) && !d.Whole(i).Any(joining) && (!d.Whole(i).Has(gazetteers.Function) || d.Whole(i).Any(names))
 	}
 	return d.Capitalised(i)
+}
+
+// offerOthers appends the candidates that no rule proposes.
+func (x *Extractor) offerOthers() {
+	until := 0
+	for _, i := range x.starts {
+		switch {
+		case i < until:
+		case x.d.Capitalised(i):
+			until = x.run(i)
+		default:
+			x.beginWithout(i)
+		}
+	}
 }
 
 // beginWithout appends, in a script without capitals, the candidates at token i
@@ -135,7 +149,7 @@ func (x *Extractor) beginWithout(i int) {
 	if !d.Word(i) || d.Tokens[i].Shape.Cased() || d.Tokens[i].Shape&text.Ideograph != 0 || x.claims.Has(i) {
 		return
 	}
-	if head, ok := d.Longest(i, gazetteers.Of(gazetteers.OrganisationHead)); ok && !(d.Begin(i).Has(gazetteers.Descriptor) && d.Begin(min(head.Last, len(d.Tokens)-1)).Any(orgs)) && head.End == int(d.Tokens[head.Last-1].End) {
+	if head, ok := d.Longest(i, heads); ok && !(d.Begin(i).Has(gazetteers.Descriptor) && d.Begin(min(head.Last, len(d.Tokens)-1)).Any(orgs)) && head.End == int(d.Tokens[head.Last-1].End) {
 		x.offerEnds(candidate{proposal: proposal{start: head.Start, first: i}, uncased: true})
 	}
 	if !d.SameLine(i) || !d.End(i-1).Any(introducing) || d.Whole(i).Any(inner|closers) {
@@ -223,7 +237,7 @@ func (x *Extractor) offerPart(first, last int, starts, ends bool) {
 			return // a country
 		}
 	}
-	if last == first+1 && !d.Tokens[first].Shape.AllUpper() && x.opens(first) && d.Whole(first).Any(gazetteers.Of(gazetteers.Common, gazetteers.Function)) {
+	if last == first+1 && !d.Tokens[first].Shape.AllUpper() && x.opens(first) && d.Whole(first).Any(ordinary) {
 		return // its capital says nothing
 	}
 	if !starts && !ends || d.SameLine(first) && !d.Capitalised(first-1) && d.Whole(first-1).Has(gazetteers.Particle) && d.Capitalised(first-2) || x.personal(first, last) || x.pieceOf(first, last) || d.NamesThing(first, last) || last == first+1 && x.counted(first) {
@@ -282,5 +296,5 @@ func (x *Extractor) counted(i int) bool {
 	if w := x.wordOnce(i); w != acronym && !(w == namesake && d.Tokens[i].Shape.AllUpper()) || x.lines[i] == results || !d.SameLine(i) {
 		return false
 	}
-	return d.Tokens[i-1].Kind == text.Number || d.End(i-1).Any(gazetteers.Of(gazetteers.Counter, gazetteers.Number))
+	return d.Tokens[i-1].Kind == text.Number || d.End(i-1).Any(counting)
 }

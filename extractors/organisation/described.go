@@ -27,10 +27,10 @@ func (x *Extractor) described(i int) (p proposal, ok bool) {
 		}
 		return x.propose(i+1, last, byDescriptor), true
 	}
-	if !d.Capitalised(i) || d.Begin(i).Any(gazetteers.Of(gazetteers.Country, gazetteers.Demonym, gazetteers.Place, gazetteers.Title, gazetteers.Function, gazetteers.Given)) || d.Headline(i) {
+	if !d.Capitalised(i) || d.Begin(i).Any(otherThanDescribed) || d.Headline(i) {
 		return p, false
 	}
-	if t := d.Tokens[i]; !t.Shape.AllUpper() || t.Runes < 2 || d.Whole(i).Any(gazetteers.Of(gazetteers.Common)) {
+	if t := d.Tokens[i]; !t.Shape.AllUpper() || t.Runes < 2 || d.Whole(i).Has(gazetteers.Common) {
 		return p, false
 	}
 	return x.propose(i, i+1, byDescriptor), true
@@ -68,7 +68,7 @@ func (x *Extractor) dateline(i int) (p proposal, ok bool) {
 	for last < i+4 && d.Word(last) && (d.Capitalised(last) || !d.Tokens[last].Shape.Cased()) {
 		last++
 	}
-	if last == i || !x.inDateline(i, last) || d.In(i).Any(gazetteers.Of(gazetteers.Country, gazetteers.Place, gazetteers.Weekday, gazetteers.Month, gazetteers.Function, gazetteers.Organisation, gazetteers.Common, gazetteers.Person, gazetteers.Given)) {
+	if last == i || !x.inDateline(i, last) || d.In(i).Any(otherThanAgency) {
 		return p, false
 	}
 	return x.propose(i, last, byDateline), true

@@ -10,7 +10,7 @@ import (
 // headed finds a name that begins with a head noun.
 func (x *Extractor) headed(i int) (p proposal, ok bool) {
 	d := x.d
-	head, found := d.Longest(i, gazetteers.Of(gazetteers.OrganisationHead))
+	head, found := d.Longest(i, heads)
 	if !found || x.outranked(head) && (!head.Weak() || x.titleEnd(head.First) > head.Last) || head.End < int(d.Tokens[head.Last-1].End) {
 		return p, false // a suffix makes the noun a plural: سازمان‌ها
 	}
@@ -90,17 +90,6 @@ func (x *Extractor) stemEnd(i int) int {
 	return 0
 }
 
-var (
-	closers = gazetteers.Of(gazetteers.Title, gazetteers.Speech, gazetteers.Person, gazetteers.Month, gazetteers.Weekday, gazetteers.DayWord)
-	names   = gazetteers.Of(gazetteers.Place, gazetteers.Country, gazetteers.Demonym, gazetteers.Organisation, gazetteers.Person)
-	// unlikely are the classes of a first word that a weak tail does not make
-	// an organisation's.
-	unlikely = gazetteers.Of(gazetteers.Given, gazetteers.Country, gazetteers.Place, gazetteers.Common)
-	small    = gazetteers.Of(gazetteers.Function, gazetteers.Speech, gazetteers.Connector, gazetteers.Coordinator)
-	joining  = gazetteers.Of(gazetteers.Connector, gazetteers.Coordinator)
-	inner    = gazetteers.Of(gazetteers.Function, gazetteers.Speech, gazetteers.Title)
-)
-
 // longestName is how many tokens a rule may take for one name.
 const longestName = 9
 
@@ -127,7 +116,7 @@ func (x *Extractor) capitalisedComplement(i int) int {
 			}
 			at++
 			last = at
-			if c, ok := d.Longest(at-1, gazetteers.Of(gazetteers.Country)); ok {
+			if c, ok := d.Longest(at-1, countryNames); ok {
 				// The country ends the name.
 				return c.Last
 			}
@@ -142,7 +131,7 @@ func (x *Extractor) capitalisedComplement(i int) int {
 			if d.Whole(at+1).Any(countries) && d.Whole(at).Has(gazetteers.Coordinator) {
 				return last // … Rusia dan Iran: two names
 			}
-			if d.Begin(at+1).Any(gazetteers.Of(gazetteers.OrganisationHead, gazetteers.Title, gazetteers.Institution)) ||
+			if d.Begin(at+1).Any(heads|titles|institutions) ||
 				d.Whole(at).Has(gazetteers.Coordinator) && d.Begin(at+1).Any(orgs) {
 				return last
 			}
@@ -178,7 +167,7 @@ func (x *Extractor) closed(i int) int {
 	d := x.d
 	last := i
 	for at := i; at < len(d.Tokens) && at < i+longestName && d.SameLine(at) && d.Capitalised(at); at++ {
-		if t, ok := d.Longest(at, gazetteers.Of(gazetteers.OrganisationTail)); ok && !t.Weak() && at > i {
+		if t, ok := d.Longest(at, tails); ok && !t.Weak() && at > i {
 			last = t.Last
 		}
 	}
@@ -194,7 +183,7 @@ func (x *Extractor) personAt(i int, first bool) bool {
 		if m.Weak() {
 			continue
 		}
-		if m.Class == gazetteers.Person || !first && m.Class == gazetteers.Given && m.Last == i+1 && !d.Whole(i).Any(gazetteers.Of(gazetteers.Common, gazetteers.Place)) {
+		if m.Class == gazetteers.Person || !first && m.Class == gazetteers.Given && m.Last == i+1 && !d.Whole(i).Any(places) && !d.Whole(i).Has(gazetteers.Common) {
 			return true
 		}
 	}
@@ -251,11 +240,11 @@ func (x *Extractor) uncasedComplement(i int) int {
 // where there is none: جامعة [الملك سعود].
 func (x *Extractor) honoured(i int) int {
 	d := x.d
-	t, ok := d.Longest(i, gazetteers.Of(gazetteers.Title))
+	t, ok := d.Longest(i, titles)
 	if !ok || t.Last >= len(d.Tokens) || !d.SameLine(t.Last) {
 		return i
 	}
-	if p, ok := d.Longest(t.Last, gazetteers.Of(gazetteers.Person)); ok && !p.Clitic(d.Tokens) {
+	if p, ok := d.Longest(t.Last, people); ok && !p.Clitic(d.Tokens) {
 		return p.Last
 	}
 	if d.Whole(t.Last).Has(gazetteers.Given) {
@@ -283,7 +272,7 @@ func (x *Extractor) partOf(i int) int {
 		if d.Whole(at).Has(gazetteers.Coordinator) && d.SameLine(at+1) && !d.Begin(at+1).Any(names) {
 			continue
 		}
-		if d.Begin(at).Any(inner|closers|gazetteers.Of(gazetteers.Descriptor)) || d.Whole(at).Any(names) || x.peeled(at) {
+		if d.Begin(at).Any(inner|closers) || d.Begin(at).Has(gazetteers.Descriptor) || d.Whole(at).Any(names) || x.peeled(at) {
 			return i
 		}
 	}
@@ -302,22 +291,21 @@ func (x *Extractor) peeled(i int) bool {
 func (x *Extractor) plausible(head gazetteers.Match, last int) bool {
 	d := x.d
 	first := head.Last
-	if c, ok := d.Longest(first, gazetteers.Of(gazetteers.Country)); ok && c.Last == last && head.Weak() {
+	if c, ok := d.Longest(first, countryNames); ok && c.Last == last && head.Weak() {
 		return false // لمصلحة اسرائيل
 	}
-	common := gazetteers.Of(gazetteers.Common, gazetteers.Unit, gazetteers.Counter)
-	if d.Begin(first).Any(names) && !d.Whole(first).Any(common) {
+	if d.Begin(first).Any(names) && !d.Whole(first).Any(describing) {
 		return true
 	}
 	definite := d.Traits.Tag != "ar" || d.Article(first)
-	if d.Whole(first).Any(common) && !definite {
+	if d.Whole(first).Any(describing) && !definite {
 		return false // مجلس ملكي
 	}
 	if !head.Weak() && !d.Article(head.First) {
 		return true
 	}
 	for i := first; i < last; i++ {
-		if !d.Begin(i).Any(common) {
+		if !d.Begin(i).Any(describing) {
 			return true
 		}
 	}
@@ -328,7 +316,7 @@ func (x *Extractor) plausible(head gazetteers.Match, last int) bool {
 // و or ل, or is a known name.
 func (x *Extractor) goesOn(at int) bool {
 	d := x.d
-	if d.Begin(at).Any(gazetteers.Of(gazetteers.Place)) && !d.Whole(at).Has(gazetteers.Common) {
+	if d.Begin(at).Any(places) && !d.Whole(at).Has(gazetteers.Common) {
 		return true
 	}
 	if at > 0 && d.In(at) == 0 && d.In(at-1) == 0 {

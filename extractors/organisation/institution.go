@@ -26,7 +26,7 @@ func (x *Extractor) institution(i int) (p proposal, ok bool) {
 		}
 		first = before.Last
 	}
-	inst, found := d.Longest(first, gazetteers.Of(gazetteers.Institution))
+	inst, found := d.Longest(first, institutions)
 	if !found || x.outranked(inst) {
 		return p, false
 	}
@@ -89,7 +89,7 @@ func (x *Extractor) countryBehind(i int) (c gazetteers.Match, ok bool) {
 			if c.Class == gazetteers.Demonym && c.Clitic(d.Tokens) {
 				return c, false // "and the Russian …"
 			}
-			if place, isPlace := d.Longest(i, gazetteers.Of(gazetteers.Place)); isPlace && place.Last > c.Last {
+			if place, isPlace := d.Longest(i, places); isPlace && place.Last > c.Last {
 				return c, false
 			}
 			return c, true

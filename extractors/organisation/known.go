@@ -13,12 +13,14 @@ import (
 // behind a descriptor or in brackets behind a strong one, makes present.
 func (x *Extractor) gatherEvidence() {
 	x.present = extractors.Emptied(x.present)
-	for _, m := range x.d.Matches {
-		if m.Class != gazetteers.Organisation || x.elsewhere(m) {
+	for _, i := range x.starts {
+		if !x.d.Begin(i).Any(orgs) {
 			continue
 		}
-		if !x.doubtful(m) || x.isDescribed(m) || x.inDateline(m.First, m.Last) {
-			x.present[m.Value] = true
+		for _, m := range x.d.MatchesAt(i) {
+			if m.Class == gazetteers.Organisation && !x.elsewhere(m) && (!x.doubtful(m) || x.isDescribed(m) || x.inDateline(m.First, m.Last)) {
+				x.present[m.Value] = true
+			}
 		}
 	}
 }
@@ -122,8 +124,8 @@ func (x *Extractor) withPlace(p proposal, weak bool) proposal {
 	if d.Whole(at).Has(gazetteers.NamedBefore) && !d.Begin(at).Has(gazetteers.Place) && d.SameLine(at+1) {
 		at++ // بنیاد شهید استان قزوین
 	}
-	place, ok := d.Longest(at, gazetteers.Of(gazetteers.Place))
-	if !ok || place.Clitic(d.Tokens) || place.Last == at+1 && d.Whole(at).Any(gazetteers.Of(gazetteers.Common, gazetteers.Function, gazetteers.Country)) {
+	place, ok := d.Longest(at, places)
+	if !ok || place.Clitic(d.Tokens) || place.Last == at+1 && d.Whole(at).Any(ordinary|countryNames) {
 		return p
 	}
 	p.last, p.end = place.Last, place.End
@@ -206,7 +208,7 @@ func (x *Extractor) doubtful(m gazetteers.Match) bool {
 	}
 	if !d.Tokens[m.First].Shape.Cased() {
 		// دانا برينو: the end of a person's name rather than a clitic and a company.
-		return m.Clitic(d.Tokens) && m.Last == m.First+1 && d.SameLine(m.First) && d.Whole(m.First-1).Has(gazetteers.Given) && !d.Whole(m.First-1).Any(gazetteers.Of(gazetteers.Common, gazetteers.Title, gazetteers.Function))
+		return m.Clitic(d.Tokens) && m.Last == m.First+1 && d.SameLine(m.First) && d.Whole(m.First-1).Has(gazetteers.Given) && !d.Whole(m.First-1).Any(ordinary|titles)
 	}
 	if d.Headline(m.First) {
 		return m.Case == gazetteers.AllUpper && d.Tokens[m.First].Runes <= 3
@@ -218,7 +220,7 @@ func (x *Extractor) doubtful(m gazetteers.Match) bool {
 // says nothing: Nato a Verona.
 func (x *Extractor) opensCommon(m gazetteers.Match) bool {
 	d := x.d
-	return m.Last == m.First+1 && d.Whole(m.First).Any(gazetteers.Of(gazetteers.Common, gazetteers.Function)) &&
+	return m.Last == m.First+1 && d.Whole(m.First).Any(ordinary) &&
 		d.Tokens[m.First].Shape.Cased() && !d.Tokens[m.First].Shape.AllUpper() && x.opens(m.First)
 }
 
@@ -296,7 +298,7 @@ func (x *Extractor) locates(m gazetteers.Match) bool {
 	if !d.SameLine(m.First) {
 		return d.Symbol(m.Last, ",")
 	}
-	return d.End(m.First - 1).Any(gazetteers.Of(gazetteers.PlaceBefore, gazetteers.Connector))
+	return d.End(m.First - 1).Any(placing)
 }
 
 // namesThing reports whether a noun beside a match, or beside one that a slash

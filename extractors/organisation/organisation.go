@@ -17,6 +17,7 @@ type Extractor struct {
 	withCase   *weights.Table // for words of the document in scripts with capitals
 	noCase     *weights.Table // and without
 	claims     extractors.Claims
+	starts     []int      // the tokens that a name can begin with
 	found      []proposal // what the rules find
 	candidates []candidate
 	at         []int32         // by token, 1 + the index of a candidate that begins there
@@ -47,19 +48,11 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 	x.before, x.behind = append(x.before[:0], make([]side, n)...), append(x.behind[:0], make([]side, n)...)
 	x.at = append(x.at[:0], make([]int32, n)...)
 	x.readLines()
+	x.readStarts()
+	x.gatherEvidence()
 	x.byRules()
 	x.offerFound()
-	for i := 0; i < n; {
-		switch {
-		case d.Capitalised(i):
-			i = x.run(i)
-		case d.Begin(i).Has(gazetteers.OrganisationHead) || d.End(i-1).Any(introducing):
-			x.beginWithout(i)
-			fallthrough
-		default:
-			i++
-		}
-	}
+	x.offerOthers()
 	x.weigh()
 	for k := range x.candidates {
 		if c := &x.candidates[k]; c.accepted {
@@ -69,18 +62,27 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 	return dst
 }
 
+// readStarts lists the tokens that a name can begin with: where the lists know a
+// beginning, at capitals, and where a noun or a dateline's bracket introduces it.
+func (x *Extractor) readStarts() {
+	d := x.d
+	x.starts = x.starts[:0]
+	introduced := false
+	for i := range d.Tokens {
+		if introduced || d.Begin(i).Any(beginning) || d.Capitalised(i) {
+			x.starts = append(x.starts, i)
+		}
+		introduced = d.End(i).Any(introducing) || i < datelineTokens && d.Symbol(i, "(")
+	}
+}
+
 // byRules collects what the rules find.
 func (x *Extractor) byRules() {
-	d := x.d
-	x.gatherEvidence()
 	x.defined = extractors.Emptied(x.defined)
 	x.found = x.found[:0]
 	named := 0 // the token behind the names of the gazetteers so far
 	until := 0 // a rule's name covers the tokens before it: no other rule begins there
-	for i := range d.Tokens {
-		if !d.Begin(i).Any(beginning) && !d.Capitalised(i) && !d.End(i-1).Any(introducing) && !d.Symbol(i-1, "(") {
-			continue // no rule begins there
-		}
+	for _, i := range x.starts {
 		before := len(x.found)
 		end := i
 		inside := i < named
@@ -121,7 +123,7 @@ func (x *Extractor) byRules() {
 func (x *Extractor) byRule(i int, known bool) (p proposal, ok bool) {
 	begin := x.d.Begin(i)
 	isInstitution := false
-	if begin.Any(countries | gazetteers.Of(gazetteers.Institution)) {
+	if begin.Any(countries | institutions) {
 		p, isInstitution = x.institution(i)
 	}
 	if begin.Has(gazetteers.OrganisationHead) {
@@ -153,13 +155,3 @@ func longest(ps []proposal) proposal {
 	}
 	return best
 }
-
-var (
-	orgs   = gazetteers.Of(gazetteers.Organisation)
-	rivals = gazetteers.Of(gazetteers.Place, gazetteers.Person, gazetteers.Common, gazetteers.Function, gazetteers.Title, gazetteers.Institution, gazetteers.Country)
-	// introducing are the nouns that stand before a name that stands alone.
-	introducing = gazetteers.Of(gazetteers.Descriptor, gazetteers.OrganisationHead)
-	countries   = gazetteers.Of(gazetteers.Country, gazetteers.Demonym)
-	// beginning are what rules begin with besides capitals.
-	beginning = orgs | countries | gazetteers.Of(gazetteers.Institution, gazetteers.OrganisationHead)
-)

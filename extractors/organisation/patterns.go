@@ -243,7 +243,7 @@ func (x *Extractor) wordAt(i int) word {
 	}
 	begin := d.Begin(i)
 	var givenIs, surnameIs, strongHead, strongTail bool
-	named := whole.Any(gazetteers.Of(gazetteers.Given, gazetteers.Surname))
+	named := whole.Any(personal)
 	if named || begin.Has(gazetteers.OrganisationHead) || begin.Has(gazetteers.OrganisationTail) {
 		for _, m := range d.MatchesAt(i) {
 			if m.Strength == lists.Weak {
@@ -261,7 +261,7 @@ func (x *Extractor) wordAt(i int) word {
 			}
 		}
 	}
-	isCommon := whole.Any(gazetteers.Of(gazetteers.Common, gazetteers.Function))
+	isCommon := whole.Any(ordinary)
 	switch {
 	case strongHead:
 		return head
@@ -338,11 +338,11 @@ func (x *Extractor) sideAt(i int, before bool) side {
 		return verb
 	case set.Has(gazetteers.Title):
 		return side(title)
-	case set.Any(gazetteers.Of(gazetteers.Descriptor, gazetteers.OrganisationHead)):
+	case set.Any(introducing):
 		return descriptor
 	case set.Has(gazetteers.Coordinator):
 		return coordinator
-	case set.Any(gazetteers.Of(gazetteers.Counter, gazetteers.Number)):
+	case set.Any(counting):
 		return side(figure)
 	case set.Has(gazetteers.PlaceBefore):
 		return preposition

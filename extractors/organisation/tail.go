@@ -19,11 +19,11 @@ func (x *Extractor) tailed(i int) (p proposal, ok bool) {
 	k, isKnown := x.known(i)
 	last := 0
 	for at := i; at < len(d.Tokens) && at < i+longestName-2; {
-		if at > i && (!d.SameLine(at) || d.Begin(at).Has(gazetteers.OrganisationHead) && d.Capitalised(at) || d.Whole(at).Has(gazetteers.Coordinator) && (last == at || d.Begin(at+1).Any(orgs)) || d.Whole(at).Any(joining) && last == 0 && d.Begin(i).Any(gazetteers.Of(gazetteers.Person, gazetteers.Given)) && d.Begin(at+1).Any(orgs)) {
+		if at > i && (!d.SameLine(at) || d.Begin(at).Has(gazetteers.OrganisationHead) && d.Capitalised(at) || d.Whole(at).Has(gazetteers.Coordinator) && (last == at || d.Begin(at+1).Any(orgs)) || d.Whole(at).Any(joining) && last == 0 && d.Begin(i).Any(namingPeople) && d.Begin(at+1).Any(orgs)) {
 			break
 		}
 		if at > i {
-			if t, ok := d.Longest(at, gazetteers.Of(gazetteers.OrganisationTail)); ok && d.Capitalised(at) && (!t.Weak() || x.mayEndWeakly(i)) {
+			if t, ok := d.Longest(at, tails); ok && d.Capitalised(at) && (!t.Weak() || x.mayEndWeakly(i)) {
 				last = t.Last
 			}
 		}
@@ -68,7 +68,7 @@ func (x *Extractor) opens(i int) bool {
 // onlyTails reports whether tokens [i, last) are legal forms and the like.
 func (x *Extractor) onlyTails(i, last int) bool {
 	for i < last {
-		t, ok := x.d.Longest(i, gazetteers.Of(gazetteers.OrganisationTail))
+		t, ok := x.d.Longest(i, tails)
 		if !ok {
 			return false
 		}
