@@ -7,11 +7,11 @@ import (
 	"github.com/dateline/dateline/gazetteers/text"
 )
 
-// described finds a name behind a descriptor: a capitalised word, or what
+// described finds a name at token i, behind a descriptor: a capitalised word, or what
 // stands in quotation marks.
 func (x *Extractor) described(i int) (p proposal, ok bool) {
 	d := x.d
-	if !x.d.End(i-1).Any(introducing) || !d.SameLine(i) {
+	if !d.SameLine(i) {
 		return p, false
 	}
 	if d.Quote(i) && (d.Tokens[i].Gap != text.Joined || !d.Word(i-1)) {
@@ -58,10 +58,10 @@ func (x *Extractor) inDateline(first, last int) bool {
 	return false
 }
 
-// dateline finds the agency that a dateline names.
+// dateline finds the agency that a dateline names, behind its bracket.
 func (x *Extractor) dateline(i int) (p proposal, ok bool) {
 	d := x.d
-	if i >= datelineTokens || !d.Symbol(i-1, "(") || !d.Word(i) {
+	if !d.Word(i) {
 		return p, false
 	}
 	last := i
@@ -74,12 +74,12 @@ func (x *Extractor) dateline(i int) (p proposal, ok bool) {
 	return x.propose(i, last, byDateline), true
 }
 
-// acronym takes a word in capitals that no list knows for an organisation where
+// acronym takes a word in capitals, at token i, that no list knows for an organisation where
 // it stands alone behind a small word.
 func (x *Extractor) acronym(i int) (p proposal, ok bool) {
 	d := x.d
 	t := d.Tokens[i]
-	if !t.Shape.AllUpper() || t.Runes < 3 || t.Runes > 6 || d.Headline(i) || d.In(i) != 0 || !d.SameLine(i) || strings.Trim(d.Surface(i), "IVXLCDM") == "" {
+	if t.Runes < 3 || t.Runes > 6 || d.Headline(i) || d.In(i) != 0 || !d.SameLine(i) || strings.Trim(d.Surface(i), "IVXLCDM") == "" {
 		return p, false // a Roman number is none
 	}
 	if !d.End(i-1).Any(small) || d.Capitalised(i-1) || d.SameLine(i+1) && (d.Capitalised(i+1) || d.Tokens[i+1].Kind == text.Number || d.Tokens[i+1].Gap == text.Joined && d.Tokens[i+1].Kind != text.Symbol || d.Symbol(i+1, "-") || d.Symbol(i+1, "/")) {

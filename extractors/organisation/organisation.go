@@ -17,7 +17,9 @@ type Extractor struct {
 	withCase   *weights.Table // for words of the document in scripts with capitals
 	noCase     *weights.Table // and without
 	claims     extractors.Claims
+	called     extractors.Names
 	starts     []int      // the tokens that a name can begin with
+	tails      []int      // the capitalised tokens that tails begin with
 	found      []proposal // what the rules find
 	candidates []candidate
 	at         []int32         // by token, 1 + the index of a candidate that begins there
@@ -27,7 +29,7 @@ type Extractor struct {
 	parts      []word          // of the candidate that patterns are gathered of
 	lines      []line          // by token, the kind of its line
 	results    int             // lines of results in the document: 0 none, 1 some, 2 many
-	names      []int32         // hash table of the candidates that are the first of their name: 1 + their index
+	leaders    []int32         // hash table of the candidates that are the first of their words: 1 + their index
 	partly     map[uint64]bool // hashes of the first and last words of accepted names
 	order      []int32         // of candidates, the likeliest first
 	mass       []float64       // by token, how likely a name with a head noun begins there
@@ -64,13 +66,18 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 
 // readStarts lists the tokens that a name can begin with: where the lists know a
 // beginning, at capitals, and where a noun or a dateline's bracket introduces it.
+// It lists those that end one, too.
 func (x *Extractor) readStarts() {
 	d := x.d
-	x.starts = x.starts[:0]
+	x.starts, x.tails = x.starts[:0], x.tails[:0]
 	introduced := false
 	for i := range d.Tokens {
-		if introduced || d.Begin(i).Any(beginning) || d.Capitalised(i) {
+		begin, capitalised := d.Begin(i), d.Capitalised(i)
+		if introduced || capitalised || begin.Any(beginning) {
 			x.starts = append(x.starts, i)
+		}
+		if capitalised && begin.Any(tails) {
+			x.tails = append(x.tails, i)
 		}
 		introduced = d.End(i).Any(introducing) || i < datelineTokens && d.Symbol(i, "(")
 	}
@@ -86,17 +93,22 @@ func (x *Extractor) byRules() {
 		before := len(x.found)
 		end := i
 		inside := i < named
-		if p, ok := x.known(i); ok {
-			x.found = append(x.found, p)
-			end = p.last
-			named = max(named, end)
-			if within, ok := x.opening(i, p); ok {
-				x.found = append(x.found, within)
+		begin := x.d.Begin(i)
+		if begin.Any(orgs) {
+			if p, ok := x.known(i); ok {
+				x.found = append(x.found, p)
+				end = p.last
+				named = max(named, end)
+				if within, ok := x.opening(i, p); ok {
+					x.found = append(x.found, within)
+				}
 			}
 		}
-		if p, ok := x.ofCountry(i); ok {
-			x.found = append(x.found, p)
-			end = max(end, p.last)
+		if begin.Any(countries) {
+			if p, ok := x.ofCountry(i); ok {
+				x.found = append(x.found, p)
+				end = max(end, p.last)
+			}
 		}
 		if i >= until {
 			if p, ok := x.byRule(i, len(x.found) > before); ok && !(inside && p.rule == byInstitution) {
@@ -121,7 +133,8 @@ func (x *Extractor) byRules() {
 // byRule finds the name that a rule sees at token i. Where a gazetteer knows a
 // name there, only rules that can find a longer one are asked.
 func (x *Extractor) byRule(i int, known bool) (p proposal, ok bool) {
-	begin := x.d.Begin(i)
+	d := x.d
+	begin := d.Begin(i)
 	isInstitution := false
 	if begin.Any(countries | institutions) {
 		p, isInstitution = x.institution(i)
@@ -134,16 +147,19 @@ func (x *Extractor) byRule(i int, known bool) (p proposal, ok bool) {
 	if isInstitution {
 		return p, true
 	}
-	if p, ok = x.tailed(i); ok || known {
-		return p, ok
+	if d.Capitalised(i) && x.tailAhead(i) {
+		p, ok = x.tailed(i)
 	}
-	if p, ok = x.dateline(i); ok {
-		return p, true
+	if !ok && !known && i < datelineTokens && d.Symbol(i-1, "(") {
+		p, ok = x.dateline(i)
 	}
-	if p, ok = x.described(i); ok {
-		return p, true
+	if !ok && !known && d.End(i-1).Any(introducing) {
+		p, ok = x.described(i)
 	}
-	return x.acronym(i)
+	if !ok && !known && d.Tokens[i].Shape.AllUpper() {
+		p, ok = x.acronym(i)
+	}
+	return p, ok
 }
 
 func longest(ps []proposal) proposal {

@@ -3,7 +3,6 @@ package organisation
 import (
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers"
-	"github.com/dateline/dateline/gazetteers/text"
 )
 
 // proposal is a stretch of the text that something takes for an organisation's
@@ -101,13 +100,14 @@ func (x *Extractor) keyOf(of identity) (key, name string) {
 		if of.b != noCountry {
 			name += " of " + g.Entity(of.b).Name
 		}
-		return "org:" + text.Slug(name), name
 	case spelled:
-		var m extractors.Mention
-		extractors.NewName(&m, x.d.Text[of.a:of.b], "org:")
-		return m.Entity, m.Name
+		name = x.d.Text[of.a:of.b]
+	default:
+		return "", ""
 	}
-	return "", ""
+	var m extractors.Mention
+	x.called.Name(&m, name, "org:")
+	return m.Entity, m.Name
 }
 
 // same reports whether two names are of one organisation.

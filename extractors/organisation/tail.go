@@ -1,15 +1,27 @@
 package organisation
 
 import (
+	"slices"
+
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
 )
 
-// tailed finds a run of capitalised words that ends with a legal form or a
-// word such as Bank.
+// longestTailed is how many tokens before a tail a name may begin.
+const longestTailed = longestName - 2
+
+// tailAhead reports whether a tail stands where a name that begins at token i
+// could end with it.
+func (x *Extractor) tailAhead(i int) bool {
+	k, _ := slices.BinarySearch(x.tails, i+1)
+	return k < len(x.tails) && x.tails[k] < i+longestTailed
+}
+
+// tailed finds a run of capitalised words, from token i on, that ends with a legal
+// form or a word such as Bank.
 func (x *Extractor) tailed(i int) (p proposal, ok bool) {
 	d := x.d
-	if !d.Capitalised(i) || d.Headline(i) || i > 0 && d.SameLine(i) && d.Capitalised(i-1) && d.Tokens[i-1].Kind == text.Word && !d.Whole(i-1).Any(inner) && !d.End(i-1).Any(countries) &&
+	if d.Headline(i) || i > 0 && d.SameLine(i) && d.Capitalised(i-1) && d.Tokens[i-1].Kind == text.Word && !d.Whole(i-1).Any(inner) && !d.End(i-1).Any(countries) &&
 		!(x.opens(i-1) && d.Whole(i-1).Has(gazetteers.Common)) {
 		return p, false
 	}
@@ -18,7 +30,7 @@ func (x *Extractor) tailed(i int) (p proposal, ok bool) {
 	}
 	k, isKnown := x.known(i)
 	last := 0
-	for at := i; at < len(d.Tokens) && at < i+longestName-2; {
+	for at := i; at < len(d.Tokens) && at < i+longestTailed; {
 		if at > i && (!d.SameLine(at) || d.Begin(at).Has(gazetteers.OrganisationHead) && d.Capitalised(at) || d.Whole(at).Has(gazetteers.Coordinator) && (last == at || d.Begin(at+1).Any(orgs)) || d.Whole(at).Any(joining) && last == 0 && d.Begin(i).Any(namingPeople) && d.Begin(at+1).Any(orgs)) {
 			break
 		}

@@ -33,8 +33,7 @@ func (x *Extractor) weigh() {
 	for k := range x.candidates {
 		if c := &x.candidates[k]; !c.fixed {
 			x.gather(c)
-			times := x.candidates[c.name].times
-			c.set.Add(again + min(times-1, 2)*longestCount + c.count())
+			c.set.Add(again + min(x.candidates[c.name].times-1, 2)*longestCount + c.count())
 			c.score = c.set.Sum(x.weightsOf(c).Points)
 		}
 	}
@@ -44,13 +43,19 @@ func (x *Extractor) weigh() {
 	}
 }
 
+// add adds a pattern to those of a candidate that is weighed.
+func (x *Extractor) add(c *candidate, p pattern) {
+	c.set.Add(p)
+	c.score += x.weightsOf(c).Points[p]
+}
+
 // count gives the number of tokens of a candidate as the patterns count them.
 func (c *candidate) count() int { return min(c.last-c.first, longestCount) - 1 }
 
 // readNames finds out which candidates are of the same words in the same order.
 func (x *Extractor) readNames() {
 	mask := uint64(1)<<bits.Len(uint(2*len(x.candidates))) - 1
-	x.names = append(x.names[:0], make([]int32, mask+1)...)
+	x.leaders = append(x.leaders[:0], make([]int32, mask+1)...)
 	for k := range x.candidates {
 		c := &x.candidates[k]
 		if c.fixed {
@@ -58,13 +63,13 @@ func (x *Extractor) readNames() {
 		}
 		c.hash = x.d.HashOf(c.first, c.last)
 		slot := c.hash >> 32 & mask
-		for x.names[slot] > 0 && x.candidates[x.names[slot]-1].hash != c.hash {
+		for x.leaders[slot] > 0 && x.candidates[x.leaders[slot]-1].hash != c.hash {
 			slot = (slot + 1) & mask
 		}
-		if x.names[slot] == 0 {
-			x.names[slot] = int32(k + 1)
+		if x.leaders[slot] == 0 {
+			x.leaders[slot] = int32(k + 1)
 		}
-		c.name = x.names[slot] - 1
+		c.name = x.leaders[slot] - 1
 		x.candidates[c.name].times++
 	}
 }
@@ -90,21 +95,18 @@ func (x *Extractor) recallAccepted() (said bool) {
 		if c.fixed {
 			continue
 		}
-		say := func(pattern int) {
-			c.set.Add(pattern)
-			said = true
-		}
 		others := x.candidates[c.name].taken
 		if c.accepted {
 			others--
 		}
 		if others > 0 {
-			say(elsewhere + c.count())
+			x.add(c, elsewhere+c.count())
+			said = true
 		}
 		if len(x.partly) > 0 && c.last == c.first+1 && x.partly[d.Tokens[c.first].Hash] {
-			say(partOf + int(x.wordOnce(c.first)))
+			x.add(c, partOf+int(x.wordOnce(c.first)))
+			said = true
 		}
-		c.score = c.set.Sum(x.weightsOf(c).Points)
 	}
 	return said
 }
