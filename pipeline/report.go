@@ -22,6 +22,15 @@ type Report struct {
 	Rejected   []source.Reject // the first rejects, to be shown
 
 	Elapsed time.Duration
+
+	// Unchanged is true where the partition holds all this already, and nothing
+	// was done; Documents and Rejects are those of the partition then.
+	Unchanged bool
+	// AlreadyRead is how many inputs were passed over because the partition that
+	// the run appends to holds them already.
+	AlreadyRead int
+	// Notices say in sentences what an earlier run had left, and what became of it.
+	Notices []string
 }
 
 // maxRejected is how many rejects a report shows.

@@ -39,6 +39,12 @@ type Config struct {
 	RowsPerGroup int   // of the Parquet files; 0 means the default
 	TargetBytes  int64 // size at which a new part is begun; 0 means the default
 
+	// Force redoes what is published already, and what an interrupted run has
+	// finished.
+	Force bool
+	// Append adds to the partition what of the inputs it does not hold yet.
+	Append bool
+
 	Progress *Progress // filled in while the run goes on, where not nil
 }
 
@@ -64,7 +70,8 @@ func (p *Progress) Input() (read, total int64) {
 }
 
 // Run reads the inputs, analyses every document and publishes the partition.
-// An error means that nothing was published.
+// An error means that nothing was published, or that the next run of the date
+// ends a publication that was decided, and says so.
 func Run(ctx context.Context, config Config) (report Report, err error) {
 	started := time.Now()
 	if _, err := time.Parse(time.DateOnly, config.Date); err != nil {
@@ -74,44 +81,53 @@ func Run(ctx context.Context, config Config) (report Report, err error) {
 	if err != nil {
 		return report, err
 	}
-	w, err := warehouse.Create(config.Out, config.Date, warehouse.Options{
-		RowsPerGroup: config.RowsPerGroup, TargetBytes: config.TargetBytes, Version: Version, Metadata: metadata(g, config.Gazetteers),
-	})
+	options := warehouse.Options{
+		RowsPerGroup: config.RowsPerGroup, TargetBytes: config.TargetBytes, Append: config.Append, Restart: config.Force,
+		Version: Version, Metadata: metadata(g, config.Gazetteers), Configuration: config.settings(),
+	}
+	w, err := warehouse.Create(config.Out, config.Date, options)
 	if err != nil {
 		return report, err
 	}
 	defer w.Abort()
+	report = newReport()
+	report.PassedOver, report.Notices = set.PassedOver, w.Notices()
+	if done, err := config.published(ctx, set, w, options, &report); done || err != nil {
+		return report, err
+	}
 
 	reader := set.Read()
 	defer reader.Close()
+	if config.Append {
+		for id, err := range w.DocumentIDs() {
+			if err != nil {
+				return report, err
+			}
+			reader.Known(id)
+		}
+	}
 	progress := config.Progress
 	if progress == nil {
 		progress = new(Progress)
 	}
 	progress.reader.Store(reader)
 	progress.files.Store(int64(len(set.Files)))
-	report = newReport()
-	report.PassedOver = set.PassedOver
-	sink := newRowSink(w, &report, progress)
-	defer sink.close()
+	sink := rowSink{writer: w, report: &report, progress: progress}
 	if err := process(ctx, reader, g, config.Analysis, workers(config.Workers), sink.consume, nil); err != nil {
 		return report, err
 	}
-	if err := sink.close(); err != nil {
+	if err := sink.flush(); err != nil {
 		return report, err
 	}
 	if _, err := w.Close(); err != nil {
 		return report, err
 	}
 	report.Elapsed = time.Since(started)
-	inputs := make([]warehouse.Input, 0, len(set.Files))
-	for _, in := range reader.Inputs() {
-		inputs = append(inputs, warehouse.Input(in))
-	}
-	return report, w.Publish(warehouse.Manifest{
-		Started: warehouse.Time(started), Finished: warehouse.Time(time.Now()),
-		Configuration: config.settings(), Counts: report.counts(), Inputs: inputs,
-	})
+	return report, w.Publish(warehouse.Run{
+		// A clock that is set back in between does not matter.
+		Started: warehouse.Time(started), Finished: warehouse.Time(started.Add(report.Elapsed)),
+		Arguments: config.Inputs, Counts: report.counts(),
+	}, sink.written.inputs(reader.Inputs()))
 }
 
 // load opens the inputs and loads the gazetteers, in this order: a path that is
@@ -150,15 +166,12 @@ func workers(n int) int {
 	return n
 }
 
-// settings are what of the configuration can change rows, and where it came
-// from.
+// settings are what of the configuration can change rows, besides the inputs
+// and the gazetteers.
 func (c Config) settings() map[string]string {
-	s := map[string]string{"inputs": strings.Join(c.Inputs, " ")}
+	s := make(map[string]string)
 	for _, name := range slices.Sorted(maps.Keys(c.Source.Fields)) {
 		s["field."+name] = c.Source.Fields[name]
-	}
-	if len(c.Gazetteers) > 0 {
-		s["gazetteers"] = strings.Join(c.Gazetteers, " ")
 	}
 	if c.MinConfidence > 0 {
 		s["min-confidence"] = strconv.FormatFloat(c.MinConfidence, 'f', -1, 64)

@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/dateline/dateline/pipeline"
+	"github.com/dateline/dateline/pipeline/visible"
 )
 
 func runCommand() *cobra.Command {
@@ -25,10 +27,18 @@ analyses it, and publishes three tables under the output folder:
   _runs/dt=DATE/manifest.json and, last, _SUCCESS
 
 What cannot be read becomes a row of rejects; the run goes on and ends with
-exit code 3. Running a date again replaces its partitions. A run that fails or
-is stopped (exit code 1) publishes nothing.`,
+exit code 3. A run that fails or is stopped (exit code 1) publishes nothing.
+
+Running a date again replaces its partitions. Where they were made of the same
+inputs by the same version, configuration and gazetteers nothing is done, and
+the exit code is that of the run that made them; --force does it all the same.
+--append adds late files to a date: inputs that it holds already are passed
+over, and a document whose id it holds is a reject.
+
+Only one run at a time writes a date.`,
 		Example: `  dateline run testdata/news --out warehouse --date 2026-11-20
   dateline run feeds/*.jsonl.zst --field text=body --field published=date --out warehouse --date 2026-11-20
+  dateline run late/ --append --out warehouse --date 2026-11-20
   zcat feed.jsonl.gz | dateline run - --out warehouse --date 2026-11-20 --quiet`,
 		Args: needInputs,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -42,6 +52,9 @@ is stopped (exit code 1) publishes nothing.`,
 			if _, err := time.Parse(time.DateOnly, config.Date); err != nil {
 				return usageError{fmt.Errorf("--date %q: give the day of the partition as YYYY-MM-DD, such as 2026-11-20", config.Date)}
 			}
+			if config.Append && config.Force {
+				return usageError{errors.New("--append and --force: the one keeps what is published, the other replaces it")}
+			}
 			if config.RowsPerGroup < 0 {
 				return usageError{fmt.Errorf("--rows-per-group %d: give a number from 0 on", config.RowsPerGroup)}
 			}
@@ -53,6 +66,11 @@ is stopped (exit code 1) publishes nothing.`,
 			report, err := pipeline.Run(c.Context(), config)
 			stop()
 			<-shown
+			if !quiet {
+				for _, notice := range report.Notices {
+					fmt.Fprintf(c.ErrOrStderr(), "%s\n", visible.Line(notice))
+				}
+			}
 			if err != nil {
 				return err
 			}
@@ -69,6 +87,8 @@ is stopped (exit code 1) publishes nothing.`,
 	c.Flags().StringVarP(&config.Out, "out", "o", "", "`folder` of the warehouse, made where it does not exist (required)")
 	c.Flags().StringVarP(&config.Date, "date", "d", "", "`day` of the partitions, YYYY-MM-DD; relative dates in the texts do not depend on it (required)")
 	c.Flags().IntVar(&config.RowsPerGroup, "rows-per-group", 0, "`number` of rows in a Parquet row group, 0 for the default")
+	c.Flags().BoolVar(&config.Append, "append", false, "add late files to the partitions of the date instead of replacing them")
+	c.Flags().BoolVar(&config.Force, "force", false, "do what is done already: publish the same again, and drop what an interrupted run has finished")
 	c.Flags().BoolVarP(&quiet, "quiet", "q", false, "no progress and no summary")
 	c.RegisterFlagCompletionFunc("date", cobra.NoFileCompletions)
 	for _, err := range []error{c.MarkFlagRequired("out"), c.MarkFlagRequired("date"), c.MarkFlagDirname("out")} {

@@ -15,6 +15,17 @@ import (
 
 // summarise says in a few lines what a run has done.
 func summarise(w io.Writer, r pipeline.Report, config pipeline.Config) {
+	if r.AlreadyRead > 0 {
+		fmt.Fprintf(w, "passed over %5d  inputs that the partitions of %s hold already\n", r.AlreadyRead, config.Date)
+	}
+	if r.Unchanged {
+		fmt.Fprintf(w, "unchanged  %6d  documents and %d rejects: the partitions of %s are made of these inputs", r.Documents, r.Rejects, config.Date)
+		if !config.Append {
+			fmt.Fprint(w, ", by this version and configuration (--force does it again)")
+		}
+		fmt.Fprintln(w)
+		return
+	}
 	fmt.Fprintf(w, "documents  %6d  %s\n", r.Documents, counts(r.Languages))
 	fmt.Fprintf(w, "mentions   %6d  %s\n", r.Mentions, counts(r.Types))
 	fmt.Fprintf(w, "rejects    %6d  %s\n", r.Rejects, counts(r.Reasons))

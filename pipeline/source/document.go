@@ -34,17 +34,12 @@
 // document of an id within a run is a reject.
 package source
 
-import (
-	"crypto/sha256"
-	"time"
-)
+import "time"
 
 // Document is one article as it was read.
 type Document struct {
 	ID   string
 	Text string // valid UTF-8 without NUL bytes, otherwise exactly as it was read, without a byte order mark
-
-	TextSHA256 [sha256.Size]byte
 
 	Title string
 	URL   string
@@ -63,25 +58,26 @@ type Reason string
 
 // The reasons, as they are written to the table of rejects.
 const (
-	Empty          Reason = "empty"           // no text but white space, or a file without a single document
-	InvalidUTF8    Reason = "invalid_utf8"    // bytes that are not UTF-8
-	NULBytes       Reason = "nul_bytes"       // U+0000, raw or escaped
-	Binary         Reason = "binary"          // not text at all, judged by the share of control characters
-	TooLarge       Reason = "too_large"       // more bytes than Options.MaxDocument
-	BadJSON        Reason = "bad_json"        // a line that is not a JSON object
-	MissingText    Reason = "missing_text"    // no text field, or null
-	BadField       Reason = "bad_field"       // a field of the wrong JSON type
-	BadPublished   Reason = "bad_published"   // a date in no known form
-	DuplicateID    Reason = "duplicate_id"    // the id of an earlier document of the run
-	Truncated      Reason = "truncated"       // compressed data that stop before their end
-	BadCompression Reason = "bad_compression" // compressed data that are damaged, or not what the extension says
-	ReadError      Reason = "read_error"      // the operating system could not open or read the file
+	Empty            Reason = "empty"             // no text but white space, or a file without a single document
+	InvalidUTF8      Reason = "invalid_utf8"      // bytes that are not UTF-8
+	NULBytes         Reason = "nul_bytes"         // U+0000, raw or escaped
+	Binary           Reason = "binary"            // not text at all, judged by the share of control characters
+	TooLarge         Reason = "too_large"         // more bytes than Options.MaxDocument
+	BadJSON          Reason = "bad_json"          // a line that is not a JSON object
+	MissingText      Reason = "missing_text"      // no text field, or null
+	BadField         Reason = "bad_field"         // a field of the wrong JSON type
+	BadPublished     Reason = "bad_published"     // a date in no known form
+	DuplicateID      Reason = "duplicate_id"      // the id of an earlier document of the run
+	AlreadyPublished Reason = "already_published" // the id of a document of the partition that the run appends to
+	Truncated        Reason = "truncated"         // compressed data that stop before their end
+	BadCompression   Reason = "bad_compression"   // compressed data that are damaged, or not what the extension says
+	ReadError        Reason = "read_error"        // the operating system could not open or read the file
 )
 
 // Reasons lists every Reason, in the order of their declaration.
 var Reasons = []Reason{
 	Empty, InvalidUTF8, NULBytes, Binary, TooLarge, BadJSON, MissingText,
-	BadField, BadPublished, DuplicateID, Truncated, BadCompression, ReadError,
+	BadField, BadPublished, DuplicateID, AlreadyPublished, Truncated, BadCompression, ReadError,
 }
 
 // Reject is an input, or a part of one, that did not become a document.
@@ -103,9 +99,8 @@ type Item struct {
 
 // Input is what the manifest records of one file that was read to its end.
 type Input struct {
-	Path      string `json:"path"`
-	Bytes     int64  `json:"bytes"`  // size of the file as it is stored, compressed or not
-	SHA256    string `json:"sha256"` // of the same bytes, in hexadecimal; empty where the file could not be read to its end
-	Documents int64  `json:"documents"`
-	Rejects   int64  `json:"rejects"`
+	Path   string `json:"path"`
+	Bytes  int64  `json:"bytes"`  // size of the file as it is stored, compressed or not
+	SHA256 string `json:"sha256"` // of the same bytes, in hexadecimal; empty where the file could not be read to its end
+	Read   int64  `json:"read"`   // documents and rejects that it gave
 }

@@ -11,8 +11,7 @@ type idSet map[[16]byte]struct{}
 
 // add reports whether the id is new.
 func (s idSet) add(id string) bool {
-	sum := sha256.Sum256([]byte(id))
-	key := [16]byte(sum[:16])
+	key := hashID(id)
 	if _, ok := s[key]; ok {
 		return false
 	}
@@ -20,13 +19,28 @@ func (s idSet) add(id string) bool {
 	return true
 }
 
-// madeID is the id of a document that states none.
-func madeID(f File, doc *Document) string {
-	if f.Path == "-" {
-		return "sha256:" + hex.EncodeToString(doc.TextSHA256[:8])
+// has reports whether the id is known.
+func (s idSet) has(id string) bool {
+	if len(s) == 0 {
+		return false
 	}
-	if doc.Line > 0 {
-		return f.ID + ":" + strconv.Itoa(doc.Line)
+	_, ok := s[hashID(id)]
+	return ok
+}
+
+func hashID(id string) [16]byte {
+	sum := sha256.Sum256([]byte(id))
+	return [16]byte(sum[:16])
+}
+
+// madeID is the id of a document that states none.
+func madeID(f File, line int, text string) string {
+	if f.Path == "-" {
+		sum := sha256.Sum256([]byte(text))
+		return "sha256:" + hex.EncodeToString(sum[:8])
+	}
+	if line > 0 {
+		return f.ID + ":" + strconv.Itoa(line)
 	}
 	return f.ID
 }

@@ -3,15 +3,16 @@ package source
 import (
 	"bufio"
 	"bytes"
-	"crypto/sha256"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 )
 
-// Reader goes through the files of a Set. All methods but Progress belong to
-// one goroutine.
+// Reader goes through the files of a Set. All methods but Progress and Inputs
+// belong to one goroutine.
 type Reader struct {
 	set      *Set
 	progress atomic.Int64
@@ -25,7 +26,10 @@ type Reader struct {
 	object  objectReader
 	scratch []byte
 	ids     idSet
+	earlier idSet // of documents that are published already
 	input   Input
+
+	reading sync.Mutex // of inputs
 	inputs  []Input
 }
 
@@ -43,8 +47,21 @@ func (s *Set) Read() *Reader {
 // so far, and how many there are. It may be called from any goroutine.
 func (r *Reader) Progress() (read, total int64) { return r.progress.Load(), r.total }
 
-// Inputs describes the files that were read to their end, in order.
-func (r *Reader) Inputs() []Input { return r.inputs }
+// Inputs describes the files that were read to their end, in order. It may be
+// called from any goroutine.
+func (r *Reader) Inputs() []Input {
+	r.reading.Lock()
+	defer r.reading.Unlock()
+	return slices.Clip(r.inputs)
+}
+
+// Known makes a document with the id a reject: it is published already.
+func (r *Reader) Known(id string) {
+	if r.earlier == nil {
+		r.earlier = idSet{}
+	}
+	r.earlier.add(id)
+}
 
 // Close lets go of the open file. Reading to io.EOF does the same.
 func (r *Reader) Close() {
@@ -79,33 +96,24 @@ func (r *Reader) Next() (Item, error) {
 	}
 }
 
-// Ready reports whether Next need not wait for more of a stream: whether the
-// next line has been read, or comes from a file that is not open yet.
-func (r *Reader) Ready() bool {
-	if r.file == nil {
-		return r.next < len(r.set.Files) && r.set.Files[r.next].Path != "-"
-	}
-	b, _ := r.in.Peek(r.in.Buffered())
-	return bytes.IndexByte(b, '\n') >= 0
-}
-
+// count adds an item to its input.
 func (r *Reader) count(item Item) Item {
-	input := &r.input
-	if r.file == nil { // the item was the last of its file
-		input = &r.inputs[len(r.inputs)-1]
+	if r.file != nil {
+		r.input.Read++
+		return item
 	}
-	if item.Document != nil {
-		input.Documents++
-	} else {
-		input.Rejects++
-	}
+	r.reading.Lock() // the item was the last of its file
+	r.inputs[len(r.inputs)-1].Read++
+	r.reading.Unlock()
 	return item
 }
 
 // finish closes the open file.
 func (r *Reader) finish() {
 	r.input.Bytes, r.input.SHA256 = r.stream.close()
+	r.reading.Lock()
 	r.inputs = append(r.inputs, r.input)
+	r.reading.Unlock()
 	r.file = nil
 }
 
@@ -176,7 +184,7 @@ func (r *Reader) text() Item {
 	if len(bytes.TrimSpace(b)) == 0 {
 		return fail(Empty, "the file is empty", 0)
 	}
-	doc := &Document{Text: string(b), TextSHA256: sha256.Sum256(b), Path: r.file.Path, Offset: start, Bytes: int64(len(b))}
+	doc := &Document{Text: string(b), Path: r.file.Path, Offset: start, Bytes: int64(len(b))}
 	return r.accept(doc, b)
 }
 
@@ -186,7 +194,7 @@ func (r *Reader) line() (Item, bool) {
 	for {
 		line, large, err := r.lines.next()
 		if err == io.EOF {
-			if r.input.Documents+r.input.Rejects == 0 && r.file.Path != "-" {
+			if r.input.Read == 0 && r.file.Path != "-" {
 				return r.reject(0, 0, "", Empty, "the file holds no documents", nil, 0), true
 			}
 			return Item{}, false
@@ -223,7 +231,6 @@ func (r *Reader) document(line []byte) Item {
 		return fail(BadJSON, fmt.Sprintf("byte %d of the line: %s", err.at+1, err.what), err.at)
 	}
 	var fields [fieldCount]string
-	var sum [sha256.Size]byte
 	// The id comes first, so that the rejects that follow can name it.
 	for _, f := range [...]field{fieldID, fieldTitle, fieldURL, fieldPublished, fieldLanguage, fieldText} {
 		v := r.object.values[f]
@@ -234,17 +241,15 @@ func (r *Reader) document(line []byte) Item {
 				return fail(MissingText, fmt.Sprintf("no field %q: name the field that holds the text", name), 0)
 			}
 		case v.kind == text:
-			content := v.raw
-			if v.escaped {
+			if !v.escaped {
+				fields[f] = string(v.raw)
+			} else {
 				r.scratch = unescape(r.scratch[:0], v.raw)
-				if content = r.scratch; bytes.IndexByte(content, 0) >= 0 {
+				if bytes.IndexByte(r.scratch, 0) >= 0 {
 					return fail(NULBytes, fmt.Sprintf("U+0000 in field %q", name), 0)
 				}
+				fields[f] = string(r.scratch)
 			}
-			if f == fieldText {
-				sum = sha256.Sum256(content)
-			}
-			fields[f] = string(content)
 		case v.kind == number && f == fieldID:
 			fields[f] = string(v.raw)
 		case f == fieldPublished:
@@ -260,16 +265,15 @@ func (r *Reader) document(line []byte) Item {
 		return fail(Empty, fmt.Sprintf("field %q is empty", r.object.names[fieldText]), 0)
 	}
 	doc := &Document{
-		ID:         id,
-		Text:       fields[fieldText],
-		TextSHA256: sum,
-		Title:      fields[fieldTitle],
-		URL:        fields[fieldURL],
-		Language:   strings.TrimSpace(fields[fieldLanguage]),
-		Path:       r.file.Path,
-		Line:       at,
-		Offset:     offset,
-		Bytes:      int64(len(line)),
+		ID:       id,
+		Text:     fields[fieldText],
+		Title:    fields[fieldTitle],
+		URL:      fields[fieldURL],
+		Language: strings.TrimSpace(fields[fieldLanguage]),
+		Path:     r.file.Path,
+		Line:     at,
+		Offset:   offset,
+		Bytes:    int64(len(line)),
 	}
 	if s := strings.TrimSpace(fields[fieldPublished]); s != "" {
 		t, err := ParsePublished(s)
@@ -284,10 +288,14 @@ func (r *Reader) document(line []byte) Item {
 // accept gives the document its id.
 func (r *Reader) accept(doc *Document, content []byte) Item {
 	if doc.ID == "" {
-		doc.ID = madeID(*r.file, doc)
+		doc.ID = madeID(*r.file, doc.Line, doc.Text)
 	}
 	if doc.Published.IsZero() {
 		doc.Published = r.set.options.Published
+	}
+	if r.earlier.has(doc.ID) {
+		return r.reject(doc.Line, doc.Offset, doc.ID, AlreadyPublished,
+			"a document with this id is published already: give another one an id of its own, or run the date again to replace it", content, 0)
 	}
 	if !r.set.options.KeepDuplicates && !r.ids.add(doc.ID) {
 		return r.reject(doc.Line, doc.Offset, doc.ID, DuplicateID,

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -47,9 +46,6 @@ func TestDocuments(t *testing.T) {
 		{ID: "d.ndjson:1", Text: "packed too", Path: "in/d.ndjson.zst", Line: 1, Bytes: 21},
 		{ID: "e.txt", Text: "first second", Path: "in/e.txt.gz", Bytes: 12},
 	}
-	for i := range want {
-		want[i].TextSHA256 = sha256.Sum256([]byte(want[i].Text))
-	}
 	for i, d := range docs {
 		if i >= len(want) || !reflect.DeepEqual(*d, want[i]) {
 			t.Errorf("document %d:\n got %+v\nwant %+v", i, *d, want[min(i, len(want)-1)])
@@ -66,9 +62,9 @@ func TestDocuments(t *testing.T) {
 			t.Fatal(err)
 		}
 		total += int64(len(b))
-		want := Input{Path: name, Bytes: int64(len(b)), SHA256: hexSum(string(b)), Documents: 1}
+		want := Input{Path: name, Bytes: int64(len(b)), SHA256: hexSum(string(b)), Read: 1}
 		if name == "in/b.jsonl" {
-			want.Documents = 3
+			want.Read = 3
 		}
 		if got := r.Inputs()[i]; got != want {
 			t.Errorf("input %d: %+v, want %+v", i, got, want)
@@ -86,7 +82,7 @@ func TestFields(t *testing.T) {
 		Fields: map[string]string{"text": "body", "url": "link", "id": "link", "published": "date"},
 	}, "-")
 	docs, rejects := all(t, r)
-	want := Document{ID: "https://example.org/1", URL: "https://example.org/1", Text: "yes", TextSHA256: sha256.Sum256([]byte("yes")), Path: "-", Line: 1,
+	want := Document{ID: "https://example.org/1", URL: "https://example.org/1", Text: "yes", Path: "-", Line: 1,
 		Published: time.Date(2020, 1, 2, 3, 4, 5, 0, time.UTC), Bytes: int64(len(stdin) - 1)}
 	if len(docs) != 1 || len(rejects) != 0 || !reflect.DeepEqual(*docs[0], want) {
 		t.Fatalf("documents %+v, rejects %v, want %+v", docs[0], rejects, want)
@@ -216,7 +212,7 @@ func TestRejects(t *testing.T) {
 			t.Errorf("%s: %d documents, want %d", name, len(docs), test.docs)
 		}
 		in := r.Inputs()[0]
-		if in.Bytes != int64(len(test.content)) || in.SHA256 != hexSum(test.content) || in.Documents != int64(len(docs)) || in.Rejects != int64(len(rejects)) {
+		if in.Bytes != int64(len(test.content)) || in.SHA256 != hexSum(test.content) || in.Read != int64(len(docs)+len(rejects)) {
 			t.Errorf("%s: input %+v", name, in)
 		}
 		if test.reason == "" && len(rejects) == 0 {
@@ -245,7 +241,7 @@ func TestRejects(t *testing.T) {
 	}
 	var missing []Reason
 	for _, reason := range Reasons {
-		found := reason == ReadError // the next test
+		found := reason == ReadError || reason == AlreadyPublished // the next tests
 		for _, test := range tests {
 			found = found || test.reason == reason
 		}
@@ -274,8 +270,17 @@ func TestReadError(t *testing.T) {
 	if got := rejects[1]; got.Reason != ReadError || got.Line != 2 || got.Excerpt != `{"te` || !strings.Contains(got.Message, "cable cut") {
 		t.Errorf("%+v", *got)
 	}
-	if in := r.Inputs()[0]; in.SHA256 != "" || in.Rejects != 1 {
+	if in := r.Inputs()[0]; in.SHA256 != "" || in.Read != 1 {
 		t.Errorf("%+v", in)
+	}
+}
+
+func TestKnown(t *testing.T) {
+	r := open(t, Options{KeepDuplicates: true, Stdin: strings.NewReader("{\"id\":1,\"text\":\"a\"}\n{\"id\":2,\"text\":\"a\"}\n")}, "-")
+	r.Known("2")
+	docs, rejects := all(t, r)
+	if len(docs) != 1 || len(rejects) != 1 || rejects[0].Reason != AlreadyPublished || rejects[0].ID != "2" {
+		t.Errorf("%d documents, rejects %+v", len(docs), rejects)
 	}
 }
 

@@ -3,113 +3,170 @@ package warehouse
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
-	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 )
 
 // ManifestFormat is the version of the layout of manifest.json.
-const ManifestFormat = 1
+const ManifestFormat = 2
 
-// Manifest says how the partitions of a date came about. Publish fills in
-// Format, Date, Version, Metadata and Outputs.
+// Manifest says what the partitions of a date are made of: exactly the parts
+// of Outputs, whatever else lies in their folders for a moment.
 type Manifest struct {
-	Format   int    `json:"format"`
-	Date     string `json:"date"`
-	Version  string `json:"version"`
-	Started  string `json:"started,omitempty"`  // RFC 3339; the caller's clock
-	Finished string `json:"finished,omitempty"` // RFC 3339; the caller's clock
+	Format int    `json:"format"`
+	Date   string `json:"date"`
 
+	// Publication counts the publications of the date from 1. The names of parts
+	// begin with that of theirs, so that no name ever stands for two contents.
+	Publication int `json:"publication"`
+
+	// Runs are the run that wrote the partitions and those that appended to them.
+	Runs []Run `json:"runs"`
+	// Inputs are what the runs have read, in order.
+	Inputs []Input `json:"inputs"`
+	// Outputs are the parts, in the order of their rows.
+	Outputs []Output `json:"outputs"`
+}
+
+// Run is one run that published.
+type Run struct {
+	Publication int    `json:"publication"`
+	Version     string `json:"version"`
+	Started     string `json:"started,omitempty"`  // RFC 3339; the caller's clock
+	Finished    string `json:"finished,omitempty"` // RFC 3339; the caller's clock
+
+	// Arguments are the inputs as they were named.
+	Arguments []string `json:"arguments"`
 	// Metadata are the key-value pairs of the files: versions of rules and gazetteers.
 	Metadata map[string]string `json:"metadata"`
 	// Configuration is what the run was told to do.
 	Configuration map[string]string `json:"configuration"`
 	// Counts are the figures of the summary, "documents.language" → "id" → 12.
 	Counts map[string]map[string]int64 `json:"counts"`
-
-	Inputs  []Input  `json:"inputs"`
-	Outputs []Output `json:"outputs"`
 }
 
-// Input is one file that was read.
+// Input is one file that was read. Of what was read, Documents became documents
+// and Rejects rejects: Read is their sum.
 type Input struct {
-	Path      string `json:"path"`
-	Bytes     int64  `json:"bytes"`
-	SHA256    string `json:"sha256"`
-	Documents int64  `json:"documents"`
-	Rejects   int64  `json:"rejects"`
+	Publication int    `json:"publication"`
+	Path        string `json:"path"`
+	Bytes       int64  `json:"bytes"`
+	SHA256      string `json:"sha256"` // empty where it could not be read to its end
+	Read        int64  `json:"read"`
+	Documents   int64  `json:"documents"`
+	Rejects     int64  `json:"rejects"`
 }
 
 // Output is one part that was written.
 type Output struct {
-	Table  Table  `json:"table"`
-	Path   string `json:"path"` // below the output folder, with forward slashes
-	Rows   int64  `json:"rows"`
-	Bytes  int64  `json:"bytes"`
-	SHA256 string `json:"sha256"`
+	Publication int    `json:"publication"`
+	Table       Table  `json:"table"`
+	Path        string `json:"path"` // below the output folder, with forward slashes
+	Rows        int64  `json:"rows"`
+	Bytes       int64  `json:"bytes"`
+	SHA256      string `json:"sha256"`
 }
 
 // ReadManifest reads the manifest of a date below out. published is false
-// where _SUCCESS is missing: the partitions may be half replaced.
+// where _SUCCESS is missing: a publication was interrupted, and the next run of
+// the date ends it. The parts that the manifest names are whole all the same.
 func ReadManifest(out, date string) (m Manifest, published bool, err error) {
-	folder := filepath.Join(out, "_runs", "dt="+date)
-	b, err := os.ReadFile(filepath.Join(folder, "manifest.json"))
+	p := paths{out, date}
+	if err := p.check(); err != nil {
+		return m, false, err
+	}
+	m, err = readManifest(p.manifest(), p)
+	return m, err == nil && exists(p.success()), err
+}
+
+func readManifest(name string, p paths) (m Manifest, err error) {
+	b, err := os.ReadFile(name)
 	if err != nil {
-		return m, false, fmt.Errorf("manifest: %w", err)
+		return m, fmt.Errorf("manifest: %w", err)
 	}
 	if err := json.Unmarshal(b, &m); err != nil {
-		return m, false, fmt.Errorf("manifest %s: %w", folder, err)
+		return m, fmt.Errorf("manifest %s: %w", name, err)
 	}
-	_, err = os.Stat(filepath.Join(folder, "_SUCCESS"))
-	return m, err == nil, nil
+	if err := m.check(p); err != nil {
+		return m, fmt.Errorf("manifest %s: %w", name, err)
+	}
+	return m, nil
+}
+
+// check holds a manifest against its place: no path in it leads elsewhere.
+func (m *Manifest) check(p paths) error {
+	if m.Format != ManifestFormat {
+		return fmt.Errorf("its format is %d, this version reads %d", m.Format, ManifestFormat)
+	}
+	if m.Date != p.date {
+		return fmt.Errorf("it is of the date %q", m.Date)
+	}
+	for _, o := range m.Outputs {
+		folder := string(o.Table) + "/" + p.partition() + "/"
+		base, below := strings.CutPrefix(o.Path, folder)
+		if !slices.Contains(Tables, o.Table) || !below || strings.ContainsAny(base, `/\`) || !isPart(base) {
+			return fmt.Errorf("%q is no part of table %q", o.Path, o.Table)
+		}
+	}
+	return nil
+}
+
+// isPart reports whether a name in the folder of a partition is that of a part.
+func isPart(name string) bool {
+	return strings.HasPrefix(name, "part-") && strings.HasSuffix(name, ".parquet")
+}
+
+// Counts are the counts of all runs.
+func (m *Manifest) Counts() map[string]map[string]int64 {
+	sum := make(map[string]map[string]int64)
+	for _, run := range m.Runs {
+		for name, counts := range run.Counts {
+			if sum[name] == nil {
+				sum[name] = make(map[string]int64)
+			}
+			for key, n := range counts {
+				sum[name][key] += n
+			}
+		}
+	}
+	return sum
+}
+
+// parts are the paths of the parts of a table, as the operating system has them.
+func (m *Manifest) parts(p paths, t Table) (names []string) {
+	for _, o := range m.Outputs {
+		if o.Table == t {
+			names = append(names, p.part(o))
+		}
+	}
+	return names
 }
 
 // Time formats a time for Started and Finished.
 func Time(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
-func (m *Manifest) write(name string) error {
+func (m *Manifest) write(d disk, name string) error {
+	b, err := encode(m)
+	if err != nil {
+		return fmt.Errorf("manifest: %w", err)
+	}
+	return writeFile(d, name, b)
+}
+
+// encode gives JSON for people.
+func encode(v any) ([]byte, error) {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(m); err != nil {
-		return fmt.Errorf("manifest: %w", err)
-	}
-	return writeFile(name, b.Bytes())
+	err := encoder.Encode(v)
+	return b.Bytes(), err
 }
 
-// writeFile writes a file that is there in full or not at all.
-func writeFile(name string, content []byte) error {
-	file, err := os.OpenFile(name+".tmp", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
-	if err != nil {
-		return fmt.Errorf("%s could not be written: %w", name, err)
-	}
-	_, err = file.Write(content)
-	if err == nil {
-		err = file.Sync()
-	}
-	if closeErr := file.Close(); err == nil {
-		err = closeErr
-	}
-	if err == nil {
-		err = os.Rename(name+".tmp", name)
-	}
-	if err != nil {
-		return fmt.Errorf("%s could not be written: %w", name, err)
-	}
-	return syncFolder(filepath.Dir(name))
-}
-
-// syncFolder makes the names in a folder durable.
-func syncFolder(name string) error {
-	folder, err := os.Open(name)
-	if err != nil {
-		return fmt.Errorf("folder cannot be made durable: %w", err)
-	}
-	defer folder.Close()
-	if err := folder.Sync(); err != nil {
-		return fmt.Errorf("folder %s cannot be made durable: %w", name, err)
-	}
-	return nil
-}
+// missing reports whether an error is that a file is not there.
+func missing(err error) bool { return errors.Is(err, fs.ErrNotExist) }

@@ -6,9 +6,9 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/compress/zstd"
@@ -22,12 +22,11 @@ type row[T any] interface {
 
 // table writes the parts of one table.
 type table[T any, R row[T]] struct {
-	name    Table
-	folder  string
-	options *Options
+	name   Table
+	writer *Writer
 
 	out    *parquet.GenericWriter[T]
-	file   *os.File
+	file   file
 	buffer *bufio.Writer // of file
 	size   counter       // bytes of the open part so far
 	rows   int64         // of the open part
@@ -49,8 +48,7 @@ func (c *counter) Write(p []byte) (int, error) {
 }
 
 func (t *table[T, R]) open() error {
-	name := fmt.Sprintf("part-%05d.parquet", len(t.parts))
-	file, err := os.OpenFile(filepath.Join(t.folder, name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	file, err := t.writer.disk.create(filepath.Join(t.writer.staged(t.name), t.partName()))
 	if err != nil {
 		return fmt.Errorf("table %s: %w", t.name, err)
 	}
@@ -61,8 +59,14 @@ func (t *table[T, R]) open() error {
 	t.buffer.Reset(file)
 	t.size = counter{Writer: t.buffer}
 	t.rows, t.group = 0, 0
-	t.out = parquet.NewGenericWriter[T](&t.size, t.options.parquet(t.name, new(T))...)
+	t.out = parquet.NewGenericWriter[T](&t.size, t.writer.options.parquet(t.name, new(T))...)
 	return nil
+}
+
+// partName is the name of the open part. It begins with the number of the
+// publication: a part never has the name of an earlier one.
+func (t *table[T, R]) partName() string {
+	return fmt.Sprintf("part-%04d-%05d.parquet", t.writer.publication, len(t.parts))
 }
 
 // parquet returns how a part is written.
@@ -102,14 +106,14 @@ func (t *table[T, R]) write(rows []T) error {
 				return t.broken
 			}
 		}
-		n := min(len(rows), t.options.RowsPerGroup-t.group)
+		n := min(len(rows), t.writer.options.RowsPerGroup-t.group)
 		if _, err := t.out.Write(rows[:n]); err != nil {
 			t.broken = fmt.Errorf("table %s, row %d: %w", t.name, t.written(), err)
 			return t.broken
 		}
 		rows = rows[n:]
 		t.rows += int64(n)
-		if t.group += n; t.group == t.options.RowsPerGroup {
+		if t.group += n; t.group == t.writer.options.RowsPerGroup {
 			if t.broken = t.endGroup(); t.broken != nil {
 				return t.broken
 			}
@@ -123,9 +127,6 @@ func (t *table[T, R]) endGroup() error {
 		return fmt.Errorf("table %s, part %d: %w", t.name, len(t.parts), err)
 	}
 	t.group = 0
-	if t.size.n >= t.options.TargetBytes {
-		return t.endPart()
-	}
 	return nil
 }
 
@@ -155,29 +156,38 @@ func (t *table[T, R]) endPart() error {
 	if err != nil {
 		return fmt.Errorf("%s could not be written: %w", name, err)
 	}
-	part, err := inspect(name, new(T))
+	part, err := inspect(t.writer.disk, name, new(T))
 	if err != nil {
 		return err
 	}
 	if part.Rows != t.rows {
 		return fmt.Errorf("%s holds %d rows, %d were written: the disc or its driver is at fault", name, part.Rows, t.rows)
 	}
-	t.rows = 0
-	part.Table = t.name
+	t.rows, t.size.n = 0, 0
+	part.Publication, part.Table = t.writer.publication, t.name
+	part.Path = strings.Join([]string{string(t.name), t.writer.partition(), filepath.Base(name)}, "/")
 	t.parts = append(t.parts, part)
 	return nil
 }
 
-// close ends the table. A table without rows has one part all the same.
-func (t *table[T, R]) close() error {
+// openFirst opens a part of a table that has none.
+func (t *table[T, R]) openFirst() error {
 	if t.broken == nil && t.out == nil && len(t.parts) == 0 {
 		t.broken = t.open()
 	}
+	return t.broken
+}
+
+// end ends the open part, if there is one, and makes the names of the parts
+// durable.
+func (t *table[T, R]) end() error {
 	if t.broken == nil && t.out != nil {
 		t.broken = t.endPart()
 	}
 	if t.broken == nil {
-		t.broken = syncFolder(t.folder)
+		if err := t.writer.disk.sync(t.writer.staged(t.name)); err != nil {
+			t.broken = fmt.Errorf("table %s cannot be made durable: %w", t.name, err)
+		}
 	}
 	return t.broken
 }
@@ -191,17 +201,16 @@ func (t *table[T, R]) abandon() {
 }
 
 // inspect reopens a part, checks its columns, counts its rows and hashes it.
-func inspect(name string, model any) (Output, error) {
-	file, err := os.Open(name)
+func inspect(d disk, name string, model any) (Output, error) {
+	size, sum, err := digest(d, name)
+	if err != nil {
+		return Output{}, err
+	}
+	file, err := d.open(name)
 	if err != nil {
 		return Output{}, fmt.Errorf("part cannot be reopened: %w", err)
 	}
 	defer file.Close()
-	hash := sha256.New()
-	size, err := io.Copy(hash, file)
-	if err != nil {
-		return Output{}, fmt.Errorf("part cannot be reread: %w", err)
-	}
 	part, err := parquet.OpenFile(file, size)
 	if err != nil {
 		return Output{}, fmt.Errorf("%s cannot be reopened: %w", name, err)
@@ -213,7 +222,22 @@ func inspect(name string, model any) (Output, error) {
 	if err != nil {
 		return Output{}, fmt.Errorf("%s: %w", name, err)
 	}
-	return Output{Path: filepath.Base(name), Rows: rows, Bytes: size, SHA256: hex.EncodeToString(hash.Sum(nil))}, nil
+	return Output{Rows: rows, Bytes: size, SHA256: sum}, nil
+}
+
+// digest rereads a part for its size and its hash.
+func digest(d disk, name string) (size int64, sum string, err error) {
+	file, err := d.open(name)
+	if err != nil {
+		return 0, "", fmt.Errorf("part cannot be reopened: %w", err)
+	}
+	defer file.Close()
+	hash := sha256.New()
+	size, err = io.Copy(hash, file)
+	if err != nil {
+		return 0, "", fmt.Errorf("part cannot be reread: %w", err)
+	}
+	return size, hex.EncodeToString(hash.Sum(nil)), nil
 }
 
 // countRows counts the values of the first column, which is not repeated, and

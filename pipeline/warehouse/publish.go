@@ -3,94 +3,171 @@ package warehouse
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 )
 
-// aside is where an earlier partition waits until the new one is in place.
-func (w *Writer) aside(t Table) string { return filepath.Join(w.staging(), "earlier", string(t)) }
-
-// Publish closes the writer and moves its parts into place, instead of those
-// of an earlier run of the same date. The manifest follows, then _SUCCESS.
-// When it fails half-way, the earlier partitions are put back; they have no
-// _SUCCESS then.
-func (w *Writer) Publish(m Manifest) error {
+// Publish closes the writer and puts its parts in the place of the earlier ones
+// of the date, or beside them where the writer appends.
+//
+// It first writes the new manifest to the staging folder, where everything that
+// it names lies complete: from then on the publication is decided, and each of
+// the steps of settle can be interrupted and repeated, by the next Create if
+// need be. Before, nothing outside the staging folder has changed.
+func (w *Writer) Publish(run Run, inputs []Input) error {
 	if _, err := w.Close(); err != nil {
 		return err
 	}
-	m.Format, m.Date, m.Version, m.Metadata, m.Outputs = ManifestFormat, w.date, w.options.Version, w.options.Metadata, w.outputs
-	if m.Inputs == nil {
-		m.Inputs = []Input{}
-	}
-	success := filepath.Join(w.runs(), "_SUCCESS")
-	if err := os.MkdirAll(w.runs(), 0o755); err != nil {
-		return fmt.Errorf("folder of the run: %w", err)
-	}
-	if err := os.Remove(success); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("the earlier run cannot be taken back: %w", err)
-	}
-	if err := syncFolder(w.runs()); err != nil {
+	m := w.next(run, inputs)
+	if err := m.write(w.disk, w.stagedManifest()); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Join(w.staging(), "earlier"), 0o700); err != nil {
-		return fmt.Errorf("staging folder: %w", err)
+	w.decided = true
+	if err := settle(w.disk, w.paths, &m); err != nil {
+		return fmt.Errorf("%w; the publication is begun, and the next run of the date ends it", err)
 	}
-	for _, t := range Tables {
-		if err := w.move(t); err != nil {
-			return err
-		}
-	}
-	if err := m.write(filepath.Join(w.runs(), "manifest.json")); err != nil {
-		return err
-	}
-	if err := writeFile(success, nil); err != nil {
-		return err
-	}
-	w.state = done
-	if err := os.RemoveAll(w.staging()); err != nil {
-		return fmt.Errorf("published, but the staging folder could not be removed: %w", err)
-	}
-	os.Remove(filepath.Dir(w.staging())) // where no other date is being written
+	w.leave()
 	return nil
 }
 
-// move puts the new partition of a table in the place of the earlier one.
-func (w *Writer) move(t Table) error {
-	parent := filepath.Join(w.out, string(t))
-	if err := os.MkdirAll(parent, 0o755); err != nil {
-		return fmt.Errorf("table %s: %w", t, err)
+// next is what the partitions are made of with the parts of the writer.
+func (w *Writer) next(run Run, inputs []Input) Manifest {
+	run.Publication, run.Version, run.Metadata, run.Configuration = w.publication, w.options.Version, w.options.Metadata, w.options.Configuration
+	m := Manifest{Format: ManifestFormat, Date: w.date, Publication: w.publication}
+	if w.options.Append && w.earlier != nil {
+		m.Runs, m.Inputs, m.Outputs = w.earlier.Runs, w.earlier.Inputs, w.earlier.Outputs
 	}
-	if err := os.Rename(w.target(t), w.aside(t)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("table %s: the earlier partition cannot be moved aside: %w", t, err)
+	m.Runs = append(m.Runs, run)
+	for _, in := range inputs {
+		in.Publication = w.publication
+		m.Inputs = append(m.Inputs, in)
 	}
-	if err := os.Rename(filepath.Join(w.staging(), string(t)), w.target(t)); err != nil {
-		return fmt.Errorf("table %s: the new partition cannot be moved into place: %w", t, err)
+	if m.Inputs == nil {
+		m.Inputs = []Input{}
 	}
-	return syncFolder(parent)
+	m.Outputs = append(m.Outputs, w.outputs...)
+	return m
 }
 
-// recover removes the staging folder of the date. An earlier partition that
-// waits in it goes back, unless a complete run has taken its place.
-func (w *Writer) recover() error {
-	_, err := os.Stat(filepath.Join(w.runs(), "_SUCCESS"))
-	complete := err == nil
-	for _, t := range Tables {
-		if complete {
-			break
-		}
-		if _, err := os.Stat(w.aside(t)); err != nil {
-			continue
-		}
-		if err := os.RemoveAll(w.target(t)); err != nil {
-			return fmt.Errorf("table %s: half a partition cannot be removed: %w", t, err)
-		}
-		if err := os.Rename(w.aside(t), w.target(t)); err != nil {
-			return fmt.Errorf("table %s: the earlier partition cannot be put back: %w", t, err)
+// errLost says that a part of a decided publication is neither staged nor in
+// its place. No crash does that.
+var errLost = errors.New("has gone from the staging folder")
+
+// settle carries out a publication that the staged manifest m has decided:
+//
+//  1. _SUCCESS is taken away: the folders hold more than one partition now.
+//  2. The new parts move to their folders. Their names are new.
+//  3. The manifest is replaced: whoever follows it sees the new partition
+//     instead of the old one at once.
+//  4. What the manifest does not name is removed.
+//  5. _SUCCESS is written: the folders hold what the manifest names, no more.
+//  6. The staging folder is removed.
+//
+// Every step is made durable before the next, and does nothing where it was
+// carried out before.
+func settle(d disk, p paths, m *Manifest) error {
+	if err := mkdirAll(d, p.runs(), 0o755); err != nil {
+		return fmt.Errorf("folder of the run: %w", err)
+	}
+	if exists(p.success()) {
+		if err := errors.Join(d.remove(p.success()), d.sync(p.runs())); err != nil {
+			return fmt.Errorf("the earlier publication cannot be taken back: %w", err)
 		}
 	}
-	if err := os.RemoveAll(w.staging()); err != nil {
-		return fmt.Errorf("staging folder cannot be removed: %w", err)
+	for _, t := range Tables {
+		if err := place(d, p, m, t); err != nil {
+			return fmt.Errorf("table %s: %w", t, err)
+		}
+	}
+	if err := m.write(d, p.manifest()); err != nil {
+		return err
+	}
+	for _, t := range Tables {
+		if err := supersede(d, p, m, t); err != nil {
+			return fmt.Errorf("table %s: %w", t, err)
+		}
+	}
+	if err := writeFile(d, p.success(), nil); err != nil {
+		return err
+	}
+	if err := removeAll(d, p.staging()); err != nil {
+		return fmt.Errorf("published, but the staging folder cannot be removed: %w", err)
+	}
+	return nil
+}
+
+// place moves the new parts of a table to its partition. One that did not exist
+// appears at once, with all of its parts.
+func place(d disk, p paths, m *Manifest, t Table) error {
+	folder, staged := p.table(t), p.staged(t)
+	if err := mkdirAll(d, filepath.Dir(folder), 0o755); err != nil {
+		return err
+	}
+	if !exists(folder) && exists(staged) {
+		if err := errors.Join(d.rename(staged, folder), d.sync(filepath.Dir(folder))); err != nil {
+			return fmt.Errorf("the partition cannot be moved into place: %w", err)
+		}
+	}
+	for _, o := range m.Outputs {
+		if o.Table != t || o.Publication != m.Publication {
+			continue
+		}
+		from := filepath.Join(staged, path.Base(o.Path))
+		switch {
+		case exists(from):
+			if err := d.rename(from, p.part(o)); err != nil {
+				return fmt.Errorf("a part cannot be moved into place: %w", err)
+			}
+		case !exists(p.part(o)):
+			return fmt.Errorf("%s %w", o.Path, errLost)
+		}
+	}
+	if err := d.sync(folder); err != nil {
+		return fmt.Errorf("the partition cannot be made durable: %w", err)
+	}
+	return nil
+}
+
+// supersede removes the parts of a table that the manifest does not name.
+func supersede(d disk, p paths, m *Manifest, t Table) error {
+	named := make(map[string]bool)
+	for _, name := range m.parts(p, t) {
+		named[name] = true
+	}
+	entries, err := os.ReadDir(p.table(t))
+	if err != nil {
+		return err
+	}
+	for _, entry := range entries {
+		name := filepath.Join(p.table(t), entry.Name())
+		if named[name] || filepath.Ext(name) != ".parquet" {
+			continue
+		}
+		if err := removeAll(d, name); err != nil {
+			return fmt.Errorf("an earlier part cannot be removed: %w", err)
+		}
+	}
+	return d.sync(p.table(t))
+}
+
+// recover ends a publication that was interrupted.
+func (w *Writer) recover() error {
+	if !exists(w.stagedManifest()) {
+		return nil
+	}
+	m, err := readManifest(w.stagedManifest(), w.paths)
+	if err == nil {
+		err = settle(w.disk, w.paths, &m)
+	}
+	switch {
+	case err == nil:
+		w.notice("the publication that was interrupted is ended")
+	case errors.Is(err, errLost):
+		w.notice("the publication that was interrupted is dropped: %v", err)
+		return removeAll(w.disk, w.staging())
+	default:
+		return fmt.Errorf("the publication that was interrupted cannot be ended: %w", err)
 	}
 	return nil
 }

@@ -2,6 +2,8 @@ package warehouse
 
 import (
 	"fmt"
+	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"strings"
@@ -57,4 +59,103 @@ func readPart[T any](name string) ([]T, error) {
 		return nil, fmt.Errorf("%s cannot be read: %w", name, err)
 	}
 	return rows, nil
+}
+
+// Whole reports whether the parts that are published are all there, by their
+// sizes, and nothing else is published beside them.
+func (w *Writer) Whole() bool {
+	if w.earlier == nil || !exists(w.success()) {
+		return false
+	}
+	for _, o := range w.earlier.Outputs {
+		if info, err := os.Stat(w.part(o)); err != nil || info.Size() != o.Bytes {
+			return false
+		}
+	}
+	return true
+}
+
+// DocumentIDs gives the ids of the documents that are published of the date.
+func (w *Writer) DocumentIDs() iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		if w.earlier == nil {
+			return
+		}
+		type row struct {
+			DocID string `parquet:"doc_id"`
+		}
+		for _, name := range w.earlier.parts(w.paths, Documents) {
+			for r, err := range rowsOf[row](name) {
+				if !yield(r.DocID, err) || err != nil {
+					return
+				}
+			}
+		}
+	}
+}
+
+// rowsOf reads the rows of a part one after the other, of the columns that T
+// has. A row is valid until the next one; after an error there is none.
+func rowsOf[T any](name string) iter.Seq2[*T, error] {
+	return func(yield func(*T, error) bool) {
+		fail := func(err error) { yield(new(T), fmt.Errorf("%s cannot be read: %w", name, err)) }
+		file, err := os.Open(name)
+		if err != nil {
+			fail(err)
+			return
+		}
+		defer file.Close()
+		var reader *parquet.GenericReader[T]
+		if err := guard(func() (err error) {
+			reader, err = newReader[T](file)
+			return err
+		}); err != nil {
+			fail(err)
+			return
+		}
+		defer reader.Close()
+		rows := make([]T, 256)
+		for {
+			clear(rows)
+			n := 0
+			err := guard(func() (err error) {
+				n, err = reader.Read(rows)
+				return err
+			})
+			for i := range n {
+				if !yield(&rows[i], nil) {
+					return
+				}
+			}
+			if err == io.EOF {
+				return
+			}
+			if err != nil {
+				fail(err)
+				return
+			}
+		}
+	}
+}
+
+func newReader[T any](file *os.File) (*parquet.GenericReader[T], error) {
+	info, err := file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	part, err := parquet.OpenFile(file, info.Size())
+	if err != nil {
+		return nil, err
+	}
+	return parquet.NewGenericReader[T](part), nil
+}
+
+// guard makes an error of a panic: parquet-go panics over some damaged files.
+func guard(f func() error) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("it is damaged: %v", cause)
+		}
+	}()
+	return f()
 }

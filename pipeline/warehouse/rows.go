@@ -4,17 +4,19 @@
 // There are three flat tables: documents, mentions and rejects. A run writes
 // one partition of each, beside the earlier ones:
 //
-//	OUT/documents/dt=2026-11-20/part-00000.parquet
-//	OUT/mentions/dt=2026-11-20/part-00000.parquet
-//	OUT/rejects/dt=2026-11-20/part-00000.parquet
+//	OUT/documents/dt=2026-11-20/part-0001-00000.parquet
+//	OUT/mentions/dt=2026-11-20/part-0001-00000.parquet
+//	OUT/rejects/dt=2026-11-20/part-0001-00000.parquet
 //	OUT/_runs/dt=2026-11-20/manifest.json
 //	OUT/_runs/dt=2026-11-20/_SUCCESS
 //
 // Every part is written to OUT/_staging, closed, reopened and counted before
-// Publish moves it into place. _SUCCESS is written last, and taken away before
-// anything of an earlier run of the same date is: where it stands, the
-// partition is whole. Engines pass over folders that begin with an underscore.
-// Only one run at a time may write a date.
+// Publish moves it into place. The manifest names the parts that a partition is
+// made of, and is replaced in one step: who follows it sees the old partition or
+// the new one. _SUCCESS is written last, and taken away before anything of an
+// earlier run of the same date is: where it stands, the folders hold what the
+// manifest names and nothing else. Engines pass over folders that begin with an
+// underscore. A lock keeps a second run away from a date.
 //
 // The same rows give the same bytes. The partition column dt is in the path
 // only. Every file holds the full schema, also one without rows, and a field id
@@ -76,11 +78,6 @@ type DocumentRow struct {
 	// unknown (why the language is "und"), script_mismatch (the language that
 	// the source states is not written in Script).
 	LanguageFlags string `parquet:"language_flags,optional,dict,id(19)"`
-	// DuplicateOf is the DocID of the first document of the run with the same
-	// text, language as the source states it and day of publication, whose
-	// mentions are the same: null for that one. Of the last 262,144 different
-	// texts a run knows what repeats them.
-	DuplicateOf string `parquet:"duplicate_of,optional,id(20)"`
 }
 
 // MentionRow is one mention of a person, a country, an organisation or a date.

@@ -52,7 +52,7 @@ func publish(t *testing.T, out string, options Options) {
 	if err := errors.Join(w.WriteDocuments(documents), w.WriteMentions(mentions), w.WriteRejects(rejects)); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.Publish(Manifest{}); err != nil {
+	if err := w.Publish(Run{}, nil); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -77,8 +77,8 @@ func tree(t *testing.T, folder string) []string {
 }
 
 var complete = []string{
-	"_runs/dt=2026-11-20/_SUCCESS", "_runs/dt=2026-11-20/manifest.json", "documents/dt=2026-11-20/part-00000.parquet",
-	"mentions/dt=2026-11-20/part-00000.parquet", "rejects/dt=2026-11-20/part-00000.parquet",
+	"_runs/dt=2026-11-20/_SUCCESS", "_runs/dt=2026-11-20/manifest.json", "documents/dt=2026-11-20/part-0001-00000.parquet",
+	"mentions/dt=2026-11-20/part-0001-00000.parquet", "rejects/dt=2026-11-20/part-0001-00000.parquet",
 }
 
 func equal[T any](t *testing.T, got []T, err error, want []T) {
@@ -114,7 +114,7 @@ func TestRoundTrip(t *testing.T) {
 	}
 	for i, rows := range []int64{2, 3, 2} {
 		o := m.Outputs[i]
-		part, err := inspect(filepath.Join(out, o.Path), map[Table]any{Documents: DocumentRow{}, Mentions: MentionRow{}, Rejects: RejectRow{}}[o.Table])
+		part, err := inspect(osDisk{}, filepath.Join(out, o.Path), map[Table]any{Documents: DocumentRow{}, Mentions: MentionRow{}, Rejects: RejectRow{}}[o.Table])
 		if err != nil || o.Rows != rows || part.Rows != rows || o.Bytes != part.Bytes || o.SHA256 != part.SHA256 || len(o.SHA256) != 64 {
 			t.Errorf("output %+v, found %+v, %v", o, part, err)
 		}
@@ -131,7 +131,7 @@ func TestConversions(t *testing.T) {
 	}
 	row := DocumentRow{DocID: "a", Path: "a", Language: "und", LanguageConfidence: 0.123456,
 		Published: time.Date(2018, 4, 4, 9, 30, 0, 123456789, time.FixedZone("", 3*3600+1800))}
-	if err := errors.Join(w.WriteDocuments([]DocumentRow{row}), w.Publish(Manifest{})); err != nil {
+	if err := errors.Join(w.WriteDocuments([]DocumentRow{row}), w.Publish(Run{}, nil)); err != nil {
 		t.Fatal(err)
 	}
 	row.Published = time.Date(2018, 4, 4, 6, 0, 0, 123456000, time.UTC)
@@ -140,10 +140,10 @@ func TestConversions(t *testing.T) {
 	equal(t, docs, err, []DocumentRow{row})
 }
 
-// file opens a part as parquet-go sees it.
-func file(t *testing.T, out string, table Table) *parquet.File {
+// openPart opens a part as parquet-go sees it.
+func openPart(t *testing.T, out string, table Table) *parquet.File {
 	t.Helper()
-	f, err := os.Open(filepath.Join(partition(out, table), "part-00000.parquet"))
+	f, err := os.Open(filepath.Join(partition(out, table), "part-0001-00000.parquet"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -165,7 +165,7 @@ var schemas = map[Table]string{
 	Documents: `doc_id 1 STRING; path 2 STRING; line 3 INT(32,true) null; url 4 STRING null; title 5 STRING null; published 6 TIMESTAMP(isAdjustedToUTC=true,unit=MICROS) null;
 		language 7 STRING; language_confidence 8 DOUBLE; language_given 9 BOOLEAN; script 10 STRING null; bytes 11 INT(64,true); characters 12 INT(64,true);
 		tokens 13 INT(32,true); sentences 14 INT(32,true); mentions 15 INT(32,true); text_sha256 16 STRING;
-		language_group 17 STRING null; languages 18 STRING null; language_flags 19 STRING null; duplicate_of 20 STRING null`,
+		language_group 17 STRING null; languages 18 STRING null; language_flags 19 STRING null`,
 	Mentions: `doc_id 1 STRING; mention 2 INT(32,true); start_byte 3 INT(32,true); end_byte 4 INT(32,true); start_char 5 INT(32,true); end_char 6 INT(32,true); surface 7 STRING;
 		type 8 STRING; entity 9 STRING null; name 10 STRING null; name_key 11 STRING null; country 12 STRING null; form 13 STRING null;
 		value 14 STRING null; date_start 15 DATE null; date_end 16 DATE null; precision 17 STRING null; calendar 18 STRING null;
@@ -181,12 +181,12 @@ func TestFooter(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := w.Publish(Manifest{}); err != nil {
+	if err := w.Publish(Run{}, nil); err != nil {
 		t.Fatal(err)
 	}
 	for _, folder := range []string{out, empty} {
 		for _, table := range Tables {
-			part := file(t, folder, table)
+			part := openPart(t, folder, table)
 			meta := part.Metadata()
 			var got []string
 			for i, field := range part.Schema().Fields() {

@@ -1,12 +1,11 @@
 package warehouse
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
-	"time"
 )
 
 // Defaults of Options.
@@ -21,9 +20,15 @@ type Options struct {
 	// DefaultRowsPerGroup.
 	RowsPerGroup int
 
-	// TargetBytes is the size from which on a part takes no more row groups
-	// and another one is begun; 0 means DefaultTargetBytes.
+	// TargetBytes is the size from which on a part is Full; 0 means
+	// DefaultTargetBytes.
 	TargetBytes int64
+
+	// Append leaves the parts of the date as they are and adds to them.
+	Append bool
+
+	// Restart begins anew even where an interrupted run has finished parts.
+	Restart bool
 
 	// Version of the program, written to every file.
 	Version string
@@ -31,74 +36,153 @@ type Options struct {
 	// Metadata is written to every file as key-value pairs, besides
 	// dateline.version and dateline.table: versions of rules and gazetteers.
 	Metadata map[string]string
+
+	// Configuration is what can change rows besides; it goes to the manifest.
+	Configuration map[string]string
+
+	disk disk // nil for that of the operating system
 }
 
 // Writer writes the partitions of one date. It belongs to one goroutine.
 type Writer struct {
-	out     string
-	date    string
+	paths
+	disk    disk
+	lock    lock
 	options Options
+	earlier *Manifest // what is published of the date; nil for nothing
 
-	documents table[DocumentRow, *DocumentRow]
-	mentions  table[MentionRow, *MentionRow]
-	rejects   table[RejectRow, *RejectRow]
+	publication int
+	documents   table[DocumentRow, *DocumentRow]
+	mentions    table[MentionRow, *MentionRow]
+	rejects     table[RejectRow, *RejectRow]
 
+	state   json.RawMessage // of the interrupted run that the writer goes on with
+	notices []string
 	outputs []Output
-	state   state
+	closed  bool
+	decided bool // the publication is, and the staging folder belongs to it
+	done    bool // published or aborted
 }
 
-type state int
-
-const (
-	writing state = iota
-	closed
-	done // published or aborted
-)
-
-// Create begins the partitions of a date ("2026-11-20") in the staging folder
-// below out. What an interrupted run of the same date left there is removed.
+// Create takes the lock of a date ("2026-11-20") and begins its partitions in
+// the staging folder below out. A publication that was interrupted is ended
+// first. What an interrupted run has finished is taken over, where it was of
+// the same options: State tells how far it came. Otherwise it is removed.
+//
+// While another run has the date the error is a *LockedError.
 func Create(out, date string, options Options) (*Writer, error) {
-	if t, err := time.Parse(time.DateOnly, date); err != nil || t.Format(time.DateOnly) != date {
-		return nil, fmt.Errorf("date %q: write it as 2026-11-20", date)
+	w := &Writer{paths: paths{out, date}, disk: options.disk, options: options, publication: 1}
+	if err := w.check(); err != nil {
+		return nil, err
 	}
 	if options.RowsPerGroup < 0 || options.TargetBytes < 0 {
 		return nil, fmt.Errorf("row group of %d rows, part of %d bytes: give positive numbers", options.RowsPerGroup, options.TargetBytes)
 	}
 	if options.RowsPerGroup == 0 {
-		options.RowsPerGroup = DefaultRowsPerGroup
+		w.options.RowsPerGroup = DefaultRowsPerGroup
 	}
 	if options.TargetBytes == 0 {
-		options.TargetBytes = DefaultTargetBytes
+		w.options.TargetBytes = DefaultTargetBytes
 	}
-	w := &Writer{out: out, date: date, options: options}
-	if err := os.MkdirAll(out, 0o755); err != nil {
+	if w.disk == nil {
+		w.disk = osDisk{}
+	}
+	if err := mkdirAll(w.disk, out, 0o755); err != nil {
 		return nil, fmt.Errorf("output folder: %w", err)
 	}
-	if err := os.MkdirAll(filepath.Join(out, "_staging"), 0o700); err != nil {
+	if err := mkdirAll(w.disk, filepath.Dir(w.staging()), 0o700); err != nil {
 		return nil, fmt.Errorf("staging folder: %w", err)
 	}
-	if err := w.recover(); err != nil {
+	var died *Holder
+	var err error
+	if w.lock, died, err = acquire(w.paths); err != nil {
 		return nil, err
 	}
-	for _, name := range Tables {
-		if err := os.MkdirAll(filepath.Join(w.staging(), string(name)), 0o755); err != nil {
-			return nil, fmt.Errorf("staging folder: %w", err)
-		}
+	if died != nil {
+		w.notice("%s has ended without a word: its lock is taken over", died)
 	}
-	w.documents = table[DocumentRow, *DocumentRow]{name: Documents, folder: filepath.Join(w.staging(), string(Documents)), options: &w.options}
-	w.mentions = table[MentionRow, *MentionRow]{name: Mentions, folder: filepath.Join(w.staging(), string(Mentions)), options: &w.options}
-	w.rejects = table[RejectRow, *RejectRow]{name: Rejects, folder: filepath.Join(w.staging(), string(Rejects)), options: &w.options}
+	if err := w.begin(); err != nil {
+		w.lock.release()
+		return nil, err
+	}
 	return w, nil
 }
 
-// partition is the last element of the paths of the date.
-func (w *Writer) partition() string { return "dt=" + w.date }
+// begin repairs what an earlier run has left, and makes the staging folder.
+func (w *Writer) begin() error {
+	if err := w.recover(); err != nil {
+		return err
+	}
+	if m, err := readManifest(w.paths.manifest(), w.paths); err == nil {
+		w.earlier, w.publication = &m, m.Publication+1
+	} else if !missing(err) {
+		if w.options.Append {
+			return fmt.Errorf("%w; run the date again without appending", err)
+		}
+		w.notice("%v: the partitions are replaced", err)
+	}
+	w.documents = table[DocumentRow, *DocumentRow]{name: Documents, writer: w}
+	w.mentions = table[MentionRow, *MentionRow]{name: Mentions, writer: w}
+	w.rejects = table[RejectRow, *RejectRow]{name: Rejects, writer: w}
+	if !w.options.Restart {
+		if why := w.resume(); why != "" {
+			w.notice("what an interrupted run has finished is dropped: %s", why)
+		}
+	}
+	return w.clean()
+}
 
-func (w *Writer) staging() string { return filepath.Join(w.out, "_staging", w.partition()) }
+// clean removes from the staging folder what no run goes on with, and makes the
+// folders that are not there.
+func (w *Writer) clean() error {
+	if w.state == nil {
+		w.documents.parts, w.mentions.parts, w.rejects.parts = nil, nil, nil
+		if err := removeAll(w.disk, w.staging()); err != nil {
+			return fmt.Errorf("staging folder cannot be removed: %w", err)
+		}
+	}
+	kept := make(map[string]bool)
+	for _, part := range w.parts() {
+		kept[filepath.Join(w.staged(part.Table), filepath.Base(part.Path))] = true
+	}
+	if err := mkdirAll(w.disk, w.staging(), 0o700); err != nil {
+		return fmt.Errorf("staging folder: %w", err)
+	}
+	for _, t := range Tables {
+		folder := w.staged(t)
+		if err := mkdirAll(w.disk, folder, 0o755); err != nil {
+			return fmt.Errorf("staging folder: %w", err)
+		}
+		entries, err := os.ReadDir(folder)
+		if err != nil {
+			return fmt.Errorf("staging folder: %w", err)
+		}
+		for _, entry := range entries {
+			if name := filepath.Join(folder, entry.Name()); !kept[name] {
+				if err := removeAll(w.disk, name); err != nil {
+					return fmt.Errorf("half a part cannot be removed: %w", err)
+				}
+			}
+		}
+	}
+	return nil
+}
 
-func (w *Writer) runs() string { return filepath.Join(w.out, "_runs", w.partition()) }
+func (w *Writer) notice(format string, args ...any) {
+	w.notices = append(w.notices, fmt.Sprintf(format, args...))
+}
 
-func (w *Writer) target(t Table) string { return filepath.Join(w.out, string(t), w.partition()) }
+// Notices are what Create had to put in order, in sentences.
+func (w *Writer) Notices() []string { return w.notices }
+
+// Published gives the manifest of what is published of the date, and false
+// where there is none.
+func (w *Writer) Published() (Manifest, bool) {
+	if w.earlier == nil {
+		return Manifest{}, false
+	}
+	return *w.earlier, true
+}
 
 // WriteDocuments appends rows to the table documents. Confidences are rounded
 // in place. After an error the writer can only be aborted.
@@ -110,40 +194,62 @@ func (w *Writer) WriteMentions(rows []MentionRow) error { return w.mentions.writ
 // WriteRejects appends rows to the table rejects, as WriteDocuments does.
 func (w *Writer) WriteRejects(rows []RejectRow) error { return w.rejects.write(rows) }
 
+// parts are the finished parts of all tables.
+func (w *Writer) parts() (parts []Output) {
+	parts = append(parts, w.documents.parts...)
+	parts = append(parts, w.mentions.parts...)
+	return append(parts, w.rejects.parts...)
+}
+
+// endParts ends the open part of every table and makes their names durable.
+func (w *Writer) endParts() error {
+	return errors.Join(w.documents.end(), w.mentions.end(), w.rejects.end())
+}
+
 // Close completes the parts: each is closed, written to the disc, reopened,
 // counted and hashed. It returns them with the paths that they will have below
 // the output folder. Nothing is published yet.
 func (w *Writer) Close() ([]Output, error) {
-	if w.state == done {
+	if w.done {
 		return nil, errors.New("the writer is at its end: create another")
 	}
-	if w.state == closed {
+	if w.closed {
 		return w.outputs, nil
 	}
-	if err := errors.Join(w.documents.close(), w.mentions.close(), w.rejects.close()); err != nil {
-		return nil, err
-	}
-	for _, parts := range [][]Output{w.documents.parts, w.mentions.parts, w.rejects.parts} {
-		for _, part := range parts {
-			part.Path = strings.Join([]string{string(part.Table), w.partition(), part.Path}, "/")
-			w.outputs = append(w.outputs, part)
+	// A partition has a part of every table, be it without rows: that of the
+	// schema. What is appended needs none.
+	if !w.options.Append || w.earlier == nil {
+		if err := errors.Join(w.documents.openFirst(), w.mentions.openFirst(), w.rejects.openFirst()); err != nil {
+			return nil, err
 		}
 	}
-	w.state = closed
+	if err := w.endParts(); err != nil {
+		return nil, err
+	}
+	w.outputs, w.closed = w.parts(), true
 	return w.outputs, nil
 }
 
-// Abort removes what was written. After Publish it does nothing, so it can be
-// deferred.
+// Abort lets go of the date. What was finished at the last Checkpoint stays in
+// the staging folder for the next run, the rest is removed. After Publish it
+// does nothing, so it can be deferred.
 func (w *Writer) Abort() error {
-	if w.state == done {
+	if w.done {
 		return nil
 	}
-	w.state = done
 	w.documents.abandon()
 	w.mentions.abandon()
 	w.rejects.abandon()
-	err := w.recover()
-	os.Remove(filepath.Dir(w.staging())) // where no other date is being written
+	var err error
+	if !w.decided && !exists(w.ledger()) {
+		err = removeAll(w.disk, w.staging())
+	}
+	w.leave()
 	return err
+}
+
+// leave ends the writer.
+func (w *Writer) leave() {
+	w.done = true
+	w.lock.release()
 }

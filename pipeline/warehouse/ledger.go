@@ -1,0 +1,129 @@
+package warehouse
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"reflect"
+)
+
+// ledger is what is finished of a run, kept in the staging folder: a run that
+// is interrupted goes on from it. It stands for exactly the rows of its parts,
+// which end at the same document in every table.
+type ledger struct {
+	Format int             `json:"format"`
+	Origin origin          `json:"origin"`
+	State  json.RawMessage `json:"state"` // the caller's: what it has read, and how to go on
+	Parts  []Output        `json:"parts"`
+}
+
+// origin is what rows depend on besides the inputs. A ledger of another one is
+// of no use.
+type origin struct {
+	Publication   int               `json:"publication"`
+	Append        bool              `json:"append"`
+	Version       string            `json:"version"`
+	Metadata      map[string]string `json:"metadata"`
+	Configuration map[string]string `json:"configuration"`
+}
+
+const ledgerFormat = 1
+
+func (w *Writer) origin() origin {
+	return origin{w.publication, w.options.Append, w.options.Version, w.options.Metadata, w.options.Configuration}
+}
+
+// Full reports whether a part has its size: the caller goes on to the end of
+// the document and calls Checkpoint.
+func (w *Writer) Full() bool {
+	return max(w.documents.size.n, w.mentions.size.n, w.rejects.size.n) >= w.options.TargetBytes
+}
+
+// Checkpoint ends the open parts of all tables and writes down that the rows so
+// far are finished, and what the caller needs to go on behind them. A run that
+// is interrupted loses what it has written since.
+func (w *Writer) Checkpoint(state any) error {
+	if err := w.endParts(); err != nil {
+		return err
+	}
+	l := ledger{Format: ledgerFormat, Origin: w.origin(), Parts: w.parts()}
+	var err error
+	if l.State, err = json.Marshal(state); err != nil {
+		return fmt.Errorf("ledger: %w", err)
+	}
+	b, err := encode(l)
+	if err != nil {
+		return fmt.Errorf("ledger: %w", err)
+	}
+	return writeFile(w.disk, w.ledger(), b)
+}
+
+// resume adopts what an interrupted run has finished, and says why it cannot.
+func (w *Writer) resume() (dropped string) {
+	b, err := os.ReadFile(w.ledger())
+	if err != nil {
+		if missing(err) {
+			return ""
+		}
+		return err.Error()
+	}
+	var l ledger
+	if err := json.Unmarshal(b, &l); err != nil {
+		return fmt.Sprintf("its ledger is damaged: %v", err)
+	}
+	if l.Format != ledgerFormat || !reflect.DeepEqual(l.Origin, w.origin()) {
+		return "it was of another version, configuration or gazetteer, or another run has published since"
+	}
+	for _, part := range l.Parts {
+		if why := w.adopt(part); why != "" {
+			return why
+		}
+	}
+	w.state = l.State
+	return ""
+}
+
+// adopt takes over a finished part, where it is what the ledger says.
+func (w *Writer) adopt(part Output) (why string) {
+	m := Manifest{Format: ManifestFormat, Date: w.date, Outputs: []Output{part}}
+	if err := m.check(w.paths); err != nil {
+		return err.Error()
+	}
+	name := filepath.Join(w.staged(part.Table), path.Base(part.Path))
+	size, sum, err := digest(w.disk, name)
+	if err != nil {
+		return err.Error()
+	}
+	if size != part.Bytes || sum != part.SHA256 {
+		return fmt.Sprintf("%s is not what its ledger says", part.Path)
+	}
+	switch part.Table {
+	case Documents:
+		w.documents.parts = append(w.documents.parts, part)
+	case Mentions:
+		w.mentions.parts = append(w.mentions.parts, part)
+	case Rejects:
+		w.rejects.parts = append(w.rejects.parts, part)
+	}
+	return ""
+}
+
+// State gives what the caller handed to the last Checkpoint of an interrupted
+// run that the writer goes on with; false where it begins anew.
+func (w *Writer) State(state any) (bool, error) {
+	if w.state == nil {
+		return false, nil
+	}
+	if err := json.Unmarshal(w.state, state); err != nil {
+		return false, fmt.Errorf("ledger of the interrupted run: %w", err)
+	}
+	return true, nil
+}
+
+// Restart drops what an interrupted run has finished.
+func (w *Writer) Restart() error {
+	w.state = nil
+	return w.clean()
+}

@@ -1,0 +1,37 @@
+package warehouse
+
+import (
+	"fmt"
+	"path"
+	"path/filepath"
+	"time"
+)
+
+// paths is where the partitions of a date stand.
+type paths struct{ out, date string }
+
+// check refuses what is no date: it becomes a part of every path.
+func (p paths) check() error {
+	if t, err := time.Parse(time.DateOnly, p.date); err != nil || t.Format(time.DateOnly) != p.date {
+		return fmt.Errorf("date %q: write it as 2026-11-20", p.date)
+	}
+	return nil
+}
+
+// partition is the last element of the paths of the date.
+func (p paths) partition() string { return "dt=" + p.date }
+
+func (p paths) table(t Table) string { return filepath.Join(p.out, string(t), p.partition()) }
+
+func (p paths) runs() string     { return filepath.Join(p.out, "_runs", p.partition()) }
+func (p paths) manifest() string { return filepath.Join(p.runs(), "manifest.json") }
+func (p paths) success() string  { return filepath.Join(p.runs(), "_SUCCESS") }
+
+func (p paths) staging() string        { return filepath.Join(p.out, "_staging", p.partition()) }
+func (p paths) staged(t Table) string  { return filepath.Join(p.staging(), string(t)) }
+func (p paths) stagedManifest() string { return filepath.Join(p.staging(), "manifest.json") }
+func (p paths) ledger() string         { return filepath.Join(p.staging(), "ledger.json") }
+func (p paths) lock() string           { return p.staging() + ".lock" }
+
+// part is where a part of a manifest stands.
+func (p paths) part(o Output) string { return filepath.Join(p.table(o.Table), path.Base(o.Path)) }
