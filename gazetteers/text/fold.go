@@ -10,9 +10,9 @@ import (
 func Hash(s string) uint64 {
 	h := uint64(fnvOffset)
 	for i := 0; i < len(s); {
-		r, size := decode(s, i)
-		if f := lookup(r).fold; f != 0 {
-			h = hashRune(h, f)
+		info, size := at(s, i)
+		if fold := info.fold(); fold != 0 {
+			h = hashRune(h, fold)
 		}
 		i += size
 	}
@@ -26,7 +26,7 @@ func Hash(s string) uint64 {
 func Fold(dst []byte, s string) []byte {
 	for i := 0; i < len(s); {
 		r, size := decode(s, i)
-		f := lookup(r).fold
+		f := lookup(r).fold()
 		switch {
 		case f == 0:
 		case r >= 1<<16:
@@ -49,7 +49,7 @@ func Folding() uint64 { return folding() }
 var folding = sync.OnceValue(func() uint64 {
 	h := uint64(fnvOffset)
 	for _, info := range basic {
-		h = (h ^ uint64(info.fold) ^ uint64(info.class)<<32) * fnvPrime
+		h = (h ^ uint64(info.fold()) ^ uint64(info.class())<<32) * fnvPrime
 	}
 	return h
 })
@@ -60,13 +60,13 @@ func Digits(s string) (int, bool) {
 	n, seen := 0, 0
 	for _, r := range s {
 		info := lookup(r)
-		if info.fold == 0 {
+		if info.fold() == 0 {
 			continue
 		}
-		if info.class != digit || seen == 9 {
+		if info.class() != digit || seen == 9 {
 			return 0, false
 		}
-		n = n*10 + int(info.fold-'0')
+		n = n*10 + int(info.fold()-'0')
 		seen++
 	}
 	return n, seen > 0
@@ -78,8 +78,8 @@ func Digits(s string) (int, bool) {
 func Prefix(s, fold string) (int, bool) {
 	matched := 0
 	for i := 0; i < len(s); {
-		r, size := decode(s, i)
-		f := lookup(r).fold
+		info, size := at(s, i)
+		f := info.fold()
 		if f == 0 {
 			i += size
 			continue
@@ -107,7 +107,7 @@ func Suffix(s, fold string) (int, bool) {
 		}
 		r, size := utf8.DecodeLastRuneInString(s[:at])
 		at -= size
-		f := lookup(r).fold
+		f := lookup(r).fold()
 		if f == 0 {
 			continue
 		}

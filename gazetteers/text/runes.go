@@ -20,14 +20,28 @@ const (
 	symbol                 // punctuation and everything else: a token of its own
 )
 
-// runeInfo is what the tokeniser knows of one rune of the basic plane.
-// fold holds the folded rune in its low half and a second one, for the few
-// runes that fold to two (ß, æ), in its high half; zero folds to nothing.
-type runeInfo struct {
-	fold  uint32
-	class class
-	shape Shape
+// runeInfo is what the tokeniser knows of one rune, in one word. Its lower half
+// is the fold: the folded rune, and above it a second one for the few runes that
+// fold to two (ß, æ); zero folds to nothing. Above it stand the class, the shape
+// that the rune gives to a word that it begins, and the one that it gives to
+// others.
+type runeInfo uint64
+
+func newInfo(c class, s Shape, fold uint32) runeInfo {
+	inner := s
+	if s == FirstUpper {
+		inner = InnerUpper
+	}
+	return runeInfo(fold) | runeInfo(c)<<32 | runeInfo(s)<<40 | runeInfo(inner)<<48
 }
+
+func (r runeInfo) fold() uint32 { return uint32(r) }
+func (r runeInfo) class() class { return class(r >> 32) }
+func (r runeInfo) shape() Shape { return Shape(r >> 40) }
+func (r runeInfo) inner() Shape { return Shape(r >> 48) }
+
+// withFold is the information with another fold.
+func (r runeInfo) withFold(fold uint32) runeInfo { return r>>32<<32 | runeInfo(fold) }
 
 // basic is the table of the basic multilingual plane; the other planes are
 // looked up rune by rune.
@@ -38,28 +52,22 @@ func buildBasic() *[1 << 16]runeInfo {
 	var buf [utf8.UTFMax]byte
 	for r := rune(0); r < 1<<16; r++ {
 		if r > 0xAC00 && r <= 0xD7A3 || r > 0x4E00 && r <= 0x9FFF || r >= 0xD800 && r <= 0xF8FF {
-			table[r] = table[r-1] // nothing decomposes that should, all are alike, and they are most of the plane
-			table[r].fold = uint32(r)
+			table[r] = table[r-1].withFold(uint32(r)) // nothing decomposes that should, all are alike, and they are most of the plane
 			continue
 		}
-		info := runeInfo{class: classOf(r), shape: shapeOf(r), fold: uint32(foldBase(r, buf[:]))}
+		c, fold := classOf(r), uint32(foldBase(r, buf[:]))
 		if pair, ok := pairs[r]; ok {
-			info.fold = uint32(pair[0]) | uint32(pair[1])<<16
+			fold = uint32(pair[0]) | uint32(pair[1])<<16
 		}
 		switch {
-		case info.class == ignorable || r == tatweel || dropped(r):
-			info.fold = 0
-		case info.class == digit:
-			info.fold = uint32('0' + digitValue(r))
+		case c == ignorable || r == tatweel || dropped(r):
+			fold = 0
+		case c == digit:
+			fold = uint32('0' + digitValue(r))
 		}
-		table[r] = info
+		table[r] = newInfo(c, shapeOf(r), fold)
 	}
 	return table
-}
-
-// plainInfo is the information on a rune that folds to itself.
-func plainInfo(r rune) runeInfo {
-	return runeInfo{class: classOf(r), shape: shapeOf(r), fold: uint32(r)}
 }
 
 const tatweel = 'ـ'
@@ -220,9 +228,35 @@ func lookup(r rune) runeInfo {
 	if r < 1<<16 {
 		return basic[r]
 	}
-	info := plainInfo(r)
-	if info.class == digit {
-		info.fold = uint32('0' + digitValue(r))
+	return plainInfo(r)
+}
+
+// plainInfo is the information on a rune that folds to itself, or to the
+// European digit that it is.
+func plainInfo(r rune) runeInfo {
+	c, fold := classOf(r), uint32(r)
+	if c == digit {
+		fold = uint32('0' + digitValue(r))
 	}
-	return info
+	return newInfo(c, shapeOf(r), fold)
+}
+
+// at is the information on the rune at an offset, and its length. The letters of
+// most scripts have one byte or two.
+func at(s string, i int) (runeInfo, int) {
+	c := s[i]
+	if c < utf8.RuneSelf {
+		return basic[c], 1
+	}
+	return long(s, i)
+}
+
+func long(s string, i int) (runeInfo, int) {
+	if i+1 < len(s) {
+		if c, d := s[i], s[i+1]; c >= 0xC2 && c < 0xE0 && d&0xC0 == 0x80 {
+			return basic[uint16(c&0x1F)<<6|uint16(d&0x3F)], 2
+		}
+	}
+	r, size := utf8.DecodeRuneInString(s[i:])
+	return lookup(r), size
 }

@@ -76,49 +76,42 @@ const MaxText = 1<<32 - 1
 func Tokens(dst []Token, s string) []Token {
 	gap := Paragraph
 	for i := 0; i < len(s); {
-		r, size := decode(s, i)
-		info := lookup(r)
-		switch info.class {
+		if s[i] == ' ' {
+			gap = max(gap, Space)
+			i++
+			continue
+		}
+		info, size := at(s, i)
+		switch info.class() {
 		case separator:
-			gap = widen(gap, r)
+			gap = widen(gap, s, i)
 			i += size
 			continue
 		case ignorable, mark:
 			// A mark without a letter before it names nothing.
 			i += size
 			continue
-		case letter:
-			var t Token
-			if r == tatweel {
-				// Before a word it is written for a dash: ـالبنتاغون.
-				dst = append(dst, Token{Hash: hashRune(fnvOffset, uint32(r)), Start: uint32(i), End: uint32(i + size), Runes: 1, Kind: Symbol, Gap: gap})
-				i += size
+		case letter, digit:
+			if info.fold() != 0 {
+				dst = append(dst, Token{Gap: gap})
+				i = dst[len(dst)-1].run(s, i, info, size)
 				break
 			}
-			t, i = run(s, i, letter)
-			t.Gap = gap
-			dst = append(dst, t)
+			// Tatweel before a word is written for a dash: ـالبنتاغون.
+			dst = append(dst, Token{Hash: hashRune(fnvOffset, tatweel), Start: uint32(i), End: uint32(i + size), Runes: 1, Kind: Symbol, Gap: gap})
+			i += size
 		case symbol:
-			dst = append(dst, Token{Hash: hashRune(fnvOffset, info.fold), Start: uint32(i), End: uint32(i + size), Runes: 1, Kind: Symbol, Gap: gap, Shape: info.shape})
+			dst = append(dst, Token{Hash: hashRune(fnvOffset, info.fold()), Start: uint32(i), End: uint32(i + size), Runes: 1, Kind: Symbol, Gap: gap, Shape: info.shape()})
 			i += size
-		case digit:
-			var t Token
-			t, i = run(s, i, digit)
-			t.Kind, t.Gap = Number, gap
-			dst = append(dst, t)
 		case ideograph:
-			t := Token{Hash: hashRune(fnvOffset, info.fold), Start: uint32(i), End: uint32(i + size), Runes: 1, Gap: gap, Shape: Ideograph}
-			i += size
-			for i < len(s) {
-				r, size := decode(s, i)
-				m := lookup(r)
-				if m.class != mark {
+			t := Token{Hash: hashRune(fnvOffset, info.fold()), Start: uint32(i), Runes: 1, Gap: gap, Shape: Ideograph}
+			for i += size; i < len(s); i += size {
+				if info, size = at(s, i); info.class() != mark {
 					break
 				}
-				t.Hash = hashRune(t.Hash, m.fold)
-				i += size
-				t.End = uint32(i)
+				t.Hash = hashRune(t.Hash, info.fold())
 			}
+			t.End = uint32(i)
 			dst = append(dst, t)
 		}
 		gap = Joined
@@ -126,38 +119,49 @@ func Tokens(dst []Token, s string) []Token {
 	return dst
 }
 
-// run reads a word or a number from offset i on: runes of the class want, the
-// marks on them, and ignorable characters between them.
-func run(s string, i int, want class) (Token, int) {
-	t := Token{Hash: fnvOffset, Start: uint32(i), End: uint32(i)}
-	for i < len(s) {
-		r, size := decode(s, i)
-		info := lookup(r)
-		if info.class == want || info.class == mark {
-			if info.fold != 0 {
-				t.Hash = hashRune(t.Hash, info.fold)
-				t.Closes = uint8(info.fold)
-				if t.Runes == 0 {
-					t.Shape, t.Opens = info.shape, t.Closes
-				} else if info.shape == FirstUpper {
-					t.Shape |= InnerUpper
-				} else {
-					t.Shape |= info.shape
+// run reads a word or a number from offset i on: letters or digits, the marks
+// on them, and ignorable characters between them. It gives the offset behind
+// it.
+func (t *Token) run(s string, i int, info runeInfo, size int) int {
+	want := info.class()
+	t.Start, t.Opens, t.Shape = uint32(i), uint8(info), info.shape()
+	if want == digit {
+		t.Kind = Number
+	}
+	hash, runes, end := uint64(fnvOffset), 0, i
+	var shape Shape
+	var last runeInfo
+	for {
+		if c := info.class(); c == want || c == mark {
+			if fold := info.fold(); fold != 0 {
+				hash = hashRune(hash, fold)
+				if runes > 0 {
+					shape |= info.inner()
 				}
-				if t.Runes < 1<<16-1 {
-					t.Runes++
-				}
+				last = info
+				runes++
 			}
 			i += size
-			t.End = uint32(i)
-			continue
-		}
-		if info.class != ignorable {
+			end = i
+		} else if c == ignorable {
+			i += size
+		} else {
 			break
 		}
-		i += size
+		if i >= len(s) {
+			break
+		}
+		if c := s[i]; c < utf8.RuneSelf {
+			info, size = basic[c], 1
+		} else if c >= 0xC2 && c < 0xE0 && i+1 < len(s) && s[i+1]&0xC0 == 0x80 {
+			info, size = basic[uint16(c&0x1F)<<6|uint16(s[i+1]&0x3F)], 2
+		} else {
+			info, size = long(s, i)
+		}
 	}
-	return t, i
+	t.Hash, t.End, t.Runes, t.Closes = hash, uint32(end), uint16(min(runes, 1<<16-1)), uint8(last)
+	t.Shape |= shape
+	return i
 }
 
 func decode(s string, i int) (rune, int) {
@@ -167,8 +171,10 @@ func decode(s string, i int) (rune, int) {
 	return utf8.DecodeRuneInString(s[i:])
 }
 
-// widen is the gap g with one more white space or control character.
-func widen(g Gap, r rune) Gap {
+// widen is the gap g with one more white space or control character, which is
+// at offset i.
+func widen(g Gap, s string, i int) Gap {
+	r, _ := decode(s, i)
 	switch {
 	case r == '\n' || r == '\u2028':
 		if g < Line {
