@@ -161,6 +161,9 @@ func (m *matcher) findFrom(i, start int, hash uint64) {
 	for k := range m.tables {
 		t := &m.tables[k]
 		if state := t.root(hash, small(m.tokens[i].Shape)); state != 0 {
+			if t.ends(state) {
+				m.emit(t, i, i+1, start, int(m.tokens[i].End), state, hash)
+			}
 			m.walk(t, i, start, hash, state, unknown)
 		}
 	}

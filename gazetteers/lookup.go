@@ -37,7 +37,8 @@ func (g *Gazetteers) Lookup(s string) []Meeting {
 	}
 	var list []Meeting
 	for _, tag := range append([]string{""}, slices.Sorted(maps.Keys(g.languages))...) {
-		m := g.matcher(nil, s, blind, g.languages[tag])
+		var m matcher
+		m.reset(g, s, blind, g.languages[tag])
 		for i := range blind {
 			before := len(m.dst)
 			m.findFrom(i, int(blind[i].Start), blind[i].Hash)

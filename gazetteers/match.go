@@ -3,6 +3,7 @@ package gazetteers
 import (
 	"math/bits"
 	"slices"
+	"sync"
 
 	"github.com/dateline/dateline/gazetteers/text"
 )
@@ -26,14 +27,20 @@ func (m Match) Clitic(tokens []text.Token) bool { return m.Start != int(tokens[m
 // Of one stretch, what a later gazetteer knows as a person, an organisation or
 // a country replaces what the earlier ones know as one.
 func (g *Gazetteers) Find(dst []Match, s string, tokens []text.Token, lang Language) []Match {
-	var few [4]searched
-	m := g.matcher(few[:0], s, tokens, lang)
+	m := matchers.Get().(*matcher)
+	m.reset(g, s, tokens, lang)
 	m.dst = dst
 	for first := 0; first < len(tokens); first += batch {
 		m.pass(first, min(first+batch, len(tokens)))
 	}
-	return m.dst
+	dst = m.dst
+	m.s, m.tokens, m.dst = "", nil, nil
+	matchers.Put(m)
+	return dst
 }
+
+// matchers are kept from one call of Find to the next.
+var matchers = sync.Pool{New: func() any { return new(matcher) }}
 
 // matcher is the state of one call of Find.
 type matcher struct {
@@ -44,49 +51,56 @@ type matcher struct {
 	clitics  *clitics
 	layers   []layer
 	tables   []searched
+	keyed    keyed // of the batch
 	above    bool  // something was found that may take the place of something else
 	touched  int32 // what was read ahead, of no meaning
 }
 
-// matcher makes a matcher. Its tables are appended to space.
-func (g *Gazetteers) matcher(space []searched, s string, tokens []text.Token, lang Language) matcher {
-	m := matcher{s: s, tokens: tokens, language: lang, clitics: &g.spoken[lang]().clitics, layers: g.layers, tables: space}
+// reset makes a matcher ready for a text.
+func (m *matcher) reset(g *Gazetteers, s string, tokens []text.Token, lang Language) {
+	m.s, m.tokens, m.language, m.clitics, m.layers = s, tokens, lang, &g.spoken[lang]().clitics, g.layers
+	tables := m.tables[:0]
 	for k := range g.layers {
 		l := &g.layers[k]
 		every, own := l.tables(lang)
 		for _, t := range [...]*table{every, own} {
-			if t != nothing {
-				m.tables = append(m.tables, searched{table: t, base: l.base, above: k > 0 || l.Meta.Never > 0, large: t.isLarge()})
+			if t == nothing {
+				continue
 			}
+			if len(tables) < cap(tables) {
+				tables = tables[:len(tables)+1] // as large as they are, they are not cleared
+			} else {
+				tables = append(tables, searched{})
+			}
+			x := &tables[len(tables)-1]
+			x.table, x.base, x.above, x.large, x.peeled = t, l.base, k > 0 || l.Meta.Never > 0, t.isLarge(), 0
 		}
 	}
-	return m
+	m.tables = tables
 }
 
 // pass finds the names that begin at the tokens from first to last, exclusive.
 func (m *matcher) pass(first, last int) {
-	var k keyed
 	some := m.tokens[first:last]
 	rest := m.clitics.among(some)
 	for i := range m.tables {
 		t := &m.tables[i]
-		if k.n == 0 || k.seed != t.seed {
-			k.of(t.seed, some)
+		if i == 0 || m.keyed.seed != t.seed {
+			m.keyed.of(t.seed, some)
 		}
-		m.touched += t.begin(&k, m.tokens, first)
+		m.touched += t.begin(&m.keyed, m.tokens, first, &m.clitics.closing)
 		rest |= t.begun
 	}
 	for ; rest != 0; rest &= rest - 1 {
 		at := bits.TrailingZeros64(rest)
-		i, before, walked := first+at, len(m.dst), 0
+		i, before, begun := first+at, len(m.dst), 0
 		for k := range m.tables {
-			t := &m.tables[k]
-			if t.begun>>at&1 != 0 {
-				m.walk(t, i, int(m.tokens[i].Start), m.tokens[i].Hash, t.first[at&(batch-1)], t.after(at))
-				walked++
+			if t := &m.tables[k]; t.begun>>at&1 != 0 {
+				m.begin(t, i, at)
+				begun++
 			}
 		}
-		if walked > 1 {
+		if begun > 1 {
 			m.order(before)
 		}
 		if !m.foundAlone(i, before) {
@@ -99,6 +113,18 @@ func (m *matcher) pass(first, last int) {
 	}
 }
 
+// begin puts the names that begin with token i, the given one of its batch,
+// among the matches.
+func (m *matcher) begin(f *searched, i, at int) {
+	t, state := &m.tokens[i], f.first[at&(batch-1)]
+	if f.ends(state) {
+		m.emit(f, i, i+1, int(t.Start), int(t.End), state, t.Hash)
+	}
+	if f.goes>>at&1 != 0 {
+		m.walk(f, i, int(t.Start), t.Hash, state, f.after(at))
+	}
+}
+
 // foundAlone reports whether token i by itself is among the matches from
 // before on.
 func (m *matcher) foundAlone(i, before int) bool {
@@ -106,13 +132,10 @@ func (m *matcher) foundAlone(i, before int) bool {
 }
 
 // walk follows the trie from the state after token first, whose hash is given,
-// and puts what it finds among the matches that begin there. The state after
-// the token behind it is given too where it is known.
+// and puts the longer names that it finds among the matches that begin there.
+// The state after the token behind it is given too where it is known.
 func (m *matcher) walk(f *searched, first, start int, hash uint64, state, second uint32) {
 	sum, small := hash, small(m.tokens[first].Shape)
-	if f.ends(state) {
-		m.emit(f, first, first+1, start, int(m.tokens[first].End), state, sum)
-	}
 	for i := first + 1; i < len(m.tokens) && f.goesOn(state); i++ {
 		t := &m.tokens[i]
 		if t.Gap >= text.Line {

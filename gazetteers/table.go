@@ -119,6 +119,7 @@ type searched struct {
 	peeled int32 // the token that was last found without a suffix, counted from 1
 
 	begun  uint64        // set of the tokens that begin names
+	goes   uint64        // of them, the set of those whose names the tokens behind them may go on with
 	first  [batch]uint32 // the states that they lead to
 	second [batch]uint32 // in a large table, the states that the tokens behind them lead to from there
 }
@@ -158,14 +159,14 @@ func (k *keyed) of(seed uint64, tokens []text.Token) {
 // for another one and few things that nothing tells beforehand decide a branch,
 // so that the memory works on several at a time. The readings that a state
 // leads to are touched for the same reason.
-func (t *searched) begin(k *keyed, tokens []text.Token, first int) (touched int32) {
+func (t *searched) begin(k *keyed, tokens []text.Token, first int, suffixes *letters) (touched int32) {
 	var may [batch]uint8
 	n, roots := uint64(0), t.roots
 	for i, probe := range k.probes[:k.n] {
 		may[n&(batch-1)] = uint8(i)
 		n += roots.has(probe)
 	}
-	t.begun = 0
+	t.begun, t.goes = 0, 0
 	for _, i := range may[:n] {
 		state := t.find(k.keys[i&(batch-1)])
 		if state == 0 {
@@ -173,14 +174,30 @@ func (t *searched) begin(k *keyed, tokens []text.Token, first int) (touched int3
 		}
 		t.begun |= 1 << (i & (batch - 1))
 		t.first[i&(batch-1)] = state
-		if run := uint64(t.slots[state-1].payload & runMask); run < uint64(len(t.readings)) {
+		payload := t.slots[state-1].payload
+		if run := uint64(payload & runMask); run < uint64(len(t.readings)) {
 			touched += t.readings[run].Value
 		}
+		t.goes |= goesOn(payload, tokens, first+int(i)+1, suffixes) << (i & (batch - 1))
 	}
 	if t.large {
 		t.beginSecond(tokens, first)
 	}
 	return touched
+}
+
+// goesOn gives 1 where token next may go on with a name that is in the state of
+// a payload, without one of the suffixes too, or may stand between its words,
+// and 0 where it does not.
+func goesOn(payload uint32, tokens []text.Token, next int, suffixes *letters) uint64 {
+	if next == len(tokens) || payload <= runMask {
+		return 0
+	}
+	t := &tokens[next]
+	if t.Link() || suffixes.has(t.Closes) {
+		return 1
+	}
+	return uint64(payload >> nextShift(t.Hash) & 1)
 }
 
 // beginSecond looks up the tokens behind those of the batch that begin names.
