@@ -6,6 +6,7 @@ package pipeline
 import (
 	"fmt"
 	"runtime/debug"
+	"time"
 	"unicode/utf8"
 
 	"github.com/dateline/dateline/extractors"
@@ -33,6 +34,14 @@ type Analysis struct {
 	MinConfidence float64 // mentions below it are left out, 0 for none
 	Prose         bool    // prose is asked about English names that nothing else decides; it is slow
 	Explain       bool    // results say what the extractors considered
+
+	// MaxMentions is how many mentions a document may have; 0 means DefaultMaxMentions.
+	MaxMentions int
+	// MaxTime is how long a document may take; 0 means DefaultMaxTime. It is
+	// looked at between the stages, each of which takes time in proportion to the
+	// text. It is the one thing that the machine has a say in: a document that
+	// takes so long on one may not on another.
+	MaxTime time.Duration
 }
 
 // Analyser takes documents through the stages, one at a time. Each goroutine
@@ -46,13 +55,20 @@ type Analyser struct {
 
 // NewAnalyser makes an analyser. The detector may be shared.
 func NewAnalyser(g *gazetteers.Gazetteers, detector *language.Detector, analysis Analysis) *Analyser {
+	if analysis.MaxMentions == 0 {
+		analysis.MaxMentions = DefaultMaxMentions
+	}
+	if analysis.MaxTime == 0 {
+		analysis.MaxTime = DefaultMaxTime
+	}
 	a := &Analyser{detector: detector, chain: chain.New(g), analysis: analysis}
 	a.chain.AskProse(analysis.Prose)
 	return a
 }
 
 // Analyse takes one document through every stage. A defect in a stage costs
-// that document: it comes back as an error that names the stage.
+// that document, and so does a limit: it comes back as an error that names the
+// stage.
 func (a *Analyser) Analyse(doc *source.Document) (result Result, err error) {
 	stage := a.chain.Stage
 	defer func() {
@@ -61,6 +77,7 @@ func (a *Analyser) Analyse(doc *source.Document) (result Result, err error) {
 		}
 	}()
 	result = Result{Document: doc}
+	a.chain.SetDeadline(time.Now().Add(a.analysis.MaxTime))
 	tokens := a.chain.Cut(doc.Text)
 	stage = func() string { return "language" }
 	if tag, ok := language.Tag(doc.Language); ok {
@@ -76,6 +93,9 @@ func (a *Analyser) Analyse(doc *source.Document) (result Result, err error) {
 	}
 	stage = a.chain.Stage
 	kept := a.chain.ExtractTokens(doc.Text, tokens, stretches, doc.Published)
+	if a.chain.Late() {
+		return result, tooSlow(stage(), a.analysis.MaxTime)
+	}
 	for i := range kept {
 		if err := sound(&kept[i], doc.Text); err != nil {
 			return result, &StageError{Stage: stage(), Cause: err}
@@ -86,6 +106,9 @@ func (a *Analyser) Analyse(doc *source.Document) (result Result, err error) {
 	}
 	if a.analysis.MinConfidence > 0 {
 		kept = extractors.Surer(kept, a.analysis.MinConfidence)
+	}
+	if len(kept) > a.analysis.MaxMentions {
+		return result, tooManyMentions(len(kept), a.analysis.MaxMentions)
 	}
 	result.Mentions = kept
 	result.Characters = utf8.RuneCountInString(doc.Text)

@@ -97,7 +97,7 @@ func each(ctx context.Context, config ExtractConfig, result func(*Result) error,
 	reader := set.Read()
 	defer reader.Close()
 	report = newReport()
-	report.PassedOver = set.PassedOver
+	report.PassedOver, report.Skipped = set.PassedOver, set.Skipped
 	err = process(ctx, reader, g, config.Analysis, workers(config.Workers), func(o outcome) error {
 		if o.reject != nil {
 			report.addReject(o.reject)

@@ -82,6 +82,7 @@ type goldenReject struct {
 	Path    string `json:"path"`
 	Line    int32  `json:"line,omitempty"`
 	Offset  int64  `json:"offset"`
+	Bytes   int64  `json:"bytes,omitempty"`
 	Reason  string `json:"reason"`
 	Message string `json:"message"`
 	Excerpt string `json:"excerpt,omitempty"`
@@ -187,7 +188,7 @@ func newGoldenMention(m *warehouse.MentionRow) goldenMention {
 func (g golden) addRejects(t *testing.T, all tables) {
 	for _, r := range all.rejects {
 		g.add(t, "rejects.jsonl", goldenReject{
-			ID: r.DocID, Path: below(r.Path), Line: r.Line, Offset: r.Offset, Reason: r.Reason, Message: below(r.Message), Excerpt: r.Excerpt,
+			ID: r.DocID, Path: below(r.Path), Line: r.Line, Offset: r.Offset, Bytes: r.Bytes, Reason: r.Reason, Message: below(r.Message), Excerpt: r.Excerpt,
 		})
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/dateline/dateline/extractors/date/edtf"
 	"github.com/dateline/dateline/gazetteers/cldr"
 	"github.com/dateline/dateline/gazetteers/lists"
+	"github.com/dateline/dateline/pipeline/source"
 	"github.com/dateline/dateline/pipeline/warehouse"
 )
 
@@ -239,7 +240,7 @@ func TestRunWorkers(t *testing.T) {
 	if n := int64(len(one.rejects)); n != report.Rejects || n == 0 {
 		t.Errorf("%d rows of rejects, the report says %d", n, report.Rejects)
 	}
-	if report.Reasons[string(InternalError)] > 0 {
+	if report.Reasons[string(source.InternalError)] > 0 {
 		t.Errorf("documents met a defect of the program: %+v", one.rejects)
 	}
 	for _, workers := range []int{1, 2, 8} {

@@ -9,10 +9,6 @@ import (
 	"github.com/dateline/dateline/pipeline/source"
 )
 
-// InternalError is the reason of a reject for a document that met a defect of
-// the program.
-const InternalError source.Reason = "internal_error"
-
 // outcome is what becomes of one item of the source: a result or a reject.
 type outcome struct {
 	result Result
@@ -96,10 +92,7 @@ func (a *Analyser) outcome(item source.Item) outcome {
 	doc := item.Document
 	result, err := a.Analyse(doc)
 	if err != nil {
-		return outcome{reject: &source.Reject{
-			Path: doc.Path, Line: doc.Line, Offset: doc.Offset, ID: doc.ID,
-			Reason: InternalError, Message: err.Error(), Excerpt: source.Excerpt(doc.Text),
-		}}
+		return outcome{reject: rejected(doc, err)}
 	}
 	return outcome{result: result}
 }

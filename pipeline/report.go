@@ -18,8 +18,9 @@ type Report struct {
 	Rules     map[string]int64 // mentions by rule
 	Reasons   map[string]int64 // rejects by reason
 
-	PassedOver int             // files and folders below the inputs that are no documents
-	Rejected   []source.Reject // the first rejects, to be shown
+	PassedOver int              // files and folders below the inputs that are no documents
+	Skipped    []source.Skipped // those of them that somebody may have meant
+	Rejected   []source.Reject  // the first rejects, to be shown
 
 	Elapsed time.Duration
 

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"runtime/debug"
 	"strings"
 	"unicode/utf8"
 
@@ -30,7 +31,19 @@ const (
 	batchBytes = 16 << 20
 )
 
-func (s *rowSink) consume(o outcome) error {
+func (s *rowSink) consume(o outcome) (err error) {
+	// What the writer does not survive costs the run: its rows are those of many
+	// documents.
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = &StageError{Stage: "warehouse", Cause: cause, Stack: debug.Stack()}
+		}
+	}()
+	if o.reject == nil {
+		if err := s.add(&o.result); err != nil {
+			o.reject = rejected(o.result.Document, err)
+		}
+	}
 	s.written.add(&o)
 	if o.reject != nil {
 		s.report.addReject(o.reject)
@@ -40,13 +53,25 @@ func (s *rowSink) consume(o outcome) error {
 	s.report.addResult(&o.result)
 	s.progress.Documents.Add(1)
 	s.progress.TextBytes.Add(int64(len(o.result.Document.Text)))
-	s.documents = append(s.documents, documentRow(&o.result))
-	s.mentions = appendMentionRows(s.mentions, &o.result)
-	s.held += len(o.result.Document.Text)
 	if len(s.mentions) < batch && len(s.documents) < batch && s.held < batchBytes {
 		return nil
 	}
 	return s.flush()
+}
+
+// add makes the rows of a result, or none.
+func (s *rowSink) add(r *Result) (err error) {
+	documents, mentions := len(s.documents), len(s.mentions)
+	defer func() {
+		if cause := recover(); cause != nil {
+			s.documents, s.mentions = s.documents[:documents], s.mentions[:mentions]
+			err = &StageError{Stage: "rows", Cause: cause, Stack: debug.Stack()}
+		}
+	}()
+	s.documents = append(s.documents, documentRow(r))
+	s.mentions = appendMentionRows(s.mentions, r)
+	s.held += len(r.Document.Text)
+	return nil
 }
 
 // flush writes the rows that are kept.
@@ -111,7 +136,7 @@ func day(d extractors.Day) *warehouse.Day {
 
 func rejectRow(r *source.Reject) warehouse.RejectRow {
 	return warehouse.RejectRow{
-		DocID: r.ID, Path: r.Path, Line: int32(r.Line), Offset: r.Offset,
+		DocID: r.ID, Path: r.Path, Line: int32(r.Line), Offset: r.Offset, Bytes: r.Bytes,
 		Reason: string(r.Reason), Message: r.Message, Excerpt: r.Excerpt,
 	}
 }

@@ -91,7 +91,7 @@ func Run(ctx context.Context, config Config) (report Report, err error) {
 	}
 	defer w.Abort()
 	report = newReport()
-	report.PassedOver, report.Notices = set.PassedOver, w.Notices()
+	report.PassedOver, report.Skipped, report.Notices = set.PassedOver, set.Skipped, w.Notices()
 	if done, err := config.published(ctx, set, w, options, &report); done || err != nil {
 		return report, err
 	}
@@ -182,8 +182,18 @@ func (c Config) settings() map[string]string {
 	if !c.Source.Published.IsZero() {
 		s["published"] = c.Source.Published.Format(time.RFC3339)
 	}
-	if c.Source.MaxDocument > 0 {
-		s["max-document"] = strconv.FormatInt(c.Source.MaxDocument, 10)
+	limits, normal := c.Source.Limits, source.DefaultLimits
+	for _, limit := range []struct {
+		name          string
+		value, normal int64
+	}{
+		{"max-document", limits.Document, normal.Document}, {"max-line", limits.Line, normal.Line}, {"max-ratio", limits.Ratio, normal.Ratio},
+		{"max-unpacked", limits.Unpacked, normal.Unpacked}, {"max-depth", limits.Depth, normal.Depth},
+		{"max-mentions", int64(c.MaxMentions), DefaultMaxMentions}, {"max-seconds", int64(c.MaxTime.Seconds()), int64(DefaultMaxTime.Seconds())},
+	} {
+		if limit.value > 0 && limit.value != limit.normal {
+			s[limit.name] = strconv.FormatInt(limit.value, 10)
+		}
 	}
 	return s
 }

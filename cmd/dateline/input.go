@@ -19,19 +19,19 @@ import (
 
 // inputFlags are the flags of the commands that read documents.
 type inputFlags struct {
-	fields      []string
-	maxDocument int64
-	published   string
-	workers     int
-	gazetteers  []string
-	analysis    pipeline.Analysis
-	text        bool
+	fields     []string
+	limits     limitFlags
+	published  string
+	workers    int
+	gazetteers []string
+	analysis   pipeline.Analysis
+	text       bool
 }
 
 func (f *inputFlags) register(c *cobra.Command) {
 	c.Flags().StringArrayVar(&f.fields, "field", nil, "read text, title, url, published, language or id from another JSON field: `name=field`, such as text=body; may be repeated")
 	c.Flags().StringVar(&f.published, "published", "", "`day` of documents that state none, so that relative dates in them resolve")
-	c.Flags().Int64Var(&f.maxDocument, "max-document", source.DefaultMaxDocument, "largest document in `bytes`; a larger one becomes a reject")
+	f.limits.register(c)
 	c.Flags().IntVar(&f.workers, "workers", 0, "`number` of goroutines that analyse, 0 for one each CPU; the result does not depend on it")
 	c.Flags().Float64Var(&f.analysis.MinConfidence, "min-confidence", 0, "leave out mentions whose confidence is below this `number` from 0 to 1: fewer, and more of them right")
 	c.Flags().BoolVar(&f.analysis.Prose, "prose", false, "ask prose, a tagger, about English names that nothing else decides; slow")
@@ -48,15 +48,15 @@ func (f *inputFlags) registerText(c *cobra.Command) {
 }
 
 func (f *inputFlags) options(c *cobra.Command) (source.Options, error) {
-	o := source.Options{MaxDocument: f.maxDocument, Stdin: c.InOrStdin(), Fields: make(map[string]string)}
+	o := source.Options{Stdin: c.InOrStdin(), Fields: make(map[string]string)}
 	if f.workers < 0 {
 		return o, usageError{fmt.Errorf("--workers %d: give a number from 0 on", f.workers)}
 	}
 	if least := f.analysis.MinConfidence; !(least >= 0 && least <= 1) {
 		return o, usageError{fmt.Errorf("--min-confidence %v: give a number from 0 to 1", least)}
 	}
-	if f.maxDocument == 0 {
-		return o, usageError{errors.New("--max-document 0: give a number of bytes")}
+	if err := f.limits.apply(&o, &f.analysis); err != nil {
+		return o, err
 	}
 	for _, field := range f.fields {
 		name, json, found := strings.Cut(field, "=")

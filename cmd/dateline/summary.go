@@ -11,7 +11,11 @@ import (
 	"time"
 
 	"github.com/dateline/dateline/pipeline"
+	"github.com/dateline/dateline/pipeline/visible"
 )
+
+// mostNamed is how many of the things that were passed over are named.
+const mostNamed = 5
 
 // summarise says in a few lines what a run has done.
 func summarise(w io.Writer, r pipeline.Report, config pipeline.Config) {
@@ -37,7 +41,13 @@ func summarise(w io.Writer, r pipeline.Report, config pipeline.Config) {
 		fmt.Fprintf(w, "    and %d more in the table rejects\n", more)
 	}
 	if r.PassedOver > 0 {
-		fmt.Fprintf(w, "passed over %5d  hidden, of other extensions, or links to folders\n", r.PassedOver)
+		fmt.Fprintf(w, "passed over %5d  hidden, of other extensions, or no files\n", r.PassedOver)
+	}
+	for _, s := range r.Skipped[:min(len(r.Skipped), mostNamed)] {
+		fmt.Fprintf(w, "    %s: %s\n", visible.Line(s.Path), visible.Line(s.Why))
+	}
+	if more := len(r.Skipped) - mostNamed; more > 0 {
+		fmt.Fprintf(w, "    and %d more\n", more)
 	}
 	fmt.Fprintf(w, "time       %6s  %s of text, %s\n", shortTime(r.Elapsed), size(r.Bytes), rate(r.Bytes, r.Elapsed))
 	fmt.Fprintf(w, "tables     %s\n", filepath.ToSlash(filepath.Join(config.Out, "{documents,mentions,rejects}", "dt="+config.Date)))

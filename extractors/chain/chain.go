@@ -47,6 +47,9 @@ type Chain struct {
 
 	cut, part         []text.Token // of the text, and of one language of it
 	tokens, sentences int
+
+	deadline time.Time
+	late     bool
 }
 
 // link is an extractor and the name of its stage.
@@ -70,6 +73,20 @@ func New(g *gazetteers.Gazetteers) *Chain {
 func (c *Chain) Extract(s, language string, published time.Time) []extractors.Mention {
 	tokens := c.Cut(s)
 	return c.ExtractTokens(s, tokens, []extractors.Stretch{{First: 0, Last: len(tokens), Language: language}}, published)
+}
+
+// SetDeadline has the texts that follow given up at a time, which is looked at
+// between the stages; the zero time is never.
+func (c *Chain) SetDeadline(t time.Time) { c.deadline, c.late = t, false }
+
+// Late reports whether the last text was given up. Its mentions are not whole
+// then.
+func (c *Chain) Late() bool { return c.late }
+
+// goesOn reports whether there is time left.
+func (c *Chain) goesOn() bool {
+	c.late = c.late || !c.deadline.IsZero() && time.Now().After(c.deadline)
+	return !c.late
 }
 
 // Cut gives the tokens of a text, which are valid until the next call.
@@ -107,11 +124,18 @@ func (c *Chain) ExtractTokens(s string, tokens []text.Token, stretches []extract
 		c.document.ReadTokens(c.gazetteers, s, part, stretch.Language, published)
 		c.sentences += len(c.document.Sentences)
 		for _, x := range c.links {
+			if !c.goesOn() {
+				c.mentions = found
+				return nil
+			}
 			c.stage = x.stage
 			found = x.Extract(found, &c.document)
 		}
 	}
 	c.mentions = found
+	if !c.goesOn() {
+		return nil
+	}
 	c.stage = "resolve"
 	kept := c.resolver.Resolve(found, s)
 	c.identifier.Identify(kept)

@@ -113,3 +113,17 @@ func TestStage(t *testing.T) {
 		t.Errorf("after a defect: %+v", ms)
 	}
 }
+
+// A text whose time is up is given up, and the next one is as if it had not been.
+func TestLate(t *testing.T) {
+	const text = "Norway and Sweden signed the treaty on 5 April 2019."
+	c := newChain(t)
+	c.SetDeadline(time.Now().Add(-time.Second))
+	if ms := c.Extract(text, "en", time.Time{}); !c.Late() || len(ms) != 0 {
+		t.Errorf("late %v, with %d mentions", c.Late(), len(ms))
+	}
+	c.SetDeadline(time.Now().Add(time.Hour))
+	if ms := c.Extract(text, "en", time.Time{}); c.Late() || len(ms) != 3 {
+		t.Errorf("late %v, with %d mentions", c.Late(), len(ms))
+	}
+}

@@ -3,9 +3,9 @@
 // a document becomes a Reject; only a wrong call is an error.
 //
 // Open resolves the inputs into a list of files before any of them is read.
-// Read then goes through them in order, holding one document at a time:
-// memory is bounded by the largest document that Options allows, whatever the
-// size of the input.
+// Read then goes through them in order, holding one file open and one document
+// in memory: both are bounded by Limits, whatever the inputs are. Nothing that
+// stands in a document or in an archive is ever taken for a path.
 //
 // # Plain text
 //
@@ -58,26 +58,33 @@ type Reason string
 
 // The reasons, as they are written to the table of rejects.
 const (
-	Empty            Reason = "empty"             // no text but white space, or a file without a single document
-	InvalidUTF8      Reason = "invalid_utf8"      // bytes that are not UTF-8
-	NULBytes         Reason = "nul_bytes"         // U+0000, raw or escaped
-	Binary           Reason = "binary"            // not text at all, judged by the share of control characters
-	TooLarge         Reason = "too_large"         // more bytes than Options.MaxDocument
-	BadJSON          Reason = "bad_json"          // a line that is not a JSON object
-	MissingText      Reason = "missing_text"      // no text field, or null
-	BadField         Reason = "bad_field"         // a field of the wrong JSON type
-	BadPublished     Reason = "bad_published"     // a date in no known form
-	DuplicateID      Reason = "duplicate_id"      // the id of an earlier document of the run
-	AlreadyPublished Reason = "already_published" // the id of a document of the partition that the run appends to
-	Truncated        Reason = "truncated"         // compressed data that stop before their end
-	BadCompression   Reason = "bad_compression"   // compressed data that are damaged, or not what the extension says
-	ReadError        Reason = "read_error"        // the operating system could not open or read the file
+	Empty            Reason = "empty"               // no text but white space, or a file without a single document
+	InvalidUTF8      Reason = "invalid_utf8"        // bytes that are not UTF-8
+	NULBytes         Reason = "nul_bytes"           // U+0000, raw or escaped
+	Binary           Reason = "binary"              // not text at all, judged by the share of control characters
+	TooLarge         Reason = "too_large"           // a text of more bytes than Limits.Document
+	LineTooLong      Reason = "line_too_long"       // a line of more bytes than Limits.Line
+	BadJSON          Reason = "bad_json"            // a line that is not a JSON object
+	MissingText      Reason = "missing_text"        // no text field, or null
+	BadField         Reason = "bad_field"           // a field of the wrong JSON type
+	BadPublished     Reason = "bad_published"       // a date in no known form
+	DuplicateID      Reason = "duplicate_id"        // the id of an earlier document of the run
+	AlreadyPublished Reason = "already_published"   // the id of a document of the partition that the run appends to
+	Truncated        Reason = "truncated"           // compressed data that stop before their end
+	BadCompression   Reason = "bad_compression"     // compressed data that are damaged, or not what the extension says
+	RatioTooHigh     Reason = "ratio_too_high"      // compressed data that grow more than Limits.Ratio allows
+	UnpackedTooBig   Reason = "unpacked_too_big"    // compressed data that grow beyond Limits.Unpacked
+	ReadError        Reason = "read_error"          // the operating system could not open or read the file or the folder
+	TooManyOpen      Reason = "too_many_open_files" // the operating system opens no more files for this process
+	TooDeep          Reason = "too_deep"            // a folder below more folders than Limits.Depth
+	InternalError    Reason = "internal_error"      // a defect of the program
 )
 
 // Reasons lists every Reason, in the order of their declaration.
 var Reasons = []Reason{
-	Empty, InvalidUTF8, NULBytes, Binary, TooLarge, BadJSON, MissingText,
-	BadField, BadPublished, DuplicateID, AlreadyPublished, Truncated, BadCompression, ReadError,
+	Empty, InvalidUTF8, NULBytes, Binary, TooLarge, LineTooLong, BadJSON, MissingText,
+	BadField, BadPublished, DuplicateID, AlreadyPublished, Truncated, BadCompression, RatioTooHigh, UnpackedTooBig,
+	ReadError, TooManyOpen, TooDeep, InternalError,
 }
 
 // Reject is an input, or a part of one, that did not become a document.
@@ -85,10 +92,12 @@ type Reject struct {
 	Path    string
 	Line    int   // 1-based; 0 for a whole file
 	Offset  int64 // byte offset in the decompressed input
+	Bytes   int64 // from there, without the line end; 0 where the end was not reached, or there is nothing
 	ID      string
 	Reason  Reason
 	Message string
 	Excerpt string // at most 200 bytes of the offending input, made valid UTF-8
+	Stack   []byte // of a defect of the program, for the log
 }
 
 // Item is what Reader.Next returns: a document or a reject, the other is nil.

@@ -2,7 +2,6 @@ package source
 
 import (
 	"bufio"
-	"bytes"
 	"io"
 )
 
@@ -14,11 +13,12 @@ type lines struct {
 
 	number int   // of the line that next returned, from 1
 	start  int64 // its offset
+	ending int64 // bytes of its end: none, LF or CRLF
 	offset int64 // of what comes after it
 }
 
 func (l *lines) reset(offset int64) {
-	l.number, l.start, l.offset = 0, offset, offset
+	l.number, l.start, l.ending, l.offset = 0, offset, 0, offset
 	if cap(l.long) > 1<<20 {
 		l.long = nil
 	}
@@ -33,11 +33,14 @@ func (l *lines) next() (line []byte, tooLarge bool, err error) {
 	l.start = l.offset
 	line, err = l.in.ReadSlice('\n')
 	l.offset += int64(len(line))
+	l.ending = ending(line, 0)
 	if err == bufio.ErrBufferFull {
 		l.long = append(l.long[:0], line...)
 		for err == bufio.ErrBufferFull {
+			before := line[len(line)-1]
 			line, err = l.in.ReadSlice('\n')
 			l.offset += int64(len(line))
+			l.ending = ending(line, before)
 			// Two more bytes may be the line end.
 			if int64(len(l.long)+len(line)) > l.limit+2 {
 				tooLarge = true
@@ -51,7 +54,23 @@ func (l *lines) next() (line []byte, tooLarge bool, err error) {
 		err = nil
 	}
 	if n := len(line); n > 0 && line[n-1] == '\n' {
-		line = bytes.TrimSuffix(line[:n-1], []byte{'\r'})
+		line = line[:n-int(l.ending)]
 	}
 	return line, tooLarge || int64(len(line)) > l.limit, err
+}
+
+// ending gives the bytes of the line end of a piece of a line, which follows
+// the byte before.
+func ending(piece []byte, before byte) int64 {
+	n := len(piece)
+	if n == 0 || piece[n-1] != '\n' {
+		return 0
+	}
+	if n > 1 {
+		before = piece[n-2]
+	}
+	if before == '\r' {
+		return 2
+	}
+	return 1
 }

@@ -26,7 +26,7 @@ func FuzzLines(f *testing.F) {
 				want++
 			}
 		}
-		set, err := Open([]string{"-"}, Options{Stdin: bytes.NewReader(in), MaxDocument: 200})
+		set, err := Open([]string{"-"}, Options{Stdin: bytes.NewReader(in), Limits: Limits{Line: 200}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -52,6 +52,9 @@ func FuzzLines(f *testing.F) {
 				}
 			} else {
 				at, offset = item.Reject.Line, item.Reject.Offset
+				if end := offset + item.Reject.Bytes; end > int64(len(in)) || bytes.IndexByte(in[offset:end], '\n') >= 0 {
+					t.Fatalf("%+v", *item.Reject)
+				}
 				if len(item.Reject.Excerpt) > maxExcerpt || !utf8.ValidString(item.Reject.Excerpt) || item.Reject.Message == "" {
 					t.Fatalf("%+v", *item.Reject)
 				}

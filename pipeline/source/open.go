@@ -16,7 +16,8 @@ var Extensions = []string{".txt", ".jsonl", ".ndjson"}
 // Set is a list of files to read, resolved by Open.
 type Set struct {
 	Files      []File
-	PassedOver int // files and folders within the given folders that are hidden, no text, or links to folders
+	PassedOver int       // files and folders within the given folders that are hidden, no text, or Skipped
+	Skipped    []Skipped // those of them that somebody may have meant
 
 	options Options
 	names   [fieldCount]string
@@ -31,6 +32,16 @@ type File struct {
 
 	name string // what the operating system calls it
 	pack pack
+
+	problem Reason // why it, or the folder, cannot be read; else empty
+	message string
+}
+
+// Skipped is a thing within a folder that is no file: a link to a folder, a
+// pipe, a socket, a device, a link to nothing.
+type Skipped struct {
+	Path string // with forward slashes
+	Why  string
 }
 
 // pack is a kind of compression.
@@ -50,7 +61,10 @@ const (
 // sizes are looked at.
 //
 // A path that does not exist or cannot be read, a pattern that matches
-// nothing, and a file named itself with an unknown extension are errors.
+// nothing, and a file named itself with an unknown extension are errors. What
+// is below a folder and cannot be read is a File all the same, which Read
+// makes a reject of: documents are missing. What is no file is Skipped; links
+// to folders are, for they may lead in a circle.
 func Open(inputs []string, options Options) (*Set, error) {
 	if len(inputs) == 0 {
 		return nil, errors.New("no input: name a folder, a file, a pattern or - for standard input")
@@ -114,7 +128,7 @@ func (s *Set) addNamed(name, id string, info fs.FileInfo) error {
 		return fmt.Errorf("input %s: unknown extension %q: files end in %s, alone or followed by .gz or .zst",
 			name, filepath.Ext(name), strings.Join(Extensions, ", "))
 	}
-	f, err := os.Open(name)
+	f, err := openFile(name)
 	if err != nil {
 		return fmt.Errorf("input cannot be read: %w", err)
 	}
@@ -125,53 +139,113 @@ func (s *Set) addNamed(name, id string, info fs.FileInfo) error {
 
 // addFolder adds what is below a folder, with ids relative to root.
 func (s *Set) addFolder(folder, root string) error {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return fmt.Errorf("folder cannot be read: %w", err)
+	}
 	first := len(s.Files)
-	if err := s.walk(folder, root); err != nil {
+	if err := s.walk(folder, root, entries, 0); err != nil {
 		return err
 	}
 	slices.SortFunc(s.Files[first:], func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	return nil
 }
 
-func (s *Set) walk(folder, root string) error {
-	entries, err := os.ReadDir(folder)
-	if err != nil {
-		return fmt.Errorf("folder cannot be read: %w", err)
-	}
+// walk adds the entries of a folder that is below depth others.
+func (s *Set) walk(folder, root string, entries []fs.DirEntry, depth int64) error {
 	for _, entry := range entries {
 		name := filepath.Join(folder, entry.Name())
-		if strings.HasPrefix(entry.Name(), ".") {
+		var err error
+		switch {
+		case strings.HasPrefix(entry.Name(), "."):
 			s.PassedOver++
-			continue
+		case entry.IsDir():
+			err = s.descend(name, root, depth+1)
+		default:
+			err = s.meet(name, root, entry)
 		}
-		if entry.IsDir() {
-			if err := s.walk(name, root); err != nil {
-				return err
-			}
-			continue
-		}
-		format, pack := classify(name)
-		if format == Auto {
-			s.PassedOver++
-			continue
-		}
-		info, err := os.Stat(name)
 		if err != nil {
-			return fmt.Errorf("file cannot be read: %w", err)
+			return err
 		}
-		// Links are followed to files, not to folders: those may lead in a circle.
-		if !info.Mode().IsRegular() {
-			s.PassedOver++
-			continue
-		}
-		id, err := filepath.Rel(root, name)
-		if err != nil {
-			return fmt.Errorf("file %s is not below %s: %w", name, root, err)
-		}
-		s.append(name, id, info, format, pack)
 	}
 	return nil
 }
+
+// descend adds what is in a folder below another one.
+func (s *Set) descend(folder, root string, depth int64) error {
+	if depth > s.options.Limits.Depth {
+		s.addProblem(folder, TooDeep, fmt.Sprintf("the folder is %d below the input: raise the limit for the depth of folders to read it", depth))
+		return nil
+	}
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		s.addProblem(folder, ioReason(err), fmt.Sprintf("the folder cannot be read: %v", err))
+		return nil
+	}
+	return s.walk(folder, root, entries, depth)
+}
+
+// meet adds what a folder holds besides folders, if it is a file to read.
+func (s *Set) meet(name, root string, entry fs.DirEntry) error {
+	format, pack := classify(name)
+	if format == Auto && entry.Type().IsRegular() {
+		s.PassedOver++
+		return nil
+	}
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		s.broken(name, err)
+		return nil
+	case !info.Mode().IsRegular():
+		s.skip(name, kindOf(info.Mode()))
+		return nil
+	case format == Auto:
+		s.PassedOver++
+		return nil
+	}
+	id, err := filepath.Rel(root, name)
+	if err != nil {
+		return fmt.Errorf("file %s is not below %s: %w", name, root, err)
+	}
+	s.append(name, id, info, format, pack)
+	return nil
+}
+
+// broken adds a name behind which there is nothing: documents are missing where
+// it is one of a file to read.
+func (s *Set) broken(name string, err error) {
+	if format, _ := classify(name); format == Auto {
+		s.skip(name, fmt.Sprintf("a link that leads nowhere: %v", err))
+		return
+	}
+	s.addProblem(name, ioReason(err), fmt.Sprintf("the file cannot be read: %v", err))
+}
+
+// kindOf names what is no file.
+func kindOf(mode fs.FileMode) string {
+	switch {
+	case mode.IsDir():
+		return "a link to a folder, which may lead in a circle: name the folder as an input to read it"
+	case mode&fs.ModeNamedPipe != 0:
+		return "a pipe, not a file"
+	case mode&fs.ModeSocket != 0:
+		return "a socket, not a file"
+	}
+	return "a device, not a file"
+}
+
+func (s *Set) skip(name, why string) {
+	s.PassedOver++
+	s.Skipped = append(s.Skipped, Skipped{Path: slashed(name), Why: why})
+}
+
+func (s *Set) addProblem(name string, reason Reason, message string) {
+	s.Files = append(s.Files, File{Path: slashed(name), name: name, problem: reason, message: message})
+}
+
+// slashed is a path as the tables have it.
+func slashed(name string) string { return strings.ToValidUTF8(filepath.ToSlash(name), "\uFFFD") }
 
 // addPattern adds the files that match a pattern and have one of the
 // Extensions, and what is below the folders that match. Ids are relative to
@@ -190,12 +264,17 @@ func (s *Set) addPattern(pattern string) error {
 		}
 		info, err := os.Stat(name)
 		if err != nil {
-			return fmt.Errorf("input cannot be read: %w", err)
+			s.broken(name, err)
+			continue
 		}
 		if info.IsDir() {
-			if err := s.walk(name, root); err != nil {
+			if err := s.descend(name, root, 0); err != nil {
 				return err
 			}
+			continue
+		}
+		if !info.Mode().IsRegular() {
+			s.skip(name, kindOf(info.Mode()))
 			continue
 		}
 		if format, _ := classify(name); format == Auto && s.options.Format == Auto {
@@ -228,7 +307,7 @@ func (s *Set) append(name, id string, info fs.FileInfo, format Format, pack pack
 		size = info.Size()
 	}
 	s.Files = append(s.Files, File{
-		Path:   strings.ToValidUTF8(filepath.ToSlash(name), "\uFFFD"),
+		Path:   slashed(name),
 		ID:     strings.ToValidUTF8(id, "\uFFFD"),
 		Bytes:  size,
 		Format: format,

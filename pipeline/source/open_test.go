@@ -99,7 +99,8 @@ func TestOptions(t *testing.T) {
 	}{
 		{Options{Fields: map[string]string{"body": "text"}}, `unknown field "body"`},
 		{Options{Fields: map[string]string{"text": ""}}, "is empty"},
-		{Options{MaxDocument: -1}, "positive"},
+		{Options{Limits: Limits{Document: -1}}, "limit of -1 for the bytes of a document: give a positive number"},
+		{Options{Limits: Limits{Line: 1 << 40}}, "limit of 1099511627776 for the bytes of a line"},
 	} {
 		if _, err := Open([]string{"-"}, test.options); err == nil || !strings.Contains(err.Error(), test.problem) {
 			t.Errorf("%+v: error %v, want %q", test.options, err, test.problem)

@@ -22,12 +22,6 @@ const (
 	Lines
 )
 
-// DefaultMaxDocument is the limit for one document where Options states none.
-const DefaultMaxDocument = 32 << 20
-
-// maxMaxDocument keeps offsets within 32 bits, as the tables have them.
-const maxMaxDocument = 1 << 30
-
 // Options change how inputs are read. The zero value is ready to use.
 type Options struct {
 	// Fields maps what a document has (text, title, url, published, language,
@@ -44,9 +38,8 @@ type Options struct {
 	// open in them where it is zero.
 	Published time.Time
 
-	// MaxDocument is the largest plain text or JSON line in bytes, after
-	// decompression, up to 1 GiB; 0 means DefaultMaxDocument.
-	MaxDocument int64
+	// Limits bound what is read of inputs that nobody checked.
+	Limits Limits
 
 	// KeepDuplicates passes documents whose id occurred before instead of
 	// rejecting them.
@@ -79,11 +72,8 @@ var fieldNames = [fieldCount]string{"text", "title", "url", "published", "langua
 
 // resolve fills in the defaults and returns the JSON name of every field.
 func (o *Options) resolve() (names [fieldCount]string, err error) {
-	if o.MaxDocument < 0 || o.MaxDocument > maxMaxDocument {
-		return names, fmt.Errorf("largest document of %d bytes: give a positive number up to %d", o.MaxDocument, maxMaxDocument)
-	}
-	if o.MaxDocument == 0 {
-		o.MaxDocument = DefaultMaxDocument
+	if err := o.Limits.resolve(); err != nil {
+		return names, err
 	}
 	if o.Stdin == nil {
 		o.Stdin = os.Stdin

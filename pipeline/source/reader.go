@@ -3,8 +3,10 @@ package source
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -36,9 +38,9 @@ type Reader struct {
 // Read starts to read the set.
 func (s *Set) Read() *Reader {
 	r := &Reader{set: s, total: s.Bytes(), ids: idSet{}}
-	r.stream = newStream(&r.progress)
+	r.stream = newStream(s.options.Limits, &r.progress)
 	r.in = bufio.NewReaderSize(nil, 256<<10)
-	r.lines = lines{in: r.in, limit: s.options.MaxDocument}
+	r.lines = lines{in: r.in, limit: s.options.Limits.Line}
 	r.object.names = s.names
 	return r
 }
@@ -71,8 +73,14 @@ func (r *Reader) Close() {
 }
 
 // Next returns the next document or reject, and io.EOF after the last one.
-// There is no other error: what goes wrong with an input is a reject.
-func (r *Reader) Next() (Item, error) {
+// There is no other error: what goes wrong with an input is a reject, and so is
+// a defect of the reader, which costs the rest of the file.
+func (r *Reader) Next() (item Item, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			item, err = r.defect(cause), nil
+		}
+	}()
 	for {
 		if r.file == nil {
 			if r.next == len(r.set.Files) {
@@ -94,6 +102,21 @@ func (r *Reader) Next() (Item, error) {
 		}
 		return r.count(item), nil
 	}
+}
+
+// defect makes a reject of a panic and of what is left of the file.
+func (r *Reader) defect(cause any) Item {
+	open := r.file != nil
+	r.file = &r.set.Files[r.next-1]
+	item := r.reject(r.lines.number, r.lines.start, 0, "", InternalError,
+		fmt.Sprintf("a defect in stage source: %v; the rest of the file was not read; please report it with the file", cause), nil, 0)
+	item.Reject.Stack = debug.Stack()
+	r.stream.fail(errors.New("given up"))
+	if open {
+		r.finish()
+	}
+	r.file = nil
+	return r.count(item)
 }
 
 // count adds an item to its input.
@@ -119,12 +142,18 @@ func (r *Reader) finish() {
 
 // start opens the file. It returns an item where the whole file is one.
 func (r *Reader) start() (Item, bool) {
+	r.lines.reset(0)
+	if r.file.problem != "" {
+		defer r.finish()
+		r.stream.fail(errors.New(r.file.message))
+		return r.reject(0, 0, 0, "", r.file.problem, r.file.message, nil, 0), true
+	}
 	err := r.stream.open(*r.file, r.set.options.Stdin)
 	r.in.Reset(r.stream)
 	if err != nil {
 		defer r.finish()
 		reason, message := r.stream.reason(err)
-		return r.reject(0, 0, "", reason, message, nil, 0), true
+		return r.reject(0, 0, 0, "", reason, message, nil, 0), true
 	}
 	if r.file.Format == Text {
 		defer r.finish()
@@ -137,7 +166,7 @@ func (r *Reader) start() (Item, bool) {
 	head, _ := r.in.Peek(binaryHead)
 	if isBinary(head) && !bytes.HasPrefix(bytes.TrimLeft(head, " \t\r\n"), []byte("{")) {
 		defer r.finish()
-		return r.reject(0, 0, "", Binary, "not a text: control characters throughout"+utf16Hint(head), head, 0), true
+		return r.reject(0, 0, 0, "", Binary, "not a text: control characters throughout"+utf16Hint(head), head, 0), true
 	}
 	return Item{}, false
 }
@@ -157,7 +186,7 @@ func (r *Reader) skipBOM() int64 {
 // text reads the whole file as one document.
 func (r *Reader) text() Item {
 	start := r.skipBOM()
-	limit := r.set.options.MaxDocument
+	limit := r.set.options.Limits.Document
 	buf := bytes.NewBuffer(r.scratch[:0])
 	_, err := buf.ReadFrom(io.LimitReader(r.in, limit+1))
 	b := buf.Bytes()
@@ -165,8 +194,12 @@ func (r *Reader) text() Item {
 	if cap(r.scratch) > 1<<20 {
 		r.scratch = nil
 	}
+	size := int64(len(b))
+	if size > limit {
+		size = 0 // nobody knows
+	}
 	fail := func(reason Reason, message string, at int) Item {
-		return r.reject(0, start, r.file.ID, reason, message, b, at)
+		return r.reject(0, start, size, r.file.ID, reason, message, b, at)
 	}
 	if err != nil {
 		reason, message := r.stream.reason(err)
@@ -176,7 +209,7 @@ func (r *Reader) text() Item {
 		return fail(Binary, "not a text: control characters throughout"+utf16Hint(b), 0)
 	}
 	if int64(len(b)) > limit {
-		return fail(TooLarge, tooLarge("file", limit), 0)
+		return fail(TooLarge, tooLarge("text", limit, "documents"), 0)
 	}
 	if reason, message, at, ok := badBytes(b); !ok {
 		return fail(reason, message, at)
@@ -195,7 +228,7 @@ func (r *Reader) line() (Item, bool) {
 		line, large, err := r.lines.next()
 		if err == io.EOF {
 			if r.input.Read == 0 && r.file.Path != "-" {
-				return r.reject(0, 0, "", Empty, "the file holds no documents", nil, 0), true
+				return r.reject(0, 0, 0, "", Empty, "the file holds no documents", nil, 0), true
 			}
 			return Item{}, false
 		}
@@ -205,10 +238,10 @@ func (r *Reader) line() (Item, bool) {
 				r.stream.err = io.EOF // reported once
 			}
 			reason, message := r.stream.reason(err)
-			return r.reject(at, offset, "", reason, message, line, 0), true
+			return r.reject(at, offset, r.lines.offset-offset, "", reason, message, line, 0), true
 		}
 		if large {
-			return r.reject(at, offset, "", TooLarge, tooLarge("line", r.lines.limit), line, 0), true
+			return r.reject(at, offset, r.lines.offset-offset-r.lines.ending, "", LineTooLong, tooLarge("line", r.lines.limit, "lines"), line, 0), true
 		}
 		if len(bytes.TrimSpace(line)) == 0 {
 			continue
@@ -222,7 +255,7 @@ func (r *Reader) document(line []byte) Item {
 	at, offset := r.lines.number, r.lines.start
 	id := ""
 	fail := func(reason Reason, message string, pos int) Item {
-		return r.reject(at, offset, id, reason, message, line, pos)
+		return r.reject(at, offset, int64(len(line)), id, reason, message, line, pos)
 	}
 	if reason, message, pos, ok := badBytes(line); !ok {
 		return fail(reason, message, pos)
@@ -261,6 +294,9 @@ func (r *Reader) document(line []byte) Item {
 			id = fields[f]
 		}
 	}
+	if limit := r.set.options.Limits.Document; int64(len(fields[fieldText])) > limit {
+		return fail(TooLarge, tooLarge("text", limit, "documents"), 0)
+	}
 	if strings.TrimSpace(fields[fieldText]) == "" {
 		return fail(Empty, fmt.Sprintf("field %q is empty", r.object.names[fieldText]), 0)
 	}
@@ -294,21 +330,22 @@ func (r *Reader) accept(doc *Document, content []byte) Item {
 		doc.Published = r.set.options.Published
 	}
 	if r.earlier.has(doc.ID) {
-		return r.reject(doc.Line, doc.Offset, doc.ID, AlreadyPublished,
+		return r.reject(doc.Line, doc.Offset, doc.Bytes, doc.ID, AlreadyPublished,
 			"a document with this id is published already: give another one an id of its own, or run the date again to replace it", content, 0)
 	}
 	if !r.set.options.KeepDuplicates && !r.ids.add(doc.ID) {
-		return r.reject(doc.Line, doc.Offset, doc.ID, DuplicateID,
+		return r.reject(doc.Line, doc.Offset, doc.Bytes, doc.ID, DuplicateID,
 			"an earlier document of this run has the same id: the first one counts", content, 0)
 	}
 	return Item{Document: doc}
 }
 
-func (r *Reader) reject(line int, offset int64, id string, reason Reason, message string, content []byte, at int) Item {
+func (r *Reader) reject(line int, offset, size int64, id string, reason Reason, message string, content []byte, at int) Item {
 	return Item{Reject: &Reject{
 		Path:    r.file.Path,
 		Line:    line,
 		Offset:  offset,
+		Bytes:   size,
 		ID:      id,
 		Reason:  reason,
 		Message: message,
@@ -316,6 +353,6 @@ func (r *Reader) reject(line int, offset int64, id string, reason Reason, messag
 	}}
 }
 
-func tooLarge(what string, limit int64) string {
-	return fmt.Sprintf("the %s is longer than %d bytes: raise the limit for a document to read it", what, limit)
+func tooLarge(what string, limit int64, limited string) string {
+	return fmt.Sprintf("the %s is longer than %d bytes: raise the limit for %s to read it", what, limit, limited)
 }

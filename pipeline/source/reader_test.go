@@ -171,9 +171,11 @@ func TestRejects(t *testing.T) {
 		{file: "a.jsonl", content: string(noise), reason: Binary},
 		{file: "a.txt", content: "\xff\xfe" + strings.Repeat("a\x00", 100), reason: Binary, id: "a.txt", message: "UTF-16"},
 		{file: "a.txt", content: strings.Repeat("x", 1001), reason: TooLarge, id: "a.txt", message: "1000", excerpt: strings.Repeat("x", 200)},
-		{file: "a.jsonl", content: good + `{"text":"` + strings.Repeat("x", 990) + "\"}\n" + good, reason: TooLarge, line: 2, offset: 16, docs: 2},
-		{file: "a.jsonl", content: good + `{"text":"` + strings.Repeat("x", 1<<20) + "\"}\r\n" + good, reason: TooLarge, line: 2, offset: 16, docs: 2},
-		{file: "a.jsonl.zst", content: zst(`{"text":"` + strings.Repeat("x", 1<<20)), reason: TooLarge, line: 1},
+		{file: "a.jsonl", content: good + `{"text":"` + strings.Repeat("x", 1001) + "\"}\n" + good, reason: TooLarge, line: 2, offset: 16, docs: 2},
+		{file: "a.jsonl", content: good + `{"text":"` + strings.Repeat("x", 1<<20) + "\"}\r\n" + good, reason: LineTooLong, line: 2, offset: 16, docs: 2},
+		{file: "a.jsonl.zst", content: zst(`{"text":"` + strings.Repeat("x", 1<<19)), reason: LineTooLong, line: 1},
+		{file: "a.jsonl", content: `{"id":"é","text":"` + strings.Repeat(`\u00e9`, 180) + `"}`, reason: LineTooLong, line: 1, message: "limit for lines"},
+		{file: "a.jsonl", content: `{"text":"` + strings.Repeat("é", 501) + `"}`, reason: TooLarge, line: 1, message: "limit for documents"},
 		{file: "a.jsonl", content: `{"text":"a"`, reason: BadJSON, line: 1, message: "byte 12 of the line: want a comma or }"},
 		{file: "a.jsonl", content: `{"text":"a"} {}`, reason: BadJSON, line: 1, message: "one object a line"},
 		{file: "a.jsonl", content: `["text"]`, reason: BadJSON, line: 1, message: "want an object"},
@@ -203,7 +205,7 @@ func TestRejects(t *testing.T) {
 	for _, test := range tests {
 		name := fmt.Sprintf("%s %.30q", test.file, test.content)
 		folder(t, map[string]string{"in/" + test.file: test.content})
-		r := open(t, Options{MaxDocument: 1000}, "in")
+		r := open(t, Options{Limits: Limits{Document: 1000, Line: 1100}}, "in")
 		docs, rejects := all(t, r)
 		if test.docs < 0 && len(docs) > 200 && len(docs) < 300 && len(rejects) == 1 { // what comes before the cut
 			test.docs, test.line, test.offset = len(docs), len(docs)+1, rejects[0].Offset
@@ -229,6 +231,9 @@ func TestRejects(t *testing.T) {
 		if got.Offset != test.offset {
 			t.Errorf("%s: offset %d, want %d", name, got.Offset, test.offset)
 		}
+		if want, ok := extent(test.file, test.content, got); ok && got.Bytes != want {
+			t.Errorf("%s: %d bytes, want %d", name, got.Bytes, want)
+		}
 		if got.Message == "" || !strings.Contains(got.Message, test.message) {
 			t.Errorf("%s: message %q, want %q", name, got.Message, test.message)
 		}
@@ -241,7 +246,7 @@ func TestRejects(t *testing.T) {
 	}
 	var missing []Reason
 	for _, reason := range Reasons {
-		found := reason == ReadError || reason == AlreadyPublished // the next tests
+		found := slices.Contains([]Reason{ReadError, AlreadyPublished, RatioTooHigh, UnpackedTooBig, TooManyOpen, TooDeep, InternalError}, reason) // other tests
 		for _, test := range tests {
 			found = found || test.reason == reason
 		}
@@ -252,6 +257,20 @@ func TestRejects(t *testing.T) {
 	if missing != nil {
 		t.Errorf("reasons without a test: %q", missing)
 	}
+}
+
+// extent is how many bytes a reject should have: all of a file or of a line.
+// ok is false where the file is compressed.
+func extent(file, content string, r Reject) (n int64, ok bool) {
+	content = content[min(r.Offset, int64(len(content))):]
+	switch {
+	case strings.HasSuffix(file, ".txt") && len(content) <= 1000:
+		return int64(len(content)), true
+	case strings.HasSuffix(file, ".jsonl") && r.Line > 0:
+		line, _, _ := strings.Cut(content, "\n")
+		return int64(len(strings.TrimSuffix(line, "\r"))), true
+	}
+	return 0, strings.HasSuffix(file, ".txt") || strings.HasSuffix(file, ".jsonl")
 }
 
 func TestReadError(t *testing.T) {
@@ -341,9 +360,9 @@ func TestMemory(t *testing.T) {
 	body := io.MultiReader(strings.NewReader(`{"text":"`), io.LimitReader(letters{}, size), strings.NewReader("\"}\n{\"text\":\"good\"}\n"))
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	docs, rejects := all(t, open(t, Options{Stdin: body, MaxDocument: 1 << 20}, "-"))
+	docs, rejects := all(t, open(t, Options{Stdin: body, Limits: Limits{Line: 1 << 20}}, "-"))
 	runtime.ReadMemStats(&after)
-	if len(docs) != 1 || len(rejects) != 1 || rejects[0].Reason != TooLarge || docs[0].Offset != size+12 {
+	if len(docs) != 1 || len(rejects) != 1 || rejects[0].Reason != LineTooLong || rejects[0].Bytes != size+11 || docs[0].Offset != size+12 {
 		t.Errorf("documents %v, rejects %v", docs, rejects)
 	}
 	if n := after.TotalAlloc - before.TotalAlloc; n > 16<<20 {

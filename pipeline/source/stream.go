@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"sync/atomic"
+	"syscall"
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
@@ -24,13 +25,21 @@ type stream struct {
 	zstd   *zstd.Decoder
 	rest   []byte // scratch of close
 
-	content io.Reader
-	err     error // sticky: bufio forgets an error once it has reported it
-	closer  io.Closer
+	content  io.Reader
+	unpacked int64 // bytes of content that were read, where it is decompressed
+	limits   Limits
+	err      error // sticky: bufio forgets an error once it has reported it
+	closer   io.Closer
 }
 
-func newStream(progress *atomic.Int64) *stream {
-	s := &stream{}
+// What a compressed file is that grows too much.
+var (
+	errRatio    = errors.New("ratio too high")
+	errUnpacked = errors.New("unpacked too big")
+)
+
+func newStream(limits Limits, progress *atomic.Int64) *stream {
+	s := &stream{limits: limits}
 	s.raw.progress = progress
 	s.raw.hash = sha256.New()
 	s.packed = bufio.NewReaderSize(nil, 128<<10)
@@ -41,11 +50,11 @@ func newStream(progress *atomic.Int64) *stream {
 // open starts on a file. An error is that of the file's first bytes; the
 // stream can be closed all the same.
 func (s *stream) open(f File, stdin io.Reader) error {
-	s.content, s.err, s.closer = nil, nil, nil
+	s.content, s.unpacked, s.err, s.closer = nil, 0, nil, nil
 	if f.Path == "-" {
 		s.raw.reset(stdin)
 	} else {
-		file, err := os.Open(f.name)
+		file, err := openFile(f.name)
 		if err != nil {
 			s.raw.reset(nil)
 			s.raw.err = err
@@ -91,15 +100,50 @@ func (s *stream) Read(p []byte) (int, error) {
 		return 0, s.err
 	}
 	n, err := s.content.Read(p)
+	if s.content != &s.raw {
+		// Neither limit ends a stream that ends by itself.
+		if s.unpacked += int64(n); err == nil {
+			err = s.excess()
+		}
+	}
 	s.err = err
 	return n, err
+}
+
+// excess says whether a compressed file grows too much.
+func (s *stream) excess() error {
+	switch {
+	case s.unpacked > s.limits.Unpacked:
+		return errUnpacked
+	case s.unpacked > ratioFrom && s.unpacked/s.limits.Ratio > s.raw.size:
+		return errRatio
+	}
+	return nil
+}
+
+// openFile opens a file for reading. Where a pipe is in its place it does not
+// wait for somebody to write.
+func openFile(name string) (*os.File, error) {
+	return os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+}
+
+// ioReason is the reason of what the operating system would not do.
+func ioReason(err error) Reason {
+	if errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) {
+		return TooManyOpen
+	}
+	return ReadError
 }
 
 // reason says what an error of Read means for the input.
 func (s *stream) reason(err error) (Reason, string) {
 	switch {
 	case s.raw.err != nil:
-		return ReadError, fmt.Sprintf("the file cannot be read: %v", s.raw.err)
+		return ioReason(s.raw.err), fmt.Sprintf("the file cannot be read: %v", s.raw.err)
+	case err == errRatio:
+		return RatioTooHigh, fmt.Sprintf("the compressed data grow to more than %d times their size: look at what they are, then raise the limit for the ratio to read on", s.limits.Ratio)
+	case err == errUnpacked:
+		return UnpackedTooBig, fmt.Sprintf("the compressed data grow to more than %d bytes: look at what they are, then raise the limit for unpacked files to read on", s.limits.Unpacked)
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return Truncated, "the compressed data stop before their end: fetch the file again"
 	}
@@ -125,6 +169,13 @@ func (s *stream) close() (size int64, sum string) {
 		return s.raw.size, ""
 	}
 	return s.raw.size, hex.EncodeToString(s.raw.hash.Sum(nil))
+}
+
+// fail lets go of the file, of which there will be no hash, and of whatever a
+// defect may have left half done.
+func (s *stream) fail(err error) {
+	s.raw.err, s.err = err, err
+	s.gzip, s.zstd = nil, nil
 }
 
 // abandon lets go of the file without reading on.

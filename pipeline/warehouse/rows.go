@@ -147,4 +147,7 @@ type RejectRow struct {
 	Message string `parquet:"message,dict,id(6)"`
 	// Excerpt is the beginning of the input, or what surrounds the mistake.
 	Excerpt string `parquet:"excerpt,optional,id(7)"`
+	// Bytes is its length from Offset on, without the line end; null where its
+	// end was not reached, and for what has no bytes.
+	Bytes int64 `parquet:"bytes,optional,id(8)"`
 }

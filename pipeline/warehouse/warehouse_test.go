@@ -170,7 +170,7 @@ var schemas = map[Table]string{
 		type 8 STRING; entity 9 STRING null; name 10 STRING null; name_key 11 STRING null; country 12 STRING null; form 13 STRING null;
 		value 14 STRING null; date_start 15 DATE null; date_end 16 DATE null; precision 17 STRING null; calendar 18 STRING null;
 		resolved_by 19 STRING null; flags 20 STRING null; confidence 21 DOUBLE; rule 22 STRING; parent 23 INT(32,true) null`,
-	Rejects: `doc_id 1 STRING null; path 2 STRING; line 3 INT(32,true) null; offset 4 INT(64,true); reason 5 STRING; message 6 STRING; excerpt 7 STRING null`,
+	Rejects: `doc_id 1 STRING null; path 2 STRING; line 3 INT(32,true) null; offset 4 INT(64,true); reason 5 STRING; message 6 STRING; excerpt 7 STRING null; bytes 8 INT(64,true) null`,
 }
 
 func TestFooter(t *testing.T) {

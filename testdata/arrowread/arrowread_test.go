@@ -35,7 +35,7 @@ var schemas = map[string]string{
 		type 8 utf8; entity 9 utf8 null; name 10 utf8 null; name_key 11 utf8 null; country 12 utf8 null; form 13 utf8 null; value 14 utf8 null;
 		date_start 15 date32 null; date_end 16 date32 null; precision 17 utf8 null; calendar 18 utf8 null; resolved_by 19 utf8 null;
 		flags 20 utf8 null; confidence 21 float64; rule 22 utf8; parent 23 int32 null`,
-	"rejects": `doc_id 1 utf8 null; path 2 utf8; line 3 int32 null; offset 4 int64; reason 5 utf8; message 6 utf8; excerpt 7 utf8 null`,
+	"rejects": `doc_id 1 utf8 null; path 2 utf8; line 3 int32 null; offset 4 int64; reason 5 utf8; message 6 utf8; excerpt 7 utf8 null; bytes 8 int64 null`,
 }
 
 // build makes the program.
