@@ -3,11 +3,8 @@ package pipeline
 import (
 	"context"
 	"fmt"
-	"maps"
 	"os"
 	"runtime"
-	"slices"
-	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -164,36 +161,4 @@ func workers(n int) int {
 		return runtime.GOMAXPROCS(0)
 	}
 	return n
-}
-
-// settings are what of the configuration can change rows, besides the inputs
-// and the gazetteers.
-func (c Config) settings() map[string]string {
-	s := make(map[string]string)
-	for _, name := range slices.Sorted(maps.Keys(c.Source.Fields)) {
-		s["field."+name] = c.Source.Fields[name]
-	}
-	if c.MinConfidence > 0 {
-		s["min-confidence"] = strconv.FormatFloat(c.MinConfidence, 'f', -1, 64)
-	}
-	if c.Prose {
-		s["prose"] = "true"
-	}
-	if !c.Source.Published.IsZero() {
-		s["published"] = c.Source.Published.Format(time.RFC3339)
-	}
-	limits, normal := c.Source.Limits, source.DefaultLimits
-	for _, limit := range []struct {
-		name          string
-		value, normal int64
-	}{
-		{"max-document", limits.Document, normal.Document}, {"max-line", limits.Line, normal.Line}, {"max-ratio", limits.Ratio, normal.Ratio},
-		{"max-unpacked", limits.Unpacked, normal.Unpacked}, {"max-depth", limits.Depth, normal.Depth},
-		{"max-mentions", int64(c.MaxMentions), DefaultMaxMentions}, {"max-seconds", int64(c.MaxTime.Seconds()), int64(DefaultMaxTime.Seconds())},
-	} {
-		if limit.value > 0 && limit.value != limit.normal {
-			s[limit.name] = strconv.FormatInt(limit.value, 10)
-		}
-	}
-	return s
 }

@@ -175,9 +175,9 @@ func ofNames(err error) func(string) error {
 //
 //	FAULTS=all go test ./pipeline/warehouse -run TestFaults -v
 //
-// and without FAULTS one in nine, others for every calamity.
+// and without FAULTS one in 17, others for every calamity.
 func TestFaults(t *testing.T) {
-	stride := 9
+	stride := 17
 	if os.Getenv("FAULTS") == "all" {
 		stride = 1
 	}

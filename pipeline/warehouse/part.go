@@ -215,7 +215,7 @@ func inspect(d disk, name string, model any) (Output, error) {
 	if err != nil {
 		return Output{}, fmt.Errorf("%s cannot be reopened: %w", name, err)
 	}
-	if got, want := columnNames(part.Schema()), columnNames(parquet.SchemaOf(model)); !slices.Equal(got, want) {
+	if got, want := columns(part.Schema()), columns(parquet.SchemaOf(model)); !slices.Equal(got, want) {
 		return Output{}, fmt.Errorf("%s has the columns %q, want %q", name, got, want)
 	}
 	rows, err := countRows(part)
@@ -268,10 +268,15 @@ func countRows(part *parquet.File) (int64, error) {
 	return rows, nil
 }
 
-func columnNames(schema *parquet.Schema) []string {
-	var names []string
-	for _, path := range schema.Columns() {
-		names = append(names, path[0])
+// columns describes the columns of a schema: name, field id, type, and whether
+// it may be null.
+func columns(schema *parquet.Schema) (columns []string) {
+	for _, field := range schema.Fields() {
+		column := fmt.Sprint(field.Name(), " ", field.ID(), " ", field.Type())
+		if field.Optional() {
+			column += " null"
+		}
+		columns = append(columns, column)
 	}
-	return names
+	return columns
 }
