@@ -20,7 +20,8 @@ import (
 type Result struct {
 	Document      *source.Document
 	Verdict       language.Verdict
-	LanguageGiven bool // the source stated the language
+	LanguageGiven bool   // the source stated the language
+	DuplicateOf   string // id of the first document of the run with this text, language stated and day; empty for that one itself
 
 	Characters int // code points
 	Tokens     int

@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -202,19 +203,22 @@ func BenchmarkStage(b *testing.B) {
 	})
 
 	out := b.TempDir()
-	stage("write", docs, func() {
+	const copies = 4 // several row groups
+	stage("write", slices.Repeat(docs, copies), func() {
 		w, err := warehouse.Create(out, "2026-11-20", warehouse.Options{Version: Version, Metadata: metadata(g, nil)})
 		if err != nil {
 			b.Fatal(err)
 		}
 		report := newReport()
-		sink := rowSink{writer: w, report: &report, progress: new(Progress)}
-		for _, p := range all {
-			if err := sink.consume(outcome{result: p.result}); err != nil {
-				b.Fatal(err)
+		sink := newRowSink(w, &report, new(Progress))
+		for range copies {
+			for _, p := range all {
+				if err := sink.consume(outcome{result: p.result}); err != nil {
+					b.Fatal(err)
+				}
 			}
 		}
-		if err := sink.flush(); err != nil {
+		if err := sink.close(); err != nil {
 			b.Fatal(err)
 		}
 		if _, err := w.Close(); err != nil {

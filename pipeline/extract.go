@@ -33,6 +33,7 @@ type Line struct {
 	Languages          string        `json:"languages,omitempty"`
 	LanguageFlags      []string      `json:"language_flags,omitempty"`
 	Script             string        `json:"script"`
+	DuplicateOf        string        `json:"duplicate_of,omitempty"`
 	Mentions           []LineMention `json:"mentions"`
 }
 
@@ -116,7 +117,8 @@ func NewLine(r *Result) Line {
 	l := Line{
 		ID: r.Document.ID, Language: r.Verdict.Language, LanguageConfidence: r.Verdict.Confidence, Script: r.Verdict.Script,
 		LanguageGroup: r.Verdict.Group, Languages: language.ShareList(r.Verdict.Shares), LanguageFlags: r.Verdict.Flags,
-		Mentions: make([]LineMention, len(r.Mentions)),
+		DuplicateOf: r.DuplicateOf,
+		Mentions:    make([]LineMention, len(r.Mentions)),
 	}
 	for i := range r.Mentions {
 		l.Mentions[i] = lineMention(&r.Mentions[i])

@@ -45,6 +45,7 @@ type goldenDocument struct {
 	Sentences  int32   `json:"sentences"`
 	Mentions   int32   `json:"mentions"`
 	SHA256     string  `json:"text_sha256"`
+	Duplicate  string  `json:"duplicate_of,omitempty"`
 }
 
 // goldenHeader begins the mentions of a document.
@@ -132,7 +133,7 @@ func (g golden) addDocuments(t *testing.T, all tables) {
 		row := goldenDocument{
 			ID: d.DocID, Path: below(d.Path), Line: d.Line, URL: d.URL, Title: d.Title, Language: d.Language, Confidence: d.LanguageConfidence,
 			Given: d.LanguageGiven, Group: d.LanguageGroup, Languages: d.Languages, LangFlags: d.LanguageFlags, Script: d.Script, Bytes: d.Bytes, Characters: d.Characters, Tokens: d.Tokens, Sentences: d.Sentences,
-			Mentions: d.Mentions, SHA256: d.TextSHA256,
+			Mentions: d.Mentions, SHA256: d.TextSHA256, Duplicate: d.DuplicateOf,
 		}
 		if !d.Published.IsZero() {
 			row.Published = d.Published.UTC().Format(time.RFC3339Nano)

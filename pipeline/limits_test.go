@@ -33,7 +33,7 @@ func TestAnalysisLimits(t *testing.T) {
 		{"no time", Analysis{MaxTime: 1}, TooSlow, "longer than 1ns, up to stage "},
 	} {
 		a := NewAnalyser(g, detector, test.analysis)
-		o := a.outcome(source.Item{Document: doc})
+		o := a.outcome(doc)
 		if test.reason == "" {
 			if o.reject != nil {
 				t.Errorf("%s: %+v", test.name, *o.reject)
@@ -48,7 +48,7 @@ func TestAnalysisLimits(t *testing.T) {
 			t.Errorf("%s: %+v", test.name, *r)
 		}
 		a.analysis.MaxTime, a.analysis.MaxMentions = time.Hour, 100
-		if o := a.outcome(source.Item{Document: doc}); o.reject != nil || len(o.result.Mentions) != 4 {
+		if o := a.outcome(doc); o.reject != nil || len(o.result.Mentions) != 4 {
 			t.Errorf("%s: afterwards %+v", test.name, o)
 		}
 	}
@@ -65,7 +65,7 @@ func TestDefects(t *testing.T) {
 		"language": NewAnalyser(g, nil, Analysis{}),
 		"text":     NewAnalyser(nil, language.New(), Analysis{}),
 	} {
-		o := a.outcome(source.Item{Document: doc})
+		o := a.outcome(doc)
 		if r := o.reject; r == nil || r.Reason != source.InternalError || !strings.HasPrefix(r.Message, "a defect in stage "+stage+": ") || !strings.Contains(string(r.Stack), "goroutine ") {
 			t.Errorf("%s: %+v", stage, r)
 		}
@@ -81,7 +81,8 @@ func TestRowDefects(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer w.Abort()
-	sink := rowSink{writer: w, report: &report, progress: new(Progress)}
+	sink := newRowSink(w, &report, new(Progress))
+	defer sink.close()
 	good := &source.Document{ID: "good", Path: "in/a.txt", Text: "Norway."}
 	bad := &source.Document{ID: "bad", Path: "in/b.txt", Text: "Norway.", Bytes: 7}
 	for _, r := range []Result{{Document: good}, {Document: bad, Mentions: []extractors.Mention{{Start: 0, End: 1, Parent: -1}, {Start: 90, End: 95}}}, {Document: good}} {
@@ -89,14 +90,14 @@ func TestRowDefects(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if len(sink.documents) != 2 || len(sink.mentions) != 0 || report.Documents != 2 || report.Rejects != 1 {
-		t.Errorf("%d rows of documents, %d of mentions, report %+v", len(sink.documents), len(sink.mentions), report)
+	if len(sink.rows.documents) != 2 || len(sink.rows.mentions) != 0 || report.Documents != 2 || report.Rejects != 1 {
+		t.Errorf("%d rows of documents, %d of mentions, report %+v", len(sink.rows.documents), len(sink.rows.mentions), report)
 	}
 	if r := report.Rejected[0]; r.ID != "bad" || r.Reason != source.InternalError || !strings.Contains(r.Message, "stage rows") || r.Bytes != 7 || r.Stack == nil {
 		t.Errorf("%+v", r)
 	}
-	sink.writer, sink.held = nil, batchBytes
-	if err := sink.consume(outcome{result: Result{Document: good}}); err == nil || !strings.Contains(err.Error(), "stage warehouse") {
+	rows := rows{documents: []warehouse.DocumentRow{{DocID: "good"}}}
+	if err := rows.write(nil); err == nil || !strings.Contains(err.Error(), "stage warehouse") {
 		t.Errorf("%v", err)
 	}
 }

@@ -15,8 +15,31 @@ type outcome struct {
 	reject *source.Reject
 }
 
-// ahead is how many items per worker may wait for an earlier one.
-const ahead = 4
+// batch is some items that follow each other, and what becomes of them. One
+// worker takes it through the stages: to hand over every document by itself
+// takes as long as to read it.
+type batch struct {
+	items    []source.Item
+	origins  []origin // by item: where its text occurred before
+	outcomes []outcome
+	room     int           // how much of the room it takes
+	done     chan struct{} // closed when the outcomes are there
+}
+
+// A batch ends with the document that reaches batchBytes of text or batchItems,
+// and where the source would have to wait for more. The texts of the batches
+// that are under way have room times batchBytes bytes at most, so that others go
+// on while one document takes long; it may take half of the room, whatever its
+// size.
+const (
+	batchBytes = 32 << 10
+	batchItems = 64
+	room       = 256
+
+	// largeText is the size in bytes from which on a text leaves the memory of
+	// an analyser larger than is worth keeping.
+	largeText = 4 << 20
+)
 
 // process takes the items of a reader through the stages on several workers
 // and hands the outcomes to consume, one at a time, in the order of the items.
@@ -24,50 +47,57 @@ const ahead = 4
 // is done. Where idle is not nil it is called when nothing is left to consume
 // for the moment.
 func process(ctx context.Context, r *source.Reader, g *gazetteers.Gazetteers, analysis Analysis, workers int, consume func(outcome) error, idle func() error) error {
-	type job struct {
-		item source.Item
-		done chan outcome
-	}
 	ctx, cancel := context.WithCancel(ctx)
-	jobs := make(chan job, workers)
-	queue := make(chan chan outcome, workers*ahead)
+	defer cancel()
+	jobs := make(chan *batch, workers)
+	queue := make(chan *batch, room)
+	taken := make(chan struct{}, room)
 	var working sync.WaitGroup
 
 	working.Go(func() {
 		defer close(queue)
 		defer close(jobs)
-		for {
-			item, err := r.Next()
-			if err != nil { // io.EOF is its only error
+		var seen repeats
+		for more := true; more; {
+			var b *batch
+			if b, more = readBatch(r); len(b.items) == 0 {
 				return
 			}
-			j := job{item, make(chan outcome, 1)}
-			select {
-			case queue <- j.done:
-			case <-ctx.Done():
-				return
+			seen.note(b)
+			for range b.room {
+				select {
+				case taken <- struct{}{}:
+				case <-ctx.Done():
+					return
+				}
 			}
-			jobs <- j // workers take jobs until the channel is closed
+			queue <- b // there is room
+			jobs <- b  // workers take jobs until the channel is closed
 		}
 	})
 	detector := language.New()
 	for range workers {
 		working.Go(func() {
 			analyser := NewAnalyser(g, detector, analysis)
-			for j := range jobs {
-				j.done <- analyser.outcome(j.item)
+			for b := range jobs {
+				if ctx.Err() == nil && analyser.batch(b) > largeText {
+					analyser = NewAnalyser(g, detector, analysis)
+				}
+				close(b.done)
 			}
 		})
 	}
 	// The queue is drained to its end so that every goroutine comes to its own.
 	var err error
-	for done := range queue {
-		o := <-done
-		if err == nil {
-			err = ctx.Err()
+	for b := range queue {
+		<-b.done
+		for i := 0; i < len(b.outcomes) && err == nil; i++ {
+			if err = ctx.Err(); err == nil {
+				err = consume(b.outcomes[i])
+			}
 		}
-		if err == nil {
-			err = consume(o)
+		for range b.room {
+			<-taken
 		}
 		if err == nil && idle != nil && len(queue) == 0 {
 			err = idle()
@@ -80,16 +110,54 @@ func process(ctx context.Context, r *source.Reader, g *gazetteers.Gazetteers, an
 	if err == nil {
 		err = ctx.Err()
 	}
-	cancel()
 	return err
 }
 
-// outcome takes one item through the stages.
-func (a *Analyser) outcome(item source.Item) outcome {
-	if item.Reject != nil {
-		return outcome{reject: item.Reject}
+// readBatch reads the next items; more is false at the end of the source.
+func readBatch(r *source.Reader) (b *batch, more bool) {
+	b = &batch{done: make(chan struct{})}
+	size := 0
+	for {
+		item, err := r.Next()
+		if err != nil { // io.EOF is its only error
+			break
+		}
+		b.items = append(b.items, item)
+		if item.Document != nil {
+			size += len(item.Document.Text)
+		}
+		if size >= batchBytes || len(b.items) == batchItems || !r.Ready() {
+			more = true
+			break
+		}
 	}
-	doc := item.Document
+	b.room = min(1+size/batchBytes, room/2)
+	return b, more
+}
+
+// batch takes the items of a batch through the stages and gives the length of
+// the longest text.
+func (a *Analyser) batch(b *batch) (longest int) {
+	b.outcomes = make([]outcome, 0, len(b.items))
+	for i, item := range b.items {
+		if item.Reject != nil {
+			b.outcomes = append(b.outcomes, outcome{reject: item.Reject})
+			continue
+		}
+		o, ok := b.origins[i].again(b, item.Document)
+		if !ok {
+			longest = max(longest, len(item.Document.Text))
+			o = a.outcome(item.Document)
+			o.result.DuplicateOf = b.origins[i].id
+		}
+		b.outcomes = append(b.outcomes, o)
+	}
+	b.items, b.origins = nil, nil // lest a chain of batches be kept
+	return longest
+}
+
+// outcome takes one document through the stages.
+func (a *Analyser) outcome(doc *source.Document) outcome {
 	result, err := a.Analyse(doc)
 	if err != nil {
 		return outcome{reject: rejected(doc, err)}

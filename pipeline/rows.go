@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"crypto/sha256"
 	"encoding/hex"
 	"runtime/debug"
 	"strings"
@@ -13,34 +12,71 @@ import (
 	"github.com/dateline/dateline/pipeline/warehouse"
 )
 
-// rowSink turns outcomes into rows and writes them in batches.
+// rowSink turns outcomes into rows. They are written on a goroutine of their
+// own, while the next ones are gathered.
 type rowSink struct {
-	writer    *warehouse.Writer
-	report    *Report
-	progress  *Progress
-	documents []warehouse.DocumentRow
-	mentions  []warehouse.MentionRow
-	written   written
-	held      int // bytes of the texts that the rows point into
+	report   *Report
+	progress *Progress
+	rows     *rows      // being filled
+	full     chan *rows // to be written
+	empty    chan *rows // written
+	written  written
 }
 
-// Rows are kept until there are batch documents or mentions, or their texts,
-// which they point into, have batchBytes.
+// rows are some rows of each table, and the error of writing them.
+type rows struct {
+	documents []warehouse.DocumentRow
+	mentions  []warehouse.MentionRow
+	rejects   []warehouse.RejectRow
+	texts     int // bytes of the texts that the rows point into
+	err       error
+}
+
+// Rows are kept until there are rowsTogether of one kind, or their texts, which
+// they point into, have textsTogether bytes.
 const (
-	batch      = 4096
-	batchBytes = 16 << 20
+	rowsTogether  = 4096
+	textsTogether = 4 << 20
 )
 
-func (s *rowSink) consume(o outcome) (err error) {
-	// What the writer does not survive costs the run: its rows are those of many
-	// documents.
+// newRowSink makes a sink. It is to be closed, whatever happens.
+func newRowSink(w *warehouse.Writer, report *Report, progress *Progress) *rowSink {
+	s := &rowSink{report: report, progress: progress, rows: new(rows), full: make(chan *rows), empty: make(chan *rows, 1)}
+	s.empty <- new(rows)
+	go func() {
+		for r := range s.full {
+			if r.err == nil {
+				r.err = r.write(w)
+			}
+			s.empty <- r
+		}
+		close(s.empty)
+	}()
+	return s
+}
+
+// write writes the rows. What the writer does not survive costs the run: its
+// rows are those of many documents.
+func (r *rows) write(w *warehouse.Writer) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			err = &StageError{Stage: "warehouse", Cause: cause, Stack: debug.Stack()}
 		}
 	}()
+	if err := w.WriteDocuments(r.documents); err != nil {
+		return err
+	}
+	if err := w.WriteMentions(r.mentions); err != nil {
+		return err
+	}
+	return w.WriteRejects(r.rejects)
+}
+
+// consume adds the rows of an outcome. Its error may be that of earlier rows.
+func (s *rowSink) consume(o outcome) error {
+	r := s.rows
 	if o.reject == nil {
-		if err := s.add(&o.result); err != nil {
+		if err := r.add(&o.result); err != nil {
 			o.reject = rejected(o.result.Document, err)
 		}
 	}
@@ -48,55 +84,74 @@ func (s *rowSink) consume(o outcome) (err error) {
 	if o.reject != nil {
 		s.report.addReject(o.reject)
 		s.progress.Rejects.Add(1)
-		return s.writer.WriteRejects([]warehouse.RejectRow{rejectRow(o.reject)})
+		r.rejects = append(r.rejects, rejectRow(o.reject))
+	} else {
+		s.report.addResult(&o.result)
+		s.progress.Documents.Add(1)
+		s.progress.TextBytes.Add(int64(len(o.result.Document.Text)))
 	}
-	s.report.addResult(&o.result)
-	s.progress.Documents.Add(1)
-	s.progress.TextBytes.Add(int64(len(o.result.Document.Text)))
-	if len(s.mentions) < batch && len(s.documents) < batch && s.held < batchBytes {
+	if max(len(r.documents), len(r.mentions), len(r.rejects)) < rowsTogether && r.texts < textsTogether {
 		return nil
 	}
 	return s.flush()
 }
 
 // add makes the rows of a result, or none.
-func (s *rowSink) add(r *Result) (err error) {
-	documents, mentions := len(s.documents), len(s.mentions)
+func (r *rows) add(result *Result) (err error) {
+	documents, mentions := len(r.documents), len(r.mentions)
 	defer func() {
 		if cause := recover(); cause != nil {
-			s.documents, s.mentions = s.documents[:documents], s.mentions[:mentions]
+			r.documents, r.mentions = r.documents[:documents], r.mentions[:mentions]
 			err = &StageError{Stage: "rows", Cause: cause, Stack: debug.Stack()}
 		}
 	}()
-	s.documents = append(s.documents, documentRow(r))
-	s.mentions = appendMentionRows(s.mentions, r)
-	s.held += len(r.Document.Text)
+	r.documents = append(r.documents, documentRow(result))
+	r.mentions = appendMentionRows(r.mentions, result)
+	r.texts += len(result.Document.Text)
 	return nil
 }
 
-// flush writes the rows that are kept.
+// flush has the rows that are kept written and goes on with those written before.
 func (s *rowSink) flush() error {
-	if err := s.writer.WriteDocuments(s.documents); err != nil {
-		return err
+	s.full <- s.rows
+	s.rows = <-s.empty
+	if s.rows.err != nil {
+		return s.rows.err
 	}
-	if err := s.writer.WriteMentions(s.mentions); err != nil {
-		return err
-	}
-	clear(s.documents)
-	clear(s.mentions)
-	s.documents, s.mentions, s.held = s.documents[:0], s.mentions[:0], 0
+	clear(s.rows.documents)
+	clear(s.rows.mentions)
+	clear(s.rows.rejects)
+	*s.rows = rows{documents: s.rows.documents[:0], mentions: s.rows.mentions[:0], rejects: s.rows.rejects[:0]}
 	return nil
+}
+
+// close writes what is left. After it the writer belongs to the caller again.
+// Closing a second time does nothing.
+func (s *rowSink) close() error {
+	if s.rows == nil {
+		return nil
+	}
+	s.full <- s.rows
+	s.rows = nil
+	close(s.full)
+	var err error
+	for r := range s.empty {
+		if err == nil {
+			err = r.err
+		}
+	}
+	return err
 }
 
 func documentRow(r *Result) warehouse.DocumentRow {
 	doc := r.Document
-	sum := sha256.Sum256([]byte(doc.Text))
 	return warehouse.DocumentRow{
 		DocID: doc.ID, Path: doc.Path, Line: int32(doc.Line), URL: doc.URL, Title: doc.Title, Published: doc.Published.UTC(),
 		Language: r.Verdict.Language, LanguageConfidence: r.Verdict.Confidence, LanguageGiven: r.LanguageGiven, Script: r.Verdict.Script,
 		Bytes: int64(len(doc.Text)), Characters: int64(r.Characters), Tokens: int32(r.Tokens), Sentences: int32(r.Sentences),
-		Mentions: int32(len(r.Mentions)), TextSHA256: hex.EncodeToString(sum[:]),
+		Mentions: int32(len(r.Mentions)), TextSHA256: hex.EncodeToString(doc.TextSHA256[:]),
 		LanguageGroup: r.Verdict.Group, Languages: language.ShareList(r.Verdict.Shares), LanguageFlags: strings.Join(r.Verdict.Flags, ","),
+		DuplicateOf: r.DuplicateOf,
 	}
 }
 

@@ -109,11 +109,12 @@ func Run(ctx context.Context, config Config) (report Report, err error) {
 	}
 	progress.reader.Store(reader)
 	progress.files.Store(int64(len(set.Files)))
-	sink := rowSink{writer: w, report: &report, progress: progress}
+	sink := newRowSink(w, &report, progress)
+	defer sink.close()
 	if err := process(ctx, reader, g, config.Analysis, workers(config.Workers), sink.consume, nil); err != nil {
 		return report, err
 	}
-	if err := sink.flush(); err != nil {
+	if err := sink.close(); err != nil {
 		return report, err
 	}
 	if _, err := w.Close(); err != nil {

@@ -34,12 +34,17 @@
 // document of an id within a run is a reject.
 package source
 
-import "time"
+import (
+	"crypto/sha256"
+	"time"
+)
 
 // Document is one article as it was read.
 type Document struct {
 	ID   string
 	Text string // valid UTF-8 without NUL bytes, otherwise exactly as it was read, without a byte order mark
+
+	TextSHA256 [sha256.Size]byte
 
 	Title string
 	URL   string

@@ -34,13 +34,12 @@ func hashID(id string) [16]byte {
 }
 
 // madeID is the id of a document that states none.
-func madeID(f File, line int, text string) string {
+func madeID(f File, doc *Document) string {
 	if f.Path == "-" {
-		sum := sha256.Sum256([]byte(text))
-		return "sha256:" + hex.EncodeToString(sum[:8])
+		return "sha256:" + hex.EncodeToString(doc.TextSHA256[:8])
 	}
-	if line > 0 {
-		return f.ID + ":" + strconv.Itoa(line)
+	if doc.Line > 0 {
+		return f.ID + ":" + strconv.Itoa(doc.Line)
 	}
 	return f.ID
 }

@@ -3,6 +3,7 @@ package source
 import (
 	"bufio"
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -119,6 +120,16 @@ func (r *Reader) defect(cause any) Item {
 	return r.count(item)
 }
 
+// Ready reports whether Next need not wait for more of a stream: whether the
+// next line has been read, or comes from a file that is not open yet.
+func (r *Reader) Ready() bool {
+	if r.file == nil {
+		return r.next < len(r.set.Files) && r.set.Files[r.next].Path != "-"
+	}
+	b, _ := r.in.Peek(r.in.Buffered())
+	return bytes.IndexByte(b, '\n') >= 0
+}
+
 // count adds an item to its input.
 func (r *Reader) count(item Item) Item {
 	if r.file != nil {
@@ -217,7 +228,7 @@ func (r *Reader) text() Item {
 	if len(bytes.TrimSpace(b)) == 0 {
 		return fail(Empty, "the file is empty", 0)
 	}
-	doc := &Document{Text: string(b), Path: r.file.Path, Offset: start, Bytes: int64(len(b))}
+	doc := &Document{Text: string(b), TextSHA256: sha256.Sum256(b), Path: r.file.Path, Offset: start, Bytes: int64(len(b))}
 	return r.accept(doc, b)
 }
 
@@ -264,6 +275,7 @@ func (r *Reader) document(line []byte) Item {
 		return fail(BadJSON, fmt.Sprintf("byte %d of the line: %s", err.at+1, err.what), err.at)
 	}
 	var fields [fieldCount]string
+	var sum [sha256.Size]byte
 	// The id comes first, so that the rejects that follow can name it.
 	for _, f := range [...]field{fieldID, fieldTitle, fieldURL, fieldPublished, fieldLanguage, fieldText} {
 		v := r.object.values[f]
@@ -274,15 +286,17 @@ func (r *Reader) document(line []byte) Item {
 				return fail(MissingText, fmt.Sprintf("no field %q: name the field that holds the text", name), 0)
 			}
 		case v.kind == text:
-			if !v.escaped {
-				fields[f] = string(v.raw)
-			} else {
+			content := v.raw
+			if v.escaped {
 				r.scratch = unescape(r.scratch[:0], v.raw)
-				if bytes.IndexByte(r.scratch, 0) >= 0 {
+				if content = r.scratch; bytes.IndexByte(content, 0) >= 0 {
 					return fail(NULBytes, fmt.Sprintf("U+0000 in field %q", name), 0)
 				}
-				fields[f] = string(r.scratch)
 			}
+			if f == fieldText {
+				sum = sha256.Sum256(content)
+			}
+			fields[f] = string(content)
 		case v.kind == number && f == fieldID:
 			fields[f] = string(v.raw)
 		case f == fieldPublished:
@@ -301,15 +315,16 @@ func (r *Reader) document(line []byte) Item {
 		return fail(Empty, fmt.Sprintf("field %q is empty", r.object.names[fieldText]), 0)
 	}
 	doc := &Document{
-		ID:       id,
-		Text:     fields[fieldText],
-		Title:    fields[fieldTitle],
-		URL:      fields[fieldURL],
-		Language: strings.TrimSpace(fields[fieldLanguage]),
-		Path:     r.file.Path,
-		Line:     at,
-		Offset:   offset,
-		Bytes:    int64(len(line)),
+		ID:         id,
+		Text:       fields[fieldText],
+		TextSHA256: sum,
+		Title:      fields[fieldTitle],
+		URL:        fields[fieldURL],
+		Language:   strings.TrimSpace(fields[fieldLanguage]),
+		Path:       r.file.Path,
+		Line:       at,
+		Offset:     offset,
+		Bytes:      int64(len(line)),
 	}
 	if s := strings.TrimSpace(fields[fieldPublished]); s != "" {
 		t, err := ParsePublished(s)
@@ -324,7 +339,7 @@ func (r *Reader) document(line []byte) Item {
 // accept gives the document its id.
 func (r *Reader) accept(doc *Document, content []byte) Item {
 	if doc.ID == "" {
-		doc.ID = madeID(*r.file, doc.Line, doc.Text)
+		doc.ID = madeID(*r.file, doc)
 	}
 	if doc.Published.IsZero() {
 		doc.Published = r.set.options.Published

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -46,6 +47,9 @@ func TestDocuments(t *testing.T) {
 		{ID: "d.ndjson:1", Text: "packed too", Path: "in/d.ndjson.zst", Line: 1, Bytes: 21},
 		{ID: "e.txt", Text: "first second", Path: "in/e.txt.gz", Bytes: 12},
 	}
+	for i := range want {
+		want[i].TextSHA256 = sha256.Sum256([]byte(want[i].Text))
+	}
 	for i, d := range docs {
 		if i >= len(want) || !reflect.DeepEqual(*d, want[i]) {
 			t.Errorf("document %d:\n got %+v\nwant %+v", i, *d, want[min(i, len(want)-1)])
@@ -82,7 +86,7 @@ func TestFields(t *testing.T) {
 		Fields: map[string]string{"text": "body", "url": "link", "id": "link", "published": "date"},
 	}, "-")
 	docs, rejects := all(t, r)
-	want := Document{ID: "https://example.org/1", URL: "https://example.org/1", Text: "yes", Path: "-", Line: 1,
+	want := Document{ID: "https://example.org/1", URL: "https://example.org/1", Text: "yes", TextSHA256: sha256.Sum256([]byte("yes")), Path: "-", Line: 1,
 		Published: time.Date(2020, 1, 2, 3, 4, 5, 0, time.UTC), Bytes: int64(len(stdin) - 1)}
 	if len(docs) != 1 || len(rejects) != 0 || !reflect.DeepEqual(*docs[0], want) {
 		t.Fatalf("documents %+v, rejects %v, want %+v", docs[0], rejects, want)

@@ -40,7 +40,7 @@ func (r *DocumentRow) check() error {
 		return fmt.Errorf("column doc_id is empty")
 	}
 	return valid(column{"doc_id", r.DocID}, column{"path", r.Path}, column{"url", r.URL}, column{"title", r.Title},
-		column{"language", r.Language}, column{"script", r.Script}, column{"text_sha256", r.TextSHA256})
+		column{"language", r.Language}, column{"script", r.Script}, column{"text_sha256", r.TextSHA256}, column{"duplicate_of", r.DuplicateOf})
 }
 
 func (r *MentionRow) check() error {

@@ -165,7 +165,7 @@ var schemas = map[Table]string{
 	Documents: `doc_id 1 STRING; path 2 STRING; line 3 INT(32,true) null; url 4 STRING null; title 5 STRING null; published 6 TIMESTAMP(isAdjustedToUTC=true,unit=MICROS) null;
 		language 7 STRING; language_confidence 8 DOUBLE; language_given 9 BOOLEAN; script 10 STRING null; bytes 11 INT(64,true); characters 12 INT(64,true);
 		tokens 13 INT(32,true); sentences 14 INT(32,true); mentions 15 INT(32,true); text_sha256 16 STRING;
-		language_group 17 STRING null; languages 18 STRING null; language_flags 19 STRING null`,
+		language_group 17 STRING null; languages 18 STRING null; language_flags 19 STRING null; duplicate_of 20 STRING null`,
 	Mentions: `doc_id 1 STRING; mention 2 INT(32,true); start_byte 3 INT(32,true); end_byte 4 INT(32,true); start_char 5 INT(32,true); end_char 6 INT(32,true); surface 7 STRING;
 		type 8 STRING; entity 9 STRING null; name 10 STRING null; name_key 11 STRING null; country 12 STRING null; form 13 STRING null;
 		value 14 STRING null; date_start 15 DATE null; date_end 16 DATE null; precision 17 STRING null; calendar 18 STRING null;

@@ -30,7 +30,7 @@ var schemas = map[string]string{
 	"documents": `doc_id 1 utf8; path 2 utf8; line 3 int32 null; url 4 utf8 null; title 5 utf8 null; published 6 timestamp[us, tz=UTC] null;
 		language 7 utf8; language_confidence 8 float64; language_given 9 bool; script 10 utf8 null; bytes 11 int64; characters 12 int64;
 		tokens 13 int32; sentences 14 int32; mentions 15 int32; text_sha256 16 utf8;
-		language_group 17 utf8 null; languages 18 utf8 null; language_flags 19 utf8 null`,
+		language_group 17 utf8 null; languages 18 utf8 null; language_flags 19 utf8 null; duplicate_of 20 utf8 null`,
 	"mentions": `doc_id 1 utf8; mention 2 int32; start_byte 3 int32; end_byte 4 int32; start_char 5 int32; end_char 6 int32; surface 7 utf8;
 		type 8 utf8; entity 9 utf8 null; name 10 utf8 null; name_key 11 utf8 null; country 12 utf8 null; form 13 utf8 null; value 14 utf8 null;
 		date_start 15 date32 null; date_end 16 date32 null; precision 17 utf8 null; calendar 18 utf8 null; resolved_by 19 utf8 null;
