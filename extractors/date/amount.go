@@ -83,15 +83,15 @@ func (p *parser) spelledYear(i int) (year, last int, sure, ok bool) {
 
 // counted reads a number of units before or after now: three days ago, in two
 // weeks, vor drei Tagen, 5 hari yang lalu, قبل يومين.
-func (p *parser) counted(i int) (expression, bool) {
-	e := expression{rule: "date.counted", confidence: sureWord}
+func (p *parser) counted(i int) *expression {
+	e := p.begin("date.counted", sureWord)
 	if p.d.SameLine(i) && p.d.End(i-1).Has(gazetteers.ModifierBefore) {
-		return e, false // the last three months
+		return nil // the last three months
 	}
 	at, sign := i, 0
 	before, hasBefore := p.d.Longest(i, gazetteers.Of(gazetteers.CountBefore))
 	if hasBefore && p.within(i, gazetteers.Of(gazetteers.Function)) {
-		return e, false // desde hace tres años: since
+		return nil // desde hace tres años: since
 	}
 	if hasBefore {
 		at, sign = before.Last, int(before.Value)
@@ -99,30 +99,30 @@ func (p *parser) counted(i int) (expression, bool) {
 			at, e.from.about = m.Last, true // vor gut zwei Jahren, قبل نحو عامين
 		}
 		if !p.d.SameLine(at) || p.d.Tokens[at].Kind != text.Number && !p.d.Begin(at).Any(beginCounted) {
-			return e, false
+			return nil
 		}
 	}
 	last, ok := p.counts(at, &e.from)
 	if !ok {
-		return e, false
+		return nil
 	}
 	decides := before
 	if after, ok := p.d.Longest(last, gazetteers.Of(gazetteers.CountAfter)); ok && sign == 0 && p.d.SameLine(last) {
 		if p.longerThan(after) {
-			return e, false // دو روز پیش از: counted from something else
+			return nil // دو روز پیش از: counted from something else
 		}
 		decides, sign, last = after, int(after.Value), after.Last
 	}
 	if sign == 0 || decides.Weak() && !p.future(i) && !p.aloneInText(i, last) {
-		return e, false // "the third in two weeks" counts from nowhere
+		return nil // "the third in two weeks" counts from nowhere
 	}
 	if p.countsFrom(i, last) {
-		return e, false
+		return nil
 	}
 	e.from.offset, e.from.months, e.from.days = sign*e.from.offset, sign*e.from.months, sign*e.from.days
 	e.from.calendar = p.unitCalendar(e.from.unit, 0)
 	e.last = last
-	return e, true
+	return e
 }
 
 // countsFrom reports whether the count at the tokens from first to last begins

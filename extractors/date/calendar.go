@@ -11,7 +11,7 @@ import (
 )
 
 // calendar is a calendar that texts use.
-type calendar int
+type calendar int8
 
 // The calendars of gazetteers.Month.
 const (

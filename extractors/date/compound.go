@@ -4,10 +4,10 @@ import "github.com/dateline/dateline/gazetteers"
 
 // deicticFirst reads a deictic week, month or year and what of it is meant:
 // 上周三, 去年3月, 来月4日, next week Tuesday, अगले महीने की 20, 今年第一季度.
-func (p *parser) deicticFirst(i int) (expression, bool) {
-	u, ok := p.unitAt(i)
-	if !ok || u.from.offset < -3 || u.from.offset > 3 || p.d.Begin(i).Has(gazetteers.Unit) && p.isCounted(i) {
-		return u, false
+func (p *parser) deicticFirst(i int) *expression {
+	u := p.unitAt(i)
+	if u == nil || u.from.offset < -3 || u.from.offset > 3 || p.d.Begin(i).Has(gazetteers.Unit) && p.isCounted(i) {
+		return nil
 	}
 	at := u.last
 	if m, ok := p.d.Longest(at, gazetteers.Of(gazetteers.DateJoiner)); ok && p.d.SameLine(at) {
@@ -18,16 +18,17 @@ func (p *parser) deicticFirst(i int) (expression, bool) {
 	if !p.d.SameLine(at) {
 		at = u.last
 	}
-	e := expression{first: u.first, confidence: sureWord, rule: "date.deictic-first"}
+	e := p.begin("date.deictic-first", sureWord)
+	e.first = u.first
 	switch u.from.unit {
 	case gazetteers.UnitWeek:
 		e.from = point{unit: gazetteers.UnitWeek, offset: u.from.offset}
-		return e, p.weekdayOfWeek(max(u.first, i), at, u.last, &e)
+		return e.where(p.weekdayOfWeek(max(u.first, i), at, u.last, e))
 	case gazetteers.UnitMonth:
 		day, last, ok := p.signedOrNoun(at)
 		e.from, e.last = point{unit: gazetteers.UnitMonth, offset: u.from.offset, day: day}, last
 		if !ok {
-			return e, false
+			return nil
 		}
 		if next, isRange := p.rangeWord(i, last); isRange {
 			if to, end, ok := p.signedOrNoun(next); ok && to > day {
@@ -35,12 +36,12 @@ func (p *parser) deicticFirst(i int) (expression, bool) {
 				e.to.day = to // 今月の4日から22日
 			}
 		}
-		return e, true
+		return e
 	case gazetteers.UnitYear:
 		e.from = point{inYear: true, offset: u.from.offset}
 		return p.partOfDeicticYear(e, at)
 	}
-	return e, false
+	return nil
 }
 
 // weekdayOfWeek reads the weekday behind a week that ends before token at, or
@@ -75,34 +76,35 @@ func (p *parser) signedOrNoun(i int) (day, last int, ok bool) {
 
 // partOfDeicticYear reads the month, with its day, or the quarter behind a
 // deictic year.
-func (p *parser) partOfDeicticYear(e expression, at int) (expression, bool) {
+func (p *parser) partOfDeicticYear(e *expression, at int) *expression {
 	d := p.d
 	if part, last := p.partAt(at); part != 0 {
 		e.from.part, e.last = part, last
-		return e, true
+		return e
 	}
 	if last, ok := p.signedMonth(at, &e.from); ok {
 		e.last = last
-		return p.signedDay(at, e), true
+		p.signedDay(at, e)
+		return e
 	}
-	f, ok := p.fullAt(at)
-	if ok && (f.from.month == 0 || f.from.known || f.from.inYear || f.from.calendar != gregorian || f.isRange) {
-		return e, false
+	f := p.fullAt(at)
+	if f != nil && (f.from.month == 0 || f.from.known || f.from.inYear || f.from.calendar != gregorian || f.isRange) {
+		return nil
 	}
-	if ok {
+	if f != nil {
 		e.from.month, e.from.day, e.last = f.from.month, f.from.day, f.last
-		return e, true
+		return e
 	}
 	m, ok := p.month(at)
 	if !ok || m.Weak() || p.small(m) || m.Value >= 100 || !d.End(at-1).Has(gazetteers.Function) && d.Whole(at).Any(gazetteers.Of(gazetteers.Common, gazetteers.Function, gazetteers.Given)) {
-		return e, false
+		return nil
 	}
 	var year point
 	if p.thenYear(&expression{}, &year, p.pastDot(m.Last)); year.known || year.inYear {
-		return e, false
+		return nil
 	}
 	e.from.month, e.last = int(m.Value), m.Last
-	return e, true
+	return e
 }
 
 // partAt reads a quarter or a half, or a season's name; 0 for none.

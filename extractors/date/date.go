@@ -10,8 +10,15 @@ import (
 	"github.com/dateline/dateline/gazetteers/text"
 )
 
-// Extractor finds dates.
-type Extractor struct{}
+// Extractor finds dates. It keeps its memory from one document to the next and
+// serves one goroutine; the zero value is ready to use.
+type Extractor struct {
+	expressions []*expression     // what is tried at one token
+	strings     map[string]string // values and names of rules, of which there are few
+}
+
+// remembered is how many strings an Extractor keeps.
+const remembered = 1 << 12
 
 // The classes of words that each kind of date can begin with.
 var (
@@ -33,8 +40,11 @@ var (
 )
 
 // Extract appends the dates of the document.
-func (Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
-	p := parser{d: d}
+func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
+	if x.strings == nil || len(x.strings) > remembered {
+		x.strings = make(map[string]string)
+	}
+	p := parser{Extractor: x, d: d}
 	for i := 0; i < len(d.Tokens); i++ {
 		switch d.Tokens[i].Kind {
 		case text.Symbol:
@@ -44,13 +54,12 @@ func (Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []ext
 				continue
 			}
 		}
-		e, ok := p.expression(i)
-		if !ok {
+		p.tried = 0
+		e := p.expression(i)
+		if e == nil {
 			continue
 		}
-		if m, ok := p.mention(e); ok {
-			dst = append(dst, m)
-		}
+		dst = p.mention(dst, e)
 		i = e.last - 1
 	}
 	return dst
@@ -58,6 +67,7 @@ func (Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []ext
 
 // parser reads dates off a document's tokens.
 type parser struct {
+	*Extractor
 	d *extractors.Document
 
 	// The nearest preceding date with a year, which a later one without may
@@ -78,6 +88,8 @@ type parser struct {
 	nested int // how many days before their month are being read
 	second int // the token at which the second end of a range is being read
 	decade int // the token behind the last decade
+
+	tried int // how many expressions are in use
 }
 
 // named are the day, the month and the year that the text has named last; a day
@@ -89,25 +101,26 @@ type named struct {
 
 // point is one date as it is written; zero fields are not stated.
 type point struct {
-	calendar         calendar
-	year, month, day int  // in the calendar; the year counts where known is set
-	known            bool // the year is stated
-	weekday          int  // 1 Monday to 7 Sunday
-	era              int  // gazetteers.Era*
-	decade, century  bool
+	year, month, day int    // in the calendar; the year counts where known is set
+	weekday          int    // 1 Monday to 7 Sunday
+	era              int    // gazetteers.Era*
 	part             int    // EDTF's code of a season (21 to 24), quarter (33 to 36) or half (40, 41) of the year
-	swapped          bool   // day and month could be the other way round
 	named            string // calendar that the text uses, where years are counted differently only
 
-	dayWord bool // today, yesterday: offset days from the reference
-	unit    int  // gazetteers.Unit*: offset units from the reference
-	offset  int
-	months  int  // what a count of smaller units begins from: months and days
-	days    int  // beside the reference
-	about   bool // the offset is approximate
-	mod     bool // offset modifies the weekday, the month or the season
-	inYear  bool // the year is offset years from that of the reference
-	same    bool // the day or month is that of the anchor
+	unit   int // gazetteers.Unit*: offset units from the reference
+	offset int
+	months int // what a count of smaller units begins from: months and days
+	days   int // beside the reference
+
+	calendar        calendar
+	known           bool // the year is stated
+	decade, century bool
+	swapped         bool // day and month could be the other way round
+	dayWord         bool // today, yesterday: offset days from the reference
+	about           bool // the offset is approximate
+	mod             bool // offset modifies the weekday, the month or the season
+	inYear          bool // the year is offset years from that of the reference
+	same            bool // the day or month is that of the anchor
 }
 
 // dated reports whether the point says more than a weekday or a number.
@@ -132,65 +145,97 @@ type expression struct {
 	confidence  float64
 }
 
-// expression reads the longest date at token i.
-func (p *parser) expression(i int) (expression, bool) {
-	e, ok := p.single(i)
+// begin gives a new expression, which is there until the next token at which a
+// date may begin is looked at. They are many, few of them become dates, and they
+// are too large to be handed about.
+func (p *parser) begin(rule string, confidence float64) *expression {
+	if p.tried == len(p.expressions) {
+		p.expressions = append(p.expressions, new(expression))
+	}
+	e := p.expressions[p.tried]
+	p.tried++
+	*e = expression{}
+	e.rule, e.confidence = rule, confidence
+	return e
+}
+
+// string gives the string of some bytes, which is made once.
+func (x *Extractor) string(b []byte) string {
+	s, ok := x.strings[string(b)]
 	if !ok {
-		return e, false
+		s = string(b)
+		x.strings[s] = s
 	}
-	if !e.isRange {
-		e = p.extendRange(e)
+	return s
+}
+
+// where gives the expression where a condition holds, else nil.
+func (e *expression) where(ok bool) *expression {
+	if !ok {
+		return nil
 	}
-	return e, true
+	return e
+}
+
+// expression reads the longest date at token i. Like everything that reads one
+// it gives nil where there is none.
+func (p *parser) expression(i int) *expression {
+	e := p.single(i)
+	if e != nil && !e.isRange {
+		p.extendRange(e)
+	}
+	return e
 }
 
 // single reads one date, or a range whose ends share their month.
-func (p *parser) single(i int) (e expression, ok bool) {
+func (p *parser) single(i int) (e *expression) {
 	if p.d.Tokens[i].Kind == text.Number {
-		e, ok = p.numbered(i)
+		e = p.numbered(i)
 	} else {
-		e, ok = p.worded(i)
+		e = p.worded(i)
 	}
-	e.first = max(e.first, i)
-	return e, ok
+	if e != nil {
+		e.first = max(e.first, i)
+	}
+	return e
 }
 
 // numbered reads a date that begins with figures, by how many there are and
 // what stands behind them.
-func (p *parser) numbered(i int) (e expression, ok bool) {
+func (p *parser) numbered(i int) *expression {
 	d, next := p.d, i+1
 	value, digits, ok := p.number(i)
 	if !ok {
-		return e, false
+		return nil
 	}
 	if next < len(d.Tokens) && d.Text[d.Tokens[next].Start] >= firstEastAsian {
-		if e, ok := p.eastAsian(i); ok {
-			return e, true
+		if e := p.eastAsian(i); e != nil {
+			return e
 		}
 	}
 	if next < len(d.Tokens) && d.Tokens[next].Kind == text.Symbol {
-		if e, ok := p.numeric(i); ok {
-			return e, true
+		if e := p.numeric(i); e != nil {
+			return e
 		}
 	}
 	if digits <= 2 && value <= 31 {
-		if e, ok := p.numberedDay(i, value); ok {
-			return e, true
+		if e := p.numberedDay(i, value); e != nil {
+			return e
 		}
 	}
 	if digits == 4 {
-		if e, ok := p.yearFirst(i); ok {
-			return e, true
+		if e := p.yearFirst(i); e != nil {
+			return e
 		}
 	}
 	if digits <= 3 {
-		if e, ok := p.counted(i); ok {
-			return e, true
+		if e := p.counted(i); e != nil {
+			return e
 		}
 	}
 	if value%10 == 0 {
-		if e, ok := p.decades(i); ok {
-			return e, true
+		if e := p.decades(i); e != nil {
+			return e
 		}
 	}
 	return p.years(i)
@@ -200,82 +245,102 @@ func (p *parser) numbered(i int) (e expression, ok bool) {
 // or less.
 const firstEastAsian = 0xE4
 
-// numberedDay reads what begins with a number of a day, or of a part of a year
-// or a century.
-func (p *parser) numberedDay(i, value int) (expression, bool) {
-	for _, read := range [...]func(*parser, int) (expression, bool){
-		(*parser).numericRange, (*parser).dayMonth, (*parser).dayOfMonth, (*parser).sameMonth, (*parser).dayAlone,
-	} {
-		if e, ok := read(p, i); ok {
-			return e, true
-		}
-	}
-	if value <= 4 {
-		if e, ok := p.partOfYear(i); ok {
-			return e, true
-		}
-	}
-	if value <= 21 {
-		return p.centuries(i)
-	}
-	return expression{}, false
-}
+// reader reads a date at a token, nil where there is none.
+type reader func(p *parser, i int) *expression
 
-// worded reads a date that begins with a word, by what the word is.
-func (p *parser) worded(i int) (expression, bool) {
-	begin := p.d.Begin(i)
-	if p.d.Tokens[i].Shape&text.Ideograph != 0 || begin.Has(gazetteers.Reign) {
-		if e, ok := p.eastAsian(i); ok {
-			return e, true
-		}
-		if v, _ := ideograph(p.d, i); v >= 0 {
-			if e, ok := p.counted(i); ok {
-				return e, true
-			}
-		}
-	}
-	for _, r := range [...]struct {
+// The readers of dates that begin with a number of a day, and with words of the
+// given classes, in the order in which they are asked. Readers ask one another,
+// so that they cannot be the values that these variables are declared with.
+var (
+	dayReaders  []reader
+	wordReaders []struct {
 		words gazetteers.Set
-		read  func(*parser, int) (expression, bool)
+		read  reader
+	}
+)
+
+func init() {
+	dayReaders = []reader{(*parser).numericRange, (*parser).dayMonth, (*parser).dayOfMonth, (*parser).sameMonth, (*parser).dayAlone}
+	wordReaders = []struct {
+		words gazetteers.Set
+		read  reader
 	}{
 		{beginDayWord, (*parser).dayWords}, {beginUnit, (*parser).deicticFirst}, {beginWeekday, (*parser).weekdays},
 		{beginModifier, (*parser).modifiedDay}, {beginDay | beginSpelled, (*parser).dayMonth},
 		{beginMonth, (*parser).monthFirst}, {beginDay, (*parser).dayOfMonth}, {beginSame, (*parser).sameMonth}, {beginDay, (*parser).dayAlone},
 		{beginCounted, (*parser).counted}, {beginNext, (*parser).nextDay}, {beginUnit, (*parser).units}, {beginPart, (*parser).partOfYear},
 		{beginPart, (*parser).centuries}, {beginDecade, (*parser).decades}, {beginSpelled, (*parser).years},
-	} {
+	}
+}
+
+// numberedDay reads what begins with a number of a day, or of a part of a year
+// or a century.
+func (p *parser) numberedDay(i, value int) *expression {
+	for _, read := range dayReaders {
+		if e := read(p, i); e != nil {
+			return e
+		}
+	}
+	if value <= 4 {
+		if e := p.partOfYear(i); e != nil {
+			return e
+		}
+	}
+	if value <= 21 {
+		return p.centuries(i)
+	}
+	return nil
+}
+
+// worded reads a date that begins with a word, by what the word is.
+func (p *parser) worded(i int) *expression {
+	begin := p.d.Begin(i)
+	if p.d.Tokens[i].Shape&text.Ideograph != 0 || begin.Has(gazetteers.Reign) {
+		if e := p.eastAsian(i); e != nil {
+			return e
+		}
+		if v, _ := ideograph(p.d, i); v >= 0 {
+			if e := p.counted(i); e != nil {
+				return e
+			}
+		}
+	}
+	for _, r := range wordReaders {
 		if !begin.Any(r.words) {
 			continue
 		}
-		if e, ok := r.read(p, i); ok {
-			return e, true
+		if e := r.read(p, i); e != nil {
+			return e
 		}
 	}
 	if !p.signAt(i) {
-		return expression{}, false
+		return nil
 	}
-	for _, read := range [...]func(*parser, int) (expression, bool){(*parser).partOfYear, (*parser).centuries} {
-		if e, ok := read(p, i); ok {
-			return e, true
-		}
+	if e := p.partOfYear(i); e != nil {
+		return e
 	}
-	return expression{}, false
+	return p.centuries(i)
 }
 
 // signAt reports whether token i is a sign that no gazetteer knows and a date
 // can begin with: Q1, H2, a Roman number, 二.
 func (p *parser) signAt(i int) bool {
+	return p.d.Tokens[i].Shape&(text.Ideograph|text.FirstUpper) != 0 && p.isSign(i)
+}
+
+func (p *parser) isSign(i int) bool {
 	t := &p.d.Tokens[i]
 	if t.Shape&text.Ideograph != 0 {
 		v, _ := ideograph(p.d, i)
 		return v >= 0 || p.d.Surface(i) == "第"
 	}
-	if t.Shape&text.FirstUpper == 0 || t.Runes > 7 {
-		return false
-	}
-	switch p.d.Text[t.Start] {
-	case 'Q', 'H', 'I', 'V', 'X':
-		return true
+	switch s := p.d.Surface(i); s[0] {
+	case 'Q', 'H':
+		return len(s) == 1
+	case 'I', 'V', 'X':
+		_, number := roman(s)
+		_, ordinal := romanOrdinal(s)
+		return number || ordinal
 	}
 	return false
 }

@@ -66,7 +66,7 @@ func FuzzExtract(f *testing.F) {
 		}
 		d.Read(g, s, language, published)
 		end := 0
-		for _, m := range (date.Extractor{}).Extract(nil, &d) {
+		for _, m := range (&date.Extractor{}).Extract(nil, &d) {
 			if m.Start < end || m.End <= m.Start || m.End > len(s) || !utf8.ValidString(s[m.Start:m.End]) {
 				t.Fatalf("%q: span [%d, %d) behind %d", s, m.Start, m.End, end)
 			}

@@ -6,44 +6,45 @@ import (
 )
 
 // fullAt reads a date with a day in figures or words, without a weekday.
-func (p *parser) fullAt(i int) (expression, bool) {
-	if e, ok := p.numericIn(i, true); ok {
-		return e, true
+func (p *parser) fullAt(i int) *expression {
+	if e := p.numericIn(i, true); e != nil {
+		return e
 	}
-	if e, ok := p.eastAsian(i); ok {
-		return e, true
+	if e := p.eastAsian(i); e != nil {
+		return e
 	}
-	if e, ok := p.yearFirst(i); ok && e.from.day != 0 {
-		return e, true
+	if e := p.yearFirst(i); e != nil && e.from.day != 0 {
+		return e
 	}
-	if e, ok := p.dayMonth(i); ok {
-		return e, true
+	if e := p.dayMonth(i); e != nil {
+		return e
 	}
-	if e, ok := p.monthFirst(i); ok && e.from.day != 0 {
-		return e, true
+	if e := p.monthFirst(i); e != nil && e.from.day != 0 {
+		return e
 	}
-	return expression{}, false
+	return nil
 }
 
 // dayMonth reads 4 April 2018, the 4th of April, 23-24 June, 23 إلى 24 يونيو.
-func (p *parser) dayMonth(i int) (expression, bool) { return p.dayMonthIn(i, true) }
+func (p *parser) dayMonth(i int) *expression { return p.dayMonthIn(i, true) }
 
 // dayMonthIn reads the same; behind says whether to take in the weekday and the
 // modifier behind the date.
-func (p *parser) dayMonthIn(i int, behind bool) (expression, bool) {
+func (p *parser) dayMonthIn(i int, behind bool) *expression {
 	day, last, ok := p.dayNumber(i)
 	spelled := false
 	if !ok {
 		if day, last, spelled = p.spelledDay(i); !spelled {
-			return expression{}, false
+			return nil
 		}
 	}
-	e := expression{rule: "date.day-month", confidence: sureDay, from: point{day: day}}
+	e := p.begin("date.day-month", sureDay)
+	e.from = point{day: day}
 	if at, ok := p.rangeWord(i, last); ok {
 		if to, next, ok := p.dayNumber(at); ok && to > day {
 			e.isRange, e.to.day, last = true, to, next
-		} else if to, ok := p.toWeekday(at); ok && to.from.day > day {
-			return fromDay(e, day, to), true
+		} else if to := p.toWeekday(at); to != nil && to.from.day > day {
+			return fromDay(e, day, to)
 		}
 	} else if p.slash(last) {
 		if to, next, ok := p.dayNumber(last + 1); ok && to == day+1 {
@@ -55,7 +56,7 @@ func (p *parser) dayMonthIn(i int, behind bool) (expression, bool) {
 		return p.listedDay(e, last)
 	}
 	if spelled && (m.Weak() && last == i+1 || p.small(m)) {
-		return expression{}, false // دو تیر: two shots
+		return nil // دو تیر: two shots
 	}
 	pt := &e.from
 	if e.isRange {
@@ -63,10 +64,10 @@ func (p *parser) dayMonthIn(i int, behind bool) (expression, bool) {
 	}
 	pt.setMonth(m.Value)
 	e.last = m.Last
-	if last := p.thenYear(&e, pt, p.pastDot(e.last)); pt.known || pt.inYear {
+	if last := p.thenYear(e, pt, p.pastDot(e.last)); pt.known || pt.inYear {
 		e.last = last
 	} else if _, modified := p.after(e.last); !modified && m.Weak() && p.d.Whole(m.First).Has(gazetteers.Function) {
-		return expression{}, false // ۵ می آید
+		return nil // ۵ می آید
 	}
 	if e.isRange {
 		day := e.from.day
@@ -74,17 +75,17 @@ func (p *parser) dayMonthIn(i int, behind bool) (expression, bool) {
 		e.from.day = day
 	}
 	if behind {
-		e.last = p.trailing(&e, p.weekdayBehind(&e, e.last))
+		e.last = p.trailing(e, p.weekdayBehind(e, e.last))
 	}
-	return e, true
+	return e
 }
 
 // modifiedDay reads a modifier and the day and month that it belongs to: el
 // pasado 3 de marzo, il prossimo 15 giugno, o último dia 3 de março.
-func (p *parser) modifiedDay(i int) (expression, bool) {
+func (p *parser) modifiedDay(i int) *expression {
 	mod, ok := p.d.Longest(i, gazetteers.Of(gazetteers.ModifierBefore))
 	if !ok || mod.Value == 0 || !p.d.SameLine(mod.Last) {
-		return expression{}, false
+		return nil
 	}
 	at := mod.Last
 	n, hasNoun := p.d.Longest(at, gazetteers.Of(gazetteers.DayNoun))
@@ -92,47 +93,51 @@ func (p *parser) modifiedDay(i int) (expression, bool) {
 		at = n.Last
 	}
 	if p.d.Tokens[at].Kind != text.Number && !p.d.Begin(at).Any(beginDay) {
-		return expression{}, false
+		return nil
 	}
-	e, ok := p.dayMonth(at)
-	if day, last, found := p.dayNumber(at); !ok && found && hasNoun && p.closes(last) && !p.goesOn(last) {
+	e := p.dayMonth(at)
+	if day, last, found := p.dayNumber(at); e == nil && found && hasNoun && p.closes(last) && !p.goesOn(last) {
 		// el pasado día 23: of the month that the modifier says
-		from := point{day: day, mod: true, offset: int(mod.Value)}
-		return expression{first: i, last: last, rule: "date.day", confidence: sureWord, from: from}, true
+		e = p.begin("date.day", sureWord)
+		e.first, e.last, e.from = i, last, point{day: day, mod: true, offset: int(mod.Value)}
+		return e
 	}
-	if !ok || !e.from.dated() {
-		return e, false
+	if e == nil || !e.from.dated() {
+		return nil
 	}
 	if !e.from.known && !e.from.inYear && !e.isRange {
 		e.from.mod, e.from.offset = true, int(mod.Value)
 	}
 	e.first = i
-	return e, true
+	return e
 }
 
 // toWeekday reads the second end of a range of days that has a weekday of its
 // own: from 13 to Monday 15 July.
-func (p *parser) toWeekday(i int) (expression, bool) {
+func (p *parser) toWeekday(i int) *expression {
 	w, ok := p.d.Longest(i, gazetteers.Of(gazetteers.Weekday))
 	if !ok || p.nested >= deepest {
-		return expression{}, false
+		return nil
 	}
 	at := w.Last
 	if p.d.Symbol(at, ",") {
 		at++
 	}
 	if at = p.article(at); !p.d.SameLine(at) {
-		return expression{}, false
+		return nil
 	}
 	p.nested++
-	to, ok := p.dayMonthIn(at, false)
+	to := p.dayMonthIn(at, false)
 	p.nested--
+	if to == nil || to.isRange || to.listed {
+		return nil
+	}
 	to.from.weekday = int(w.Value)
-	return to, ok && !to.isRange && !to.listed
+	return to
 }
 
 // fromDay is the range from a day to a date of its month.
-func fromDay(e expression, day int, to expression) expression {
+func fromDay(e *expression, day int, to *expression) *expression {
 	e.isRange, e.from, e.to, e.last = true, to.from, to.from, to.last
 	e.from.day, e.from.weekday = day, 0
 	return e
@@ -183,9 +188,9 @@ const deepest = 6
 
 // listedDay reads a day whose month stands behind other days: 28 and 29 May is
 // a range, of 12, 15 and 20 May each day is a date.
-func (p *parser) listedDay(e expression, i int) (expression, bool) {
+func (p *parser) listedDay(e *expression, i int) *expression {
 	if e.isRange || p.nested >= deepest || !p.d.SameLine(i) {
-		return e, false
+		return nil
 	}
 	at, comma := i, p.d.Symbol(i, ",") || p.d.Symbol(i, "،")
 	if comma {
@@ -193,31 +198,31 @@ func (p *parser) listedDay(e expression, i int) (expression, bool) {
 	} else if m, ok := p.d.Longest(i, gazetteers.Of(gazetteers.RangeAnd, gazetteers.Coordinator)); ok {
 		at = m.Last
 	} else {
-		return e, false
+		return nil
 	}
 	at = p.article(at)
 	if !p.d.SameLine(at) {
-		return e, false
+		return nil
 	}
 	if _, _, ok := p.dayNumber(at); !ok {
-		return e, false
+		return nil
 	}
 	p.nested++
-	next, ok := p.dayMonthIn(at, false)
+	next := p.dayMonthIn(at, false)
 	p.nested--
-	if !ok || next.from.day <= e.from.day || comma && !next.listed {
-		return e, false
+	if next == nil || next.from.day <= e.from.day || comma && !next.listed {
+		return nil
 	}
 	day := e.from.day
 	e.from = next.from
 	e.from.day, e.listed = day, true
 	if next.from.day == day+1 && !next.isRange && !comma && p.nested == 0 {
 		e.isRange, e.to = true, next.from
-		e.last = p.trailing(&e, next.last)
-		return e, true
+		e.last = p.trailing(e, next.last)
+		return e
 	}
 	e.last = i
-	return e, true
+	return e
 }
 
 // thenYear reads the year behind a day and month, or a month, and gives the
@@ -261,7 +266,7 @@ func (p *parser) deicticBehind(i, unit int) (pt point, last int, direct, ok bool
 		if !p.d.Begin(at).Any(beginUnit) {
 			continue
 		}
-		if u, ok := p.unitAt(at); ok && u.from.unit == unit && u.from.offset >= -3 && u.from.offset <= 3 {
+		if u := p.unitAt(at); u != nil && u.from.unit == unit && u.from.offset >= -3 && u.from.offset <= 3 {
 			return u.from, u.last, at == i, true
 		}
 	}
@@ -270,17 +275,16 @@ func (p *parser) deicticBehind(i, unit int) (pt point, last int, direct, ok bool
 
 // dayOfMonth reads a day, or days from one to another, of a month that a deictic
 // names: the 20th of next month, 25 من الشهر الجاري.
-func (p *parser) dayOfMonth(i int) (expression, bool) {
-	e := expression{rule: "date.day-of-month", confidence: sureWord}
+func (p *parser) dayOfMonth(i int) *expression {
 	day, last, ordinal, ok := p.dayOrdinal(i)
 	if !ok {
-		return e, false
+		return nil
 	}
 	if _, next, number := p.spelled(i); number && next == last {
 		ordinal = false // dix derniers mois
 	}
-	if _, counted := p.counted(i); counted && !ordinal {
-		return e, false // ۶ ماه پیش: six months ago
+	if !ordinal && p.counted(i) != nil {
+		return nil // ۶ ماه پیش: six months ago
 	}
 	to := 0
 	if at, ok := p.rangeWord(i, last); ok {
@@ -293,13 +297,14 @@ func (p *parser) dayOfMonth(i int) (expression, bool) {
 	}
 	month, behind, direct, ok := p.deicticBehind(last, gazetteers.UnitMonth)
 	if !ok || direct && month.offset != 0 && !ordinal && to == 0 && !p.d.End(i-1).Has(gazetteers.DayNoun) {
-		return e, false // "2 upcoming months"
+		return nil // "2 upcoming months"
 	}
+	e := p.begin("date.day-of-month", sureWord)
 	e.from, e.last = month, behind
 	e.from.day = day
 	if to != 0 {
 		e.to, e.isRange = e.from, true
 		e.to.day = to
 	}
-	return e, true
+	return e
 }

@@ -10,18 +10,19 @@ import (
 
 // decades reads the 1990s, 1990-an, دهه ۱۳۹۰, التسعينيات, the century of one
 // without its own taken from what follows: 90-е годы прошлого века.
-func (p *parser) decades(i int) (expression, bool) {
-	e, short, ok := p.decadeAt(i)
-	if ok && short {
-		p.ofCentury(&e)
+func (p *parser) decades(i int) *expression {
+	e, short := p.decadeAt(i)
+	if e != nil && short {
+		p.ofCentury(e)
 	}
-	return e, ok
+	return e
 }
 
 // decadeAt reads the same by itself; short says that its century is not stated.
-func (p *parser) decadeAt(i int) (e expression, short, ok bool) {
+func (p *parser) decadeAt(i int) (e *expression, short bool) {
 	d := p.d
-	e = expression{rule: "date.decade", confidence: sureMonth, from: point{decade: true}}
+	e = p.begin("date.decade", sureMonth)
+	e.from.decade = true
 	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.Decade)); ok {
 		p.decade, e.last = m.Last, m.Last
 		year := 1900 + int(m.Value)
@@ -29,12 +30,12 @@ func (p *parser) decadeAt(i int) (e expression, short, ok bool) {
 			year += 100
 		}
 		e.from.setYear(year)
-		return e, true, true
+		return e, true
 	}
 	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.Number)); ok && p.decadeNoun(i) && m.Value%10 == 0 && m.Value >= 20 && m.Value < 100 {
 		p.decade, e.last = m.Last, m.Last // la década de los noventa
 		e.from.setYear(1900 + int(m.Value))
-		return e, true, p.closes(m.Last) || !d.End(i-1).Has(gazetteers.Article)
+		return e.where(p.closes(m.Last) || !d.End(i-1).Has(gazetteers.Article)), true
 	}
 	// A noun before says that it is a decade.
 	behind := p.afterDash(i) // שנות ה-90
@@ -46,11 +47,11 @@ func (p *parser) decadeAt(i int) (e expression, short, ok bool) {
 		digits, ok = 2, ok && y >= 30 && y < 100
 	}
 	if !ok || y%10 != 0 || p.partOfNumber(i) {
-		return e, false, false
+		return nil, false
 	}
 	short = digits == 2 && y >= 30
 	if !short && (digits != 4 || y < 1300 || y > 2100) {
-		return e, false, false
+		return nil, false
 	}
 	e.from.calendar = p.yearCalendar(y)
 	e.from.setYear(y)
@@ -59,25 +60,25 @@ func (p *parser) decadeAt(i int) (e expression, short, ok bool) {
 	}
 	if last, ok := p.mark(i+1, gazetteers.CenturyMark); ok && y%100 == 0 && y < 2000 && !short {
 		e.from.decade, e.from.century, e.last, e.rule = false, true, last, "date.century"
-		return e, false, true
+		return e, false
 	}
 	if short && d.Traits.DateSign == "." && p.joined(i+1) && d.Symbol(i+1, ".") && (p.pluralYears(d.EndingAt(i-1)) || d.SameLine(i+2) && p.pluralYears(slices.Values(d.MatchesAt(i+2)))) {
 		e.last = i + 2 // lata 90., v 90. letech
-		return e, short, true
+		return e, short
 	}
 	if last, ok := p.mark(i+1, gazetteers.DecadeMark); ok {
 		// "90s" may be seconds; "the 90s", "'90s" and "90-an" are years.
 		e.last = last
-		return e, short, !short || p.shortDecade(i, last)
+		return e.where(!short || p.shortDecade(i, last)), short
 	}
 	if p.decadeNoun(i) || p.apostrophe(i-1) && p.decadeNoun(i-1) {
 		p.decade, e.last = i+1, i+1
-		return e, short, !p.continued(i+1) && (!short || p.closes(i+1) || p.countsWord(i+1) && !d.End(i-1).Has(gazetteers.Article))
+		return e.where(!p.continued(i+1) && (!short || p.closes(i+1) || p.countsWord(i+1) && !d.End(i-1).Has(gazetteers.Article))), short
 	}
 	if e.last = last; !noun {
 		// A noun behind, too: 1990 کی دہائی.
 		u, ok := d.Longest(p.joiner(last), gazetteers.Of(gazetteers.Unit))
-		return e, short, ok && u.Value == gazetteers.UnitDecade && !short && d.SameLine(u.First)
+		return e.where(ok && u.Value == gazetteers.UnitDecade && !short && d.SameLine(u.First)), short
 	}
 	if next, era := p.eraName(last); era != 0 {
 		e.last, e.from.era = next, era
@@ -88,7 +89,7 @@ func (p *parser) decadeAt(i int) (e expression, short, ok bool) {
 	if short && e.from.calendar == persian {
 		e.from.setYear(1300 + y)
 	}
-	return e, short, true
+	return e, short
 }
 
 // afterDash gives the token of the dash that parts a small word in a script
@@ -141,10 +142,10 @@ func (p *parser) ofCentury(e *expression) {
 		return
 	}
 	last := 0
-	if c, ok := p.centuries(at); ok && !c.isRange && c.from.calendar == gregorian && c.from.era != gazetteers.EraBCE {
+	if c := p.centuries(at); c != nil && !c.isRange && c.from.calendar == gregorian && c.from.era != gazetteers.EraBCE {
 		e.from.setYear(c.from.year + floorMod(e.from.year, 100))
 		last = c.last
-	} else if u, ok := p.unitAt(at); ok && u.from.unit == gazetteers.UnitCentury {
+	} else if u := p.unitAt(at); u != nil && u.from.unit == gazetteers.UnitCentury {
 		e.from.setYear(2000 + 100*u.from.offset + floorMod(e.from.year, 100)) // where there is no reference
 		e.from.inYear, e.from.offset = true, u.from.offset
 		last = u.last

@@ -14,36 +14,37 @@ var reignCalendars = [...]string{gazetteers.ReignJapanese: "japanese", gazetteer
 
 // eastAsian reads dates whose numbers have signs behind them: 2024年4月4日,
 // 4月4日, 二〇一八年四月, 令和6年, 民國113年, 2024년 4월 4일, and 5日 alone.
-func (p *parser) eastAsian(i int) (expression, bool) {
+func (p *parser) eastAsian(i int) *expression {
 	d := p.d
-	e := expression{rule: "date.east-asian", confidence: sureMonth}
-	if e, ok := p.decadeOfCentury(i); ok {
-		return e, true
+	if e := p.decadeOfCentury(i); e != nil {
+		return e
 	}
-	at, ok := p.signedYear(i, &e)
+	e := p.begin("date.east-asian", sureMonth)
+	at, ok := p.signedYear(i, e)
 	if !ok {
-		return e, false
+		return nil
 	}
 	if e.from.known {
 		e.last = at
 		if next := p.joiner(at); d.SameLine(next) {
 			if part, last := p.partAt(next); part != 0 {
 				e.from.part, e.last = part, last
-				return e, true
+				return e
 			}
 			at = next
 		}
 	}
 	if last, ok := p.signedMonth(at, &e.from); ok {
 		e.last = last
-		return p.signedDay(i, e), true
+		p.signedDay(i, e)
+		return e
 	}
 	if e.from.known {
-		return e, true
+		return e
 	}
 	if part, last := p.partAt(i); part > 24 && (d.Surface(i) == "第" || d.Tokens[i].Shape&text.Ideograph != 0) {
 		e.from.part, e.last, e.confidence = part, last, sureWord // 第2四半期, 上半年
-		return e, true
+		return e
 	}
 	return p.lonelyDay(i)
 }
@@ -82,23 +83,23 @@ func (p *parser) signedYear(i int, e *expression) (last int, ok bool) {
 }
 
 // decadeOfCentury reads 20世纪90年代.
-func (p *parser) decadeOfCentury(i int) (expression, bool) {
-	e := expression{rule: "date.decade", confidence: sureMonth}
+func (p *parser) decadeOfCentury(i int) *expression {
+	e := p.begin("date.decade", sureMonth)
 	century, _, at, ok := p.sino(i)
 	if !ok || century < 1 || century > 21 {
-		return e, false
+		return nil
 	}
 	u, ok := p.d.Longest(at, gazetteers.Of(gazetteers.Unit))
 	if !ok || u.Value != gazetteers.UnitCentury {
-		return e, false
+		return nil
 	}
 	decade, _, last, ok := p.sino(u.Last)
 	if !ok || decade%10 != 0 || decade > 90 || p.d.Surface(last) != "年" || p.d.Surface(last+1) != "代" {
-		return e, false
+		return nil
 	}
 	e.from.decade, e.last = true, last+2
 	e.from.setYear((century-1)*100 + decade)
-	return e, true
+	return e
 }
 
 // monthAt reports whether a month with its sign begins at token i.
@@ -133,14 +134,14 @@ func (p *parser) signedMonth(i int, pt *point) (last int, ok bool) {
 
 // signedDay reads the day behind a month, the weekday behind it and the second
 // day of a range: 4月4日至5日, 4月4-5日.
-func (p *parser) signedDay(i int, e expression) expression {
+func (p *parser) signedDay(i int, e *expression) {
 	next := p.joiner(e.last)
 	if !p.d.SameLine(next) {
-		return e
+		return
 	}
 	day, digits, last, ok := p.sino(next)
 	if !ok || digits > 2 || day < 1 || day > 31 {
-		return e
+		return
 	}
 	signed := p.hasSign(last, daySigns)
 	if signed {
@@ -151,15 +152,14 @@ func (p *parser) signedDay(i int, e expression) expression {
 			e.from.day = day
 			e.isRange, e.to, e.last, e.confidence = true, e.from, end+1, sureFull
 			e.to.day = to
-			return e
+			return
 		}
 	}
 	if !signed {
-		return e
+		return
 	}
 	e.from.day, e.last, e.confidence = day, last, sureFull
-	e.last = p.weekdayOf(&e, e.last)
-	return e
+	e.last = p.weekdayOf(e, e.last)
 }
 
 // weekdayOf takes in the weekday behind a day, also behind a joiner: 21日の木曜日.
@@ -182,30 +182,30 @@ func (p *parser) weekdayOf(e *expression, i int) int {
 // lonelyDay reads a day of the month without its month, as news of today has
 // it: 5日, 5일. The same words count days where something is written on to them
 // or where a number of days makes sense: 5日間, 5日前.
-func (p *parser) lonelyDay(i int) (expression, bool) {
+func (p *parser) lonelyDay(i int) *expression {
 	d := p.d
-	e := expression{rule: "date.day", confidence: sureWord}
+	e := p.begin("date.day", sureWord)
 	day, digits, ok := p.number(i)
 	if !ok || digits > 2 || day < 1 || day > 31 || p.partOfNumber(i) || !p.hasSign(i+1, loneSigns) ||
 		i > 0 && d.SameLine(i) && (d.End(i-1).Any(gazetteers.Of(gazetteers.Unit, gazetteers.Counter)) || d.Tokens[i-1].Kind == text.Symbol && p.joined(i) && !d.Quote(i-1) && !strings.ContainsAny(d.Surface(i-1), "，。、（(「『")) {
-		return e, false
+		return nil
 	}
 	if u, ok := d.Longest(i+1, gazetteers.Of(gazetteers.Unit)); ok && u.Last > i+2 {
-		return e, false // 5日間
+		return nil // 5日間
 	}
 	if _, ok := d.Longest(i+2, gazetteers.Of(gazetteers.CountAfter)); ok {
-		return e, false // 5日前
+		return nil // 5日前
 	}
 	e.from.day, e.last = day, i+2
 	if at, ok := p.rangeWord(i, e.last); ok {
 		if to, digits, ok := p.number(at); ok && digits <= 2 && to > day && to <= 31 && p.hasSign(at+1, loneSigns) {
 			e.isRange, e.to, e.last = true, e.from, at+2
 			e.to.day = to
-			return e, true
+			return e
 		}
 	}
-	e.last = p.weekdayOf(&e, e.last)
-	return e, true
+	e.last = p.weekdayOf(e, e.last)
+	return e
 }
 
 // The signs behind numbers of years, months and days; loneSigns are those that

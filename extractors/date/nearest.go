@@ -32,7 +32,7 @@ func weekdayOffset(today int, pt point) int {
 }
 
 // resolveYear fills in the year of a day and month, or of a month.
-func (p *parser) resolveYear(pt point, e expression) (period, string, bool) {
+func (p *parser) resolveYear(pt point, e *expression) (period, string, bool) {
 	d := p.d
 	if !validMonthDay(pt) {
 		return period{}, "", false
@@ -257,7 +257,7 @@ func (p *parser) resolveInYear(pt point) (period, string, bool) {
 // resolvePart finds the year of a quarter, the last that has begun, unless the
 // text speaks of what is to come, and of a season with a modifier: the last that
 // is over, this, or the next that begins.
-func (p *parser) resolvePart(pt point, e expression) (period, string, bool) {
+func (p *parser) resolvePart(pt point, e *expression) (period, string, bool) {
 	d := p.d
 	if !d.HasReference {
 		if pt.part < 30 {

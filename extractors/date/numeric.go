@@ -8,7 +8,7 @@ import (
 )
 
 // numeric reads dates in figures.
-func (p *parser) numeric(i int) (expression, bool) {
+func (p *parser) numeric(i int) *expression {
 	return p.numericIn(i, p.announced(i) || i > 0 && i == p.second && p.twoStops(i))
 }
 
@@ -25,18 +25,18 @@ func (p *parser) announced(i int) bool {
 
 // numericIn reads 4/4/2018, 2018-04-04, 1401/05/22, 4.4.2018, and, where short
 // is set, 4/4 and 4-5/4.
-func (p *parser) numericIn(i int, short bool) (expression, bool) {
-	e := expression{rule: "date.numeric", confidence: sureFull}
+func (p *parser) numericIn(i int, short bool) *expression {
+	e := p.begin("date.numeric", sureFull)
 	a, aDigits, ok := p.number(i)
 	if !ok || i != p.second && p.continues(i) {
-		return e, false
+		return nil
 	}
 	if !p.joined(i + 2) {
 		return p.spaced(i, a, aDigits)
 	}
 	sep := p.d.Surface(i + 1)
 	if !p.joined(i+1) || sep != "/" && sep != "." && !isDash(sep) {
-		return e, false
+		return nil
 	}
 	b, bDigits, ok := p.number(i + 2)
 	if !ok || bDigits > 2 {
@@ -45,41 +45,41 @@ func (p *parser) numericIn(i int, short bool) (expression, bool) {
 	if p.d.Surface(i+3) == sep && p.joined(i+3) && p.joined(i+4) {
 		c, cDigits, ok := p.number(i + 4)
 		if !ok || p.joined(i+5) && p.d.Surface(i+5) == sep && p.joined(i+6) && p.d.Tokens[i+6].Kind == text.Number {
-			return e, false
+			return nil
 		}
 		e.last = i + 5
 		if sep == "." && cDigits == 2 && p.d.Traits.Order == "mdy" && (aDigits < 2 || bDigits < 2) {
-			return e, false // version 1.10.30
+			return nil // version 1.10.30
 		}
 		if isDash(sep) && sep != "-" && sep != "‑" && sep != "‐" || cDigits == 2 && p.joined(e.last) && isDash(p.d.Surface(e.last)) && p.joined(e.last+1) && p.d.Tokens[e.last+1].Kind == text.Word {
-			return e, false // 5—8—10, 03.02.00-UA
+			return nil // 5—8—10, 03.02.00-UA
 		}
 		if !p.threeNumbers(&e.from, sep, a, aDigits, b, c, cDigits) {
-			return e, false
+			return nil
 		}
-		p.eraOf(&e)
-		e.last = p.weekdayBehind(&e, e.last)
-		return e, true
+		p.eraOf(e)
+		e.last = p.weekdayBehind(e, e.last)
+		return e
 	}
 	if aDigits == 4 {
 		return p.monthYear(e, i, a, aDigits, b, bDigits)
 	}
 	if aDigits > 2 || !short && !p.opensRange(i) && !(sep == "." && p.d.Traits.DateSign == "." && p.d.SentenceAt(i).Last > i+4) {
-		return e, false
+		return nil
 	}
 	e.confidence = sureDay
 	if isDash(sep) && p.d.Symbol(i+3, "/") && p.joined(i+3) && p.joined(i+4) {
 		// 4-5/4: two days of one month.
 		month, digits, ok := p.number(i + 4)
 		if !ok || digits > 2 || month < 1 || month > 12 || a < 1 || b > 31 || a >= b {
-			return e, false
+			return nil
 		}
 		e.from, e.to, e.isRange, e.last = point{day: a, month: month}, point{day: b, month: month}, true, i+5
 		e.rule = "date.numeric-range"
-		return e, true
+		return e
 	}
 	if sep != "/" && !(sep == "." && p.dotted(i)) || p.joined(i+3) && strings.ContainsAny(p.d.Surface(i+3), "/%:") {
-		return e, false
+		return nil
 	}
 	day, month := a, b
 	if p.d.Traits.Order == "mdy" {
@@ -89,16 +89,16 @@ func (p *parser) numericIn(i int, short bool) (expression, bool) {
 		day, month = month, day
 	}
 	if sep == "/" && p.fraction(i, a, b) || month < 1 || month > 12 || day < 1 || day > 31 {
-		return e, false
+		return nil
 	}
 	if p.countsWord(i+3) && !p.d.Symbol(i-1, "(") && i != p.second && !p.d.End(i-1).Any(gazetteers.Of(gazetteers.Weekday, gazetteers.DayNoun)) {
-		return e, false // 2/3 of the members
+		return nil // 2/3 of the members
 	}
 	e.from.day, e.from.month, e.last = day, month, i+3
 	if sep == "." && p.d.SentenceAt(i).Last > i+4 {
 		e.last++ // the full stop of the month
 	}
-	return e, true
+	return e
 }
 
 // eraOf reads the mark of an era behind a date in figures, which says what
@@ -117,24 +117,25 @@ func (p *parser) eraOf(e *expression) {
 // its signs, whose first number is a: 4. 4. 2018, 2018. 04. 04., 25 / 2 / 1398.
 // Its year has four digits; it may lack where full stops are the sign of dates
 // and a word announces it: am 27. 11.
-func (p *parser) spaced(i, a, aDigits int) (expression, bool) {
+func (p *parser) spaced(i, a, aDigits int) *expression {
 	d := p.d
-	e := expression{rule: "date.numeric", confidence: sureFull, last: i + 5}
+	e := p.begin("date.numeric", sureFull)
+	e.last = i + 5
 	sign := d.Surface(i + 1)
 	b, bDigits, ok := p.number(i + 2)
 	if !ok || bDigits > 2 || p.partOfNumber(i) || !p.spacedSign(i+1) || d.Surface(i+3) != sign {
-		return e, false
+		return nil
 	}
 	c, cDigits, ok := p.number(i + 4)
 	if !ok && sign == "." && d.Traits.DateSign == "." && p.joined(i+1) && p.joined(i+3) && aDigits <= 2 && p.announced(i) {
 		e.from.day, e.from.month, e.last, e.confidence = a, b, i+4, sureDay
-		return e, a >= 1 && a <= 31 && b >= 1 && b <= 12
+		return e.where(a >= 1 && a <= 31 && b >= 1 && b <= 12)
 	}
 	if !ok || !p.spacedSign(i+3) || (aDigits == 4) == (cDigits == 4) || p.partOfNumber(i+4) || !p.threeNumbers(&e.from, sign, a, aDigits, b, c, cDigits) {
-		return e, false
+		return nil
 	}
-	p.eraOf(&e)
-	return e, true
+	p.eraOf(e)
+	return e
 }
 
 // spacedSign reports whether token i is a full stop with a space behind it or
@@ -157,26 +158,26 @@ func (p *parser) continues(i int) bool {
 // monthYear reads a month and a year in figures, 2018-04, 2014/10, 04/2018,
 // where they stand as a date can: 2014/15 is a playing year, and 11/2008 may be
 // the number of a law.
-func (p *parser) monthYear(e expression, i, a, aDigits, b, bDigits int) (expression, bool) {
+func (p *parser) monthYear(e *expression, i, a, aDigits, b, bDigits int) *expression {
 	d, last := p.d, i+3
 	if p.joined(last) && d.Tokens[last].Kind != text.Symbol || p.joined(last+1) && strings.ContainsAny(d.Surface(last), "/.-–:,%") {
-		return e, false
+		return nil
 	}
 	year, month := a, b
 	if aDigits <= 2 {
 		year, month = b, a
 		if bDigits != 4 || d.Surface(i+1) == "-" || d.Surface(i+1) == "." && aDigits != 2 || !p.opensDate(i) {
-			return e, false
+			return nil
 		}
 	} else if bDigits != 2 || month == (year+1)%100 || !p.opensDate(i) {
-		return e, false
+		return nil
 	}
 	if month < 1 || month > 12 || year < 1700 || year > 2200 {
-		return e, false
+		return nil
 	}
 	e.from.month, e.last, e.confidence = month, last, sureMonth
 	e.from.setYear(year)
-	return e, true
+	return e
 }
 
 // opensDate reports whether a date can begin at token i whose figures could be
@@ -233,11 +234,10 @@ func (p *parser) twoStops(i int) bool {
 
 // numericRange reads two days of one month in figures whose month and year stand
 // at the second only: 14. - 15.10.2013, 14./15.10.2018, 3 to 5/10/2018.
-func (p *parser) numericRange(i int) (expression, bool) {
-	e := expression{}
+func (p *parser) numericRange(i int) *expression {
 	day, digits, ok := p.number(i)
 	if !ok || digits > 2 || p.continues(i) {
-		return e, false
+		return nil
 	}
 	last := i + 1
 	if p.d.Symbol(last, ".") && p.joined(last) {
@@ -248,16 +248,16 @@ func (p *parser) numericRange(i int) (expression, bool) {
 		at, ok = last+1, true
 	}
 	if _, _, figures := p.number(at); !ok || !figures {
-		return e, false
+		return nil
 	}
 	p.second = at
-	e, ok = p.numericIn(at, p.twoStops(at))
-	if !ok || e.from.day <= day || e.from.day == 0 || e.from.swapped || day < 1 {
-		return e, false
+	e := p.numericIn(at, p.twoStops(at))
+	if e == nil || e.from.day <= day || e.from.day == 0 || e.from.swapped || day < 1 {
+		return nil
 	}
 	e.isRange, e.to, e.rule = true, e.from, "date.numeric-range"
 	e.from.day = day
-	return e, true
+	return e
 }
 
 // threeNumbers makes a date of three numbers, deciding their order by what is

@@ -10,9 +10,9 @@ import (
 
 // partOfYear reads quarters, halves and seasons: Q1 2024, kuartal I 2024, the
 // first half of this year, spring 2024, last summer.
-func (p *parser) partOfYear(i int) (expression, bool) {
+func (p *parser) partOfYear(i int) *expression {
 	d := p.d
-	e := expression{rule: "date.part-of-year", confidence: sureMonth}
+	e := p.begin("date.part-of-year", sureMonth)
 	part, last := p.quarter(i)
 	if part == 0 {
 		return p.season(i)
@@ -20,15 +20,15 @@ func (p *parser) partOfYear(i int) (expression, bool) {
 	e.from.part = part
 	if last, ok := p.yearOfPart(&e.from, last); ok {
 		e.last = last
-		return e, true
+		return e
 	}
 	// A quarter without its year is the nearest; halves are also those of a match.
 	e.from.calendar = p.unitCalendar(gazetteers.UnitYear, 0)
 	e.last, e.confidence, e.rule = last, sureSingle, "date.quarter"
 	if d.In(i).Has(gazetteers.Common) && !d.Tokens[i].Shape.Cased() && !d.Begin(p.joiner(last)).Has(gazetteers.YearNoun) {
-		return e, false // الربع الأول is also that of a match
+		return nil // الربع الأول is also that of a match
 	}
-	return e, part < 40 && (!p.countsWord(last) || p.verbBehind(last) || d.Symbol(last-2, "-")) && !(p.joined(last) && d.Tokens[last].Kind != text.Symbol)
+	return e.where(part < 40 && (!p.countsWord(last) || p.verbBehind(last) || d.Symbol(last-2, "-")) && !(p.joined(last) && d.Tokens[last].Kind != text.Symbol))
 }
 
 // verbBehind reports whether the word at token i may be the verb that stands
@@ -41,9 +41,9 @@ func (p *parser) verbBehind(i int) bool {
 }
 
 // season reads a season with a year or with a modifier.
-func (p *parser) season(i int) (expression, bool) {
+func (p *parser) season(i int) *expression {
 	d := p.d
-	e := expression{rule: "date.part-of-year", confidence: sureMonth}
+	e := p.begin("date.part-of-year", sureMonth)
 	at := i
 	mod, hasMod := d.Longest(i, gazetteers.Of(gazetteers.ModifierBefore))
 	if hasMod {
@@ -51,33 +51,33 @@ func (p *parser) season(i int) (expression, bool) {
 			at++ // quest'estate
 		}
 		if !d.SameLine(at) {
-			return e, false
+			return nil
 		}
 	}
 	s, ok := d.Longest(at, gazetteers.Of(gazetteers.Season))
 	if !ok || p.longerThan(s) {
-		return e, false
+		return nil
 	}
 	e.from.part, e.last = int(s.Value), s.Last
 	if hasMod {
 		if s.Weak() && d.Whole(s.Last).Has(gazetteers.Function) && d.SameLine(s.Last) {
-			return e, false // this fall in prices
+			return nil // this fall in prices
 		}
 		e.from.mod, e.from.offset, e.confidence, e.rule = true, int(mod.Value), sureWord, "date.season"
-		return e, true
+		return e
 	}
 	if last, ok := p.yearOfPart(&e.from, s.Last); ok && (!s.Weak() || e.from.known) {
 		e.last = last
-		return e, true
+		return e
 	}
 	if s.Weak() {
-		return e, false
+		return nil
 	}
 	if m, ok := p.after(s.Last); ok {
 		e.from.mod, e.from.offset, e.last, e.confidence, e.rule = true, int(m.Value), m.Last, sureWord, "date.season"
-		return e, true
+		return e
 	}
-	return e, false
+	return nil
 }
 
 // yearOfPart reads the year of a part that ends before token i: 2024, of 2024,
@@ -223,7 +223,7 @@ func partPrecision(part int) string {
 // certain days.
 func partPeriod(year, part int) period {
 	var b [widest]byte
-	v := period{value: string(appendTwo(append(appendYear(b[:0], year), '-'), part)), precision: "season"}
+	v := period{value: valueOf(appendTwo(append(appendYear(b[:0], year), '-'), part)), precision: "season"}
 	switch {
 	case part < 30:
 		return v
@@ -255,30 +255,30 @@ func seasonSpan(year, season int) (first, last extractors.Day) {
 
 // dayAlone reads a day of the month behind its noun, where a modifier says
 // which month: tanggal 7 kemarin.
-func (p *parser) dayAlone(i int) (expression, bool) {
+func (p *parser) dayAlone(i int) *expression {
 	d := p.d
-	e := expression{rule: "date.day", confidence: sureWord}
+	e := p.begin("date.day", sureWord)
 	if !d.End(i - 1).Has(gazetteers.DayNoun) {
-		return e, false
+		return nil
 	}
 	day, last, ok := p.dayNumber(i)
 	if !ok || !d.SameLine(last) {
-		return e, false
+		return nil
 	}
 	e.from = point{day: day, mod: true}
 	if m, ok := p.after(last); ok {
 		e.from.offset, e.last = int(m.Value), m.Last
-		return e, true
+		return e
 	}
 	if m, ok := d.Longest(last, gazetteers.Of(gazetteers.DayWord)); ok && m.Value < 0 {
 		e.from.offset, e.last = -1, m.Last
-		return e, true
+		return e
 	}
 	if e.from.mod = false; d.Tokens[i].Kind == text.Number && p.definiteDay(i) && p.closes(last) && !p.goesOn(last) {
 		e.last = last // el día 15
-		return e, true
+		return e
 	}
-	return e, false
+	return nil
 }
 
 // goesOn reports whether a sign at token i joins a number to the one before it.
@@ -299,9 +299,9 @@ func (p *parser) definiteDay(i int) bool {
 
 // centuries reads the 19th century, siglo XIX, XIX век, abad ke-19. Without a
 // number a century is none.
-func (p *parser) centuries(i int) (expression, bool) {
+func (p *parser) centuries(i int) *expression {
 	d := p.d
-	e := expression{rule: "date.century", confidence: sureMonth}
+	e := p.begin("date.century", sureMonth)
 	n, last := 0, 0
 	if u, ok := d.Longest(i, partUnit); ok && u.Value == gazetteers.UnitCentury && d.SameLine(u.Last) {
 		n, last = p.centuryNumber(u.Last, true)
@@ -310,7 +310,7 @@ func (p *parser) centuries(i int) (expression, bool) {
 		to, next := p.laterCentury(i, n, last)
 		u, ok := d.Longest(next, partUnit)
 		if !ok || u.Value != gazetteers.UnitCentury || !d.SameLine(next) || d.SameLine(i) && d.End(i-1).Has(gazetteers.Unit) && p.unitBefore(i) != gazetteers.UnitYear {
-			return e, false // نیمه دوم قرن: its second half
+			return nil // نیمه دوم قرن: its second half
 		}
 		if last = u.Last; to != 0 {
 			e.isRange, e.to.century, e.rule = true, true, "date.century-range"
@@ -318,7 +318,7 @@ func (p *parser) centuries(i int) (expression, bool) {
 		}
 	}
 	if n == 0 {
-		return e, false
+		return nil
 	}
 	e.from.century, e.last = true, last
 	if next, era := p.eraName(last); era != 0 {
@@ -326,7 +326,7 @@ func (p *parser) centuries(i int) (expression, bool) {
 		e.from.calendar = p.unitCalendar(gazetteers.UnitYear, era)
 	}
 	e.from.setYear(100 * (n - 1))
-	return e, true
+	return e
 }
 
 // laterCentury reads the second number of XVII–XVIII века, 0 where there is
@@ -348,14 +348,8 @@ func (p *parser) centuryNumber(i int, behind bool) (n, last int) {
 	if n, ok := roman(word); ok && n <= 21 && (n > 1 || behind) {
 		return n, i + 1
 	}
-	if len(word) > 2 && len(word) < 8 { // XIXe, XXème
-		for _, mark := range [...]string{"e", "ème", "o"} {
-			if r, found := strings.CutSuffix(word, mark); found {
-				if n, ok := roman(r); ok && n <= 21 {
-					return n, i + 1
-				}
-			}
-		}
+	if n, ok := romanOrdinal(word); ok && n <= 21 {
+		return n, i + 1
 	}
 	if at := p.prefixed(i); at > i {
 		i, behind = at, true // abad ke-19
@@ -368,6 +362,20 @@ func (p *parser) centuryNumber(i int, behind bool) (n, last int) {
 		return 0, 0
 	}
 	return n, last
+}
+
+// romanOrdinal gives the value of a Roman number with the mark of an ordinal:
+// XIXe, XXème.
+func romanOrdinal(s string) (n int, ok bool) {
+	if len(s) <= 2 || len(s) >= 8 {
+		return 0, false
+	}
+	for _, mark := range [...]string{"e", "ème", "o"} {
+		if r, found := strings.CutSuffix(s, mark); found {
+			return roman(r)
+		}
+	}
+	return 0, false
 }
 
 // roman gives the value of a Roman number of at most 39, in capitals.

@@ -8,44 +8,46 @@ import (
 )
 
 // extendRange goes on to the second end of a range, where one follows.
-func (p *parser) extendRange(e expression) expression {
+func (p *parser) extendRange(e *expression) {
 	if e.from.weekday != 0 && !e.from.mod && !e.from.dayWord && e.from.unit == 0 && !e.from.dated() {
-		return p.weekdayRange(e)
+		p.weekdayRange(e)
+		return
 	}
 	if !e.from.dated() || e.from.unit != 0 || e.from.inYear || e.from.part != 0 || e.from.decade || e.from.century {
-		return e
+		return
 	}
 	at, ok := p.rangeWord(e.first, e.last)
 	if !ok && p.d.Symbol(e.last, ".") && p.joined(e.last) {
 		at, ok = p.rangeWord(e.first, e.last+1) // 30 Jul. y 30 Sept., 14.10. bis 15.10.2018
 	}
 	if !ok {
-		return e
+		return
 	}
 	p.second = at
-	to, ok := p.single(at)
-	if !ok && e.from.bare() {
+	to := p.single(at)
+	if ok = to != nil; !ok && e.from.bare() {
+		to = p.begin("", 0)
 		if to.last, ok = p.year(at, &to.from, true); !ok && e.from.calendar == persian { // between 2011 and 2013
 			to.last, ok = p.shortYear(at, true, &to.from) // ۹۲ تا ۹۴
 		}
 	}
 	if !ok || !to.from.dated() || to.isRange || to.from.unit != 0 || to.from.part != 0 || to.from.decade || to.from.century {
-		return e
+		return
 	}
 	from := e.from
 	if from.calendar != to.from.calendar && to.from.known {
-		return e
+		return
 	}
 	// Like joins with like: days with days, months with months, years with years.
 	if (from.day == 0) != (to.from.day == 0) || (from.month == 0) != (to.from.month == 0) {
-		return e
+		return
 	}
 	if from.known && to.from.known && earlier(to.from, from) {
-		return e
+		return
 	}
 	switch {
 	case from.known && to.from.inYear:
-		return e
+		return
 	case to.from.inYear: // between March and June of this year
 		from.inYear, from.offset = true, to.from.offset
 	case !from.known && to.from.known:
@@ -58,31 +60,35 @@ func (p *parser) extendRange(e expression) expression {
 	if !to.from.known {
 		e.to.year, e.to.known = from.year, from.known
 	}
-	e.rule += "-range"
-	return e
+	p.nameRange(e)
+}
+
+// nameRange names the rule of a range by that of its first end.
+func (p *parser) nameRange(e *expression) {
+	var b [64]byte
+	e.rule = p.string(append(append(b[:0], e.rule...), "-range"...))
 }
 
 // weekdayRange goes on to the second weekday: Friday to Monday, Friday the 11th
 // until Tuesday the 15th.
-func (p *parser) weekdayRange(e expression) expression {
+func (p *parser) weekdayRange(e *expression) {
 	at, ok := p.rangeWord(e.first, e.last)
 	if !ok || !p.d.Begin(at).Has(gazetteers.Weekday) {
-		return e
+		return
 	}
-	to, ok := p.weekdays(at)
-	if !ok || to.isRange || to.from.mod || to.from.dayWord || to.from.unit != 0 || (to.from.day == 0) != (e.from.day == 0) {
-		return e
+	to := p.weekdays(at)
+	if to == nil || to.isRange || to.from.mod || to.from.dayWord || to.from.unit != 0 || (to.from.day == 0) != (e.from.day == 0) {
+		return
 	}
 	if to.from.dated() { // Saturday 13 to Monday 15 July
 		day, weekday := e.from.day, e.from.weekday
 		if e.from = to.from; day > to.from.day {
-			return e
+			return
 		}
 		e.from.day, e.from.weekday = day, weekday
 	}
 	e.to, e.isRange, e.last = to.from, true, to.last
-	e.rule += "-range"
-	return e
+	p.nameRange(e)
 }
 
 func earlier(a, b point) bool {
@@ -111,7 +117,7 @@ func (p *parser) rangeWord(first, i int) (int, bool) {
 		}
 	} else if m, ok := d.Longest(i, gazetteers.Of(gazetteers.Range)); ok {
 		last = m.Last
-	} else if end := p.stemEnd(i - 1); end > 0 && slices.Contains(d.Traits.RangeSuffixes, d.Text[end:d.Tokens[i-1].End]) {
+	} else if p.rangeSuffix(i - 1) {
 		last = i // 4일부터 6일
 	} else if m, ok := d.Longest(i, gazetteers.Of(gazetteers.RangeAnd)); ok {
 		if p.opens(first) || p.closed(m.Last) {
@@ -131,6 +137,16 @@ func (p *parser) rangeWord(first, i int) (int, bool) {
 	}
 	last = p.article(last) // from the 13th to the 15th
 	return last, d.SameLine(last)
+}
+
+// rangeSuffix reports whether token i has a suffix that says from when something
+// lasts.
+func (p *parser) rangeSuffix(i int) bool {
+	if len(p.d.Traits.RangeSuffixes) == 0 {
+		return false
+	}
+	end := p.stemEnd(i)
+	return end > 0 && slices.Contains(p.d.Traits.RangeSuffixes, p.d.Text[end:p.d.Tokens[i].End])
 }
 
 // closed reports whether a word that closes a range stands behind the date that

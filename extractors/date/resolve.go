@@ -13,11 +13,11 @@ const (
 	byDocument   = "document"
 )
 
-// mention gives an expression its meaning.
-func (p *parser) mention(e expression) (extractors.Mention, bool) {
+// mention appends what an expression means, if it means anything.
+func (p *parser) mention(dst []extractors.Mention, e *expression) []extractors.Mention {
 	d := p.d
 	if !e.from.known && p.isName(e) {
-		return extractors.Mention{}, false
+		return dst
 	}
 	if e.from.same && e.from.unit == gazetteers.UnitYear {
 		e.from.calendar = p.stated.calendar
@@ -37,10 +37,11 @@ func (p *parser) mention(e expression) (extractors.Mention, bool) {
 	if e.isRange {
 		from, to, by, ok := p.resolveRange(e)
 		if !ok {
-			return m, false
+			return dst
 		}
-		if from.value != "" && to.value != "" {
-			m.Value = from.value + "/" + to.value
+		if !from.value.open() && !to.value.open() {
+			var b [2*widest + 1]byte
+			m.Value = p.string(append(append(append(b[:0], from.value.bytes()...), '/'), to.value.bytes()...))
 			m.Precision = from.precision
 		}
 		if from.days && to.days && from.first <= to.last {
@@ -48,20 +49,21 @@ func (p *parser) mention(e expression) (extractors.Mention, bool) {
 		}
 		if e.from.calendar != gregorian && m.Days {
 			s := spanPeriod(from.first, to.last, from.precision)
-			m.Value = s.value
 			if e.from.calendar == islamic {
-				m.Value = approximate(s.value)
+				s.value = s.value.approximate()
 			}
+			m.Value = p.string(s.value.bytes())
 		}
 		m.ResolvedBy = by
 		p.remember(e.to, e.last)
-		return p.finish(m, e), true
+		p.finish(&m, e)
+		return append(dst, m)
 	}
 	v, by, ok := p.resolve(e.from, e)
 	if !ok {
-		return m, false
+		return dst
 	}
-	m.Value, m.Precision, m.ResolvedBy = v.value, v.precision, by
+	m.Value, m.Precision, m.ResolvedBy = p.string(v.value.bytes()), v.precision, by
 	m.FirstDay, m.LastDay, m.Days = v.first, v.last, v.days
 	if e.from.swapped && !p.settle(&e.from, &m) {
 		a, b := e.from, e.from
@@ -75,12 +77,13 @@ func (p *parser) mention(e expression) (extractors.Mention, bool) {
 		}
 	}
 	p.remember(e.from, e.last)
-	return p.finish(m, e), true
+	p.finish(&m, e)
+	return append(dst, m)
 }
 
 // resolveRange gives both ends of a range their periods and says how their
 // missing parts were filled.
-func (p *parser) resolveRange(e expression) (from, to period, by string, ok bool) {
+func (p *parser) resolveRange(e *expression) (from, to period, by string, ok bool) {
 	if p.floats(e) {
 		from, to, ok = p.nearestRange(e)
 		p.recent, p.recentAt, p.recently = from.first, e.first, ok && e.from.calendar == gregorian
@@ -98,14 +101,14 @@ func (p *parser) resolveRange(e expression) (from, to period, by string, ok bool
 
 // floats reports whether neither end of a range has a year but from the
 // reference.
-func (p *parser) floats(e expression) bool {
+func (p *parser) floats(e *expression) bool {
 	return p.d.HasReference && e.from.month != 0 && e.to.month != 0 && !e.from.known && !e.to.known && !e.from.inYear && !e.from.mod && !e.to.mod &&
 		e.from.calendar == e.to.calendar && e.from.unit == 0 && !p.yearFromAnchor(e.from, e.first)
 }
 
 // nearestRange finds the years in which a range without any lies nearest to the
 // reference: December to May.
-func (p *parser) nearestRange(e expression) (from, to period, ok bool) {
+func (p *parser) nearestRange(e *expression) (from, to period, ok bool) {
 	year, _, _, known := e.from.calendar.fromDay(p.d.Reference)
 	for y := year - 2; known && y <= year+2; y++ {
 		first, ok1 := inYear(e.from, y)
@@ -146,7 +149,7 @@ func (p *parser) settle(pt *point, m *extractors.Mention) bool {
 // isName reports whether a date without a year is a name by what stands beside
 // it: that of a street (میدان هفتم تیر, ul. 11 Listopada, Május 1. utca, 4
 // Mei-straat), or a word with a capital alone in quotation marks: «Сегодня».
-func (p *parser) isName(e expression) bool {
+func (p *parser) isName(e *expression) bool {
 	d := p.d
 	if before := e.first - 1; before >= 0 && d.SameLine(e.first) {
 		if d.Symbol(before, ".") && p.joined(before) && before > 0 {
@@ -168,18 +171,17 @@ func (p *parser) isName(e expression) bool {
 }
 
 // finish adds the flags that any date can have.
-func (p *parser) finish(m extractors.Mention, e expression) extractors.Mention {
+func (p *parser) finish(m *extractors.Mention, e *expression) {
 	if m.Value == "" {
 		m.ResolvedBy = "" // a date of another calendar beyond its tables stays open
 	}
-	p.name(&m)
+	p.name(m)
 	if w := e.from.weekday; w != 0 && !e.isRange && m.Days && m.FirstDay == m.LastDay && m.FirstDay.Weekday() != w {
 		m.Flags = append(m.Flags, "weekday_mismatch")
 	}
 	if (e.from.calendar == islamic || e.from.about) && m.Value != "" {
 		m.Flags = append(m.Flags, "approximate")
 	}
-	return m
 }
 
 // weaker is the way that fills more of two.
@@ -192,12 +194,18 @@ func weaker(a, b string) string {
 	return byExpression
 }
 
+// stems are the classes of words that a suffix is taken off.
+var stems = starters | gazetteers.Of(gazetteers.CountAfter)
+
 // stemEnd gives the end of token i without a suffix that is only written
 // together with it, 0 where it has none.
 func (p *parser) stemEnd(i int) int {
 	end := 0
+	if !p.d.End(i).Any(stems) {
+		return end
+	}
 	for m := range p.d.EndingAt(i) {
-		if (starters.Has(m.Class) || m.Class == gazetteers.CountAfter) && m.End < int(p.d.Tokens[i].End) {
+		if stems.Has(m.Class) && m.End < int(p.d.Tokens[i].End) {
 			end = m.End
 		}
 	}
@@ -216,7 +224,7 @@ func (p *parser) remember(pt point, last int) {
 
 // resolve gives a point its period and says how its missing parts were filled.
 // It reports false for a date that does not exist.
-func (p *parser) resolve(pt point, e expression) (period, string, bool) {
+func (p *parser) resolve(pt point, e *expression) (period, string, bool) {
 	d := p.d
 	switch {
 	case pt.same:
@@ -227,9 +235,9 @@ func (p *parser) resolve(pt point, e expression) (period, string, bool) {
 		}
 		v := p.resolveUnit(pt)
 		if pt.about {
-			v.value = approximate(v.value)
+			v.value = v.value.approximate()
 		}
-		return v, byReference, v.value != ""
+		return v, byReference, !v.value.open()
 	case pt.decade && pt.inYear && d.HasReference: // of the last century
 		year, _, _ := d.Reference.Date()
 		return decadePeriod((floorDiv(year, 100)+pt.offset)*100 + floorMod(pt.year, 100)), byReference, true

@@ -6,21 +6,22 @@ import (
 )
 
 // sameMonth reads 25 من الشهر ذاته, bulan yang sama, the same day.
-func (p *parser) sameMonth(i int) (expression, bool) {
+func (p *parser) sameMonth(i int) *expression {
 	d := p.d
-	e := expression{rule: "date.same", confidence: sureWord, from: point{same: true}}
+	e := p.begin("date.same", sureWord)
+	e.from.same = true
 	at := i
 	if day, last, ok := p.dayNumber(i); ok {
 		e.from.day = day
 		if at = p.joiner(last); at == last {
-			return e, false
+			return nil
 		}
 	}
 	unit, last := 0, 0
 	if s, ok := d.Longest(at, gazetteers.Of(gazetteers.Same)); ok && e.from.day == 0 {
 		u, ok := d.Longest(s.Last, gazetteers.Of(gazetteers.Unit))
 		if !ok || !d.SameLine(s.Last) || p.longerThan(s) || d.Begin(at).Has(gazetteers.Common) {
-			return e, false
+			return nil
 		}
 		unit, last = int(u.Value), u.Last
 		for e.first = at; e.first+1 < s.Last && d.Whole(e.first).Has(gazetteers.Function) && d.Begin(e.first+1).Has(gazetteers.Same); {
@@ -35,51 +36,52 @@ func (p *parser) sameMonth(i int) (expression, bool) {
 	case unit == gazetteers.UnitMonth:
 	case unit == gazetteers.UnitDay && e.from.day == 0, unit == gazetteers.UnitYear && e.from.day == 0:
 	default:
-		return e, false
+		return nil
 	}
 	e.from.unit, e.last = unit, last
-	return e, true
+	return e
 }
 
 // nextDay reads the day after or before the one that the text has just named:
 // the next day, hari berikutnya, el día anterior. Without one it is none.
-func (p *parser) nextDay(i int) (expression, bool) {
+func (p *parser) nextDay(i int) *expression {
 	d := p.d
-	e := expression{rule: "date.same", confidence: sureWord, from: point{same: true, unit: gazetteers.UnitDay}}
+	e := p.begin("date.same", sureWord)
+	e.from.same, e.from.unit = true, gazetteers.UnitDay
 	if !p.named.day || p.isCounted(i) {
-		return e, false
+		return nil
 	}
 	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.Deictic)); ok && m.Value/100 == gazetteers.UnitDay {
 		e.from.offset, e.last = int(m.Value%100)-50, m.Last
-		return e, p.joiner(m.Last) == m.Last || d.Symbol(m.Last, ",") // not la veille de Noël
+		return e.where(p.joiner(m.Last) == m.Last || d.Symbol(m.Last, ",")) // not la veille de Noël
 	}
 	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.ModifierBefore)); ok && m.Value == 1 && d.SameLine(m.Last) {
 		u, ok := d.Longest(m.Last, gazetteers.Of(gazetteers.Unit))
 		e.from.offset, e.last = 1, u.Last
-		return e, ok && u.Value == gazetteers.UnitDay && !u.Weak() && !p.longerThan(u)
+		return e.where(ok && u.Value == gazetteers.UnitDay && !u.Weak() && !p.longerThan(u))
 	}
 	u, ok := d.Longest(i, gazetteers.Of(gazetteers.Unit))
 	if !ok || u.Value != gazetteers.UnitDay || u.Weak() {
-		return e, false
+		return nil
 	}
 	a, ok := p.after(u.Last)
 	e.from.offset, e.last = int(a.Value), a.Last
-	return e, ok && (a.Value == 1 || a.Value == -1)
+	return e.where(ok && (a.Value == 1 || a.Value == -1))
 }
 
 // units reads last month, tahun ini, العام الماضي, امسال, 去年.
-func (p *parser) units(i int) (expression, bool) {
+func (p *parser) units(i int) *expression {
 	if p.d.Begin(i).Has(gazetteers.Unit) && (p.isCounted(i) || p.inName(i)) {
-		return expression{}, false // "5 hari lalu" is not last day
+		return nil // "5 hari lalu" is not last day
 	}
-	e, ok := p.unitAt(i)
-	if !ok || e.from.unit == gazetteers.UnitYear && p.yearBehind(e.last) {
-		return e, false
+	e := p.unitAt(i)
+	if e == nil || e.from.unit == gazetteers.UnitYear && p.yearBehind(e.last) {
+		return nil
 	}
 	if e.from.unit == gazetteers.UnitMonth {
-		p.monthNamed(&e)
+		p.monthNamed(e)
 	}
-	return e, ok
+	return e
 }
 
 // yearBehind reports whether a year in figures stands at token i, which a
@@ -100,13 +102,13 @@ func (p *parser) saysWhich(i int) bool {
 }
 
 // unitAt reads the same, whatever stands before it.
-func (p *parser) unitAt(i int) (expression, bool) {
+func (p *parser) unitAt(i int) *expression {
 	d := p.d
-	e := expression{rule: "date.unit", confidence: sureWord}
+	e := p.begin("date.unit", sureWord)
 	var unit, offset int
 	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.Deictic)); ok {
 		if p.longerThan(m) || p.inName(i) {
-			return e, false
+			return nil
 		}
 		unit, offset, e.last = int(m.Value/100), int(m.Value%100)-50, m.Last
 		// CLDR has prepositions and articles in them (в прошлом году), the data
@@ -117,12 +119,12 @@ func (p *parser) unitAt(i int) (expression, bool) {
 			e.first++
 		}
 		if e.first > i && d.Begin(i).Any(gazetteers.Of(gazetteers.YearNoun, gazetteers.MonthNoun)) && p.saysWhich(e.last) {
-			return e, false
+			return nil
 		}
 	} else if m, ok := d.Longest(i, gazetteers.Of(gazetteers.ModifierBefore)); ok && d.SameLine(m.Last) {
 		u, ok := d.Longest(m.Last, gazetteers.Of(gazetteers.Unit))
 		if !ok || u.Weak() || p.longerThan(u) || p.longerThan(m) {
-			return e, false // این سال: in that year
+			return nil // این سال: in that year
 		}
 		unit, offset, e.last = int(u.Value), int(m.Value), u.Last
 		if a, ok := p.after(u.Last); ok && offset == 0 && a.Value == 0 {
@@ -132,20 +134,20 @@ func (p *parser) unitAt(i int) (expression, bool) {
 		last, era := p.eraName(u.Last)
 		a, ok := p.after(last)
 		if !ok {
-			return e, false
+			return nil
 		}
 		unit, offset, e.last, e.from.era = int(u.Value), int(a.Value), a.Last, era
 	} else {
-		return e, false
+		return nil
 	}
 	if unit == gazetteers.UnitDay {
-		return e, false
+		return nil
 	}
 	if last, era := p.eraName(e.last); era != 0 {
 		e.last, e.from.era = last, era // سال جاری میلادی
 	}
 	e.from.unit, e.from.offset, e.from.calendar = unit, offset, p.unitCalendar(unit, e.from.era)
-	return e, true
+	return e
 }
 
 // entire reports whether a match goes on to the end of its last token: سال‌ها

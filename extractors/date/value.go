@@ -28,34 +28,67 @@ func appendDay(b []byte, d extractors.Day) []byte {
 	return appendTwo(b, dd)
 }
 
+// value is EDTF that is not a string yet: of the periods that are tried for a
+// date one is taken.
+type value struct {
+	length int8
+	text   [widest]byte
+}
+
+// widest is the room of the longest value: two approximate days with years of
+// ten digits.
+const widest = 40
+
+func valueOf(b []byte) (v value) {
+	v.length = int8(copy(v.text[:], b))
+	return v
+}
+
+// bytes is the value as it is written, empty where a date stays open.
+func (v *value) bytes() []byte { return v.text[:v.length] }
+
+// open reports whether the value says nothing.
+func (v *value) open() bool { return v.length == 0 }
+
+// approximate is the value with days that may be off by some: each end of a range
+// is.
+func (v value) approximate() value {
+	var room [widest]byte
+	b := room[:0]
+	for _, c := range v.bytes() {
+		if c == '/' {
+			b = append(b, '~')
+		}
+		b = append(b, c)
+	}
+	return valueOf(append(b, '~'))
+}
+
 // period is the stretch of days that a value covers and how EDTF writes it.
 type period struct {
-	value       string
+	value       value
 	first, last extractors.Day
 	days        bool // first and last are known
 	precision   string
 }
 
-// widest is the room of the longest value: two days of years BC.
-const widest = 24
-
 // dayPeriod is one day.
 func dayPeriod(d extractors.Day) period {
 	var b [widest]byte
-	return period{value: string(appendDay(b[:0], d)), first: d, last: d, days: true, precision: "day"}
+	return period{value: valueOf(appendDay(b[:0], d)), first: d, last: d, days: true, precision: "day"}
 }
 
 // spanPeriod is a stretch of days.
 func spanPeriod(first, last extractors.Day, precision string) period {
 	var b [widest]byte
-	return period{value: string(appendDay(append(appendDay(b[:0], first), '/'), last)), first: first, last: last, days: true, precision: precision}
+	return period{value: valueOf(appendDay(append(appendDay(b[:0], first), '/'), last)), first: first, last: last, days: true, precision: precision}
 }
 
 // monthPeriod is a month of the Gregorian calendar.
 func monthPeriod(year, month int) period {
 	var b [widest]byte
 	return period{
-		value: string(appendTwo(append(appendYear(b[:0], year), '-'), month)),
+		value: valueOf(appendTwo(append(appendYear(b[:0], year), '-'), month)),
 		first: extractors.DayOf(year, month, 1), last: extractors.DayOf(year, month, gregorian.monthLength(year, month)),
 		days: true, precision: "month",
 	}
@@ -77,7 +110,7 @@ func yearsPeriod(year, count int, unknown, precision string) period {
 	var b [widest]byte
 	value := appendYear(b[:0], year)
 	return period{
-		value: string(append(value[:len(value)-len(unknown)], unknown...)),
+		value: valueOf(append(value[:len(value)-len(unknown)], unknown...)),
 		first: extractors.DayOf(year, 1, 1), last: extractors.DayOf(year+count-1, 12, 31),
 		days: true, precision: precision,
 	}
@@ -102,7 +135,7 @@ func unspecified(pt point) period {
 	if pt.day != 0 {
 		b, precision = appendTwo(append(b, '-'), pt.day), "day"
 	}
-	return period{value: string(b), precision: precision}
+	return period{value: valueOf(b), precision: precision}
 }
 
 // precision says how much the point states.

@@ -12,7 +12,7 @@ func (p *parser) smallDay(w gazetteers.Match) bool {
 }
 
 // weekdays reads a weekday, the date that belongs to it, and what modifies it.
-func (p *parser) weekdays(i int) (expression, bool) {
+func (p *parser) weekdays(i int) *expression {
 	mod, hasMod := p.d.Longest(i, gazetteers.Of(gazetteers.ModifierBefore))
 	at := i
 	if hasMod {
@@ -20,30 +20,31 @@ func (p *parser) weekdays(i int) (expression, bool) {
 	}
 	w, ok := p.d.Longest(at, gazetteers.Of(gazetteers.Weekday))
 	if !ok || hasMod && (!p.d.SameLine(at) || p.d.Whole(at).Has(gazetteers.Unit)) || p.longerThan(w) || p.inName(at) {
-		return expression{}, false // گزشتہ ہفتے is last week before it is last Saturday
+		return nil // گزشتہ ہفتے is last week before it is last Saturday
 	}
-	e := expression{last: w.Last, rule: "date.weekday", confidence: sureWord, from: point{weekday: int(w.Value)}}
+	e := p.begin("date.weekday", sureWord)
+	e.last, e.from = w.Last, point{weekday: int(w.Value)}
 	if hasMod {
 		if x, ok := p.d.Longest(i, gazetteers.Of(gazetteers.Deictic)); ok && x.Last >= w.Last {
-			return e, false // اگلے ہفتہ: Saturday's name is also the week's
+			return nil // اگلے ہفتہ: Saturday's name is also the week's
 		}
 		e.from.mod, e.from.offset = true, int(mod.Value)
-		if f, ok := p.dateOfWeekday(w); ok {
+		if f := p.dateOfWeekday(w); f != nil {
 			f.from.mod, f.from.offset = !f.from.known && !f.from.inYear, int(mod.Value)
-			return f, true
+			return f
 		}
 		if day, last, ok := p.dayOfWeekday(w.Last + 1); ok && p.d.Symbol(w.Last, "(") && p.d.Symbol(last, ")") {
 			e.from.day, e.last = day, last+1 // nesta quinta-feira (5)
 		}
-		return e, !p.smallDay(w) || mod.Value != 0 && !w.Weak()
+		return e.where(!p.smallDay(w) || mod.Value != 0 && !w.Weak())
 	}
 	if week, last, _, ok := p.deicticBehind(w.Last, gazetteers.UnitWeek); ok && !p.smallDay(w) {
 		e.from.unit, e.from.offset, e.last = gazetteers.UnitWeek, week.offset, last
-		return e, true // Monday of next week
+		return e // Monday of next week
 	}
-	if f, ok := p.dateOfWeekday(w); ok {
-		f.last = p.trailing(&f, f.last)
-		return f, true
+	if f := p.dateOfWeekday(w); f != nil {
+		f.last = p.trailing(f, f.last)
+		return f
 	}
 	open := p.pastAbbreviation(w)
 	next := p.weekdayJoiner(open)
@@ -51,20 +52,20 @@ func (p *parser) weekdays(i int) (expression, bool) {
 	of := p.d.Begin(open).Has(gazetteers.DateJoiner) && p.d.Whole(next-1).Has(gazetteers.Article) // martes de las 10 a las 12
 	if day, last, ok := p.dayOfWeekday(next); ok && !of && !words && !p.smallDay(w) && (!p.d.Symbol(next-1, "(") || p.d.Symbol(last, ")")) {
 		e.from.day, e.last = day, p.close(open, next, last)
-		p.listedWeekday(&e, last)
-		return e, true
+		p.listedWeekday(e, last)
+		return e
 	}
 	if w.Weak() && !p.weekdayPlaced(w) && !p.besideDayNoun(i, w.Last) || p.smallDay(w) || p.isCounted(i) || p.ordinalBefore(i) || p.weekdayName(w) {
-		return expression{}, false // every Friday, the first Friday
+		return nil // every Friday, the first Friday
 	}
 	if m, ok := p.after(w.Last); ok {
 		e.from.mod, e.from.offset, e.last = true, int(m.Value), m.Last
-		return e, true
+		return e
 	}
 	if m, ok := p.d.Longest(w.Last, gazetteers.Of(gazetteers.DayWord)); ok && p.d.SameLine(w.Last) {
 		e.from.dayWord, e.from.offset, e.last = true, int(m.Value), m.Last
 	}
-	return e, true
+	return e
 }
 
 // besideDayNoun reports whether a noun for days stands beside the words from
@@ -104,9 +105,9 @@ func (p *parser) listedWeekday(e *expression, i int) {
 		return
 	}
 	p.nested++
-	to, ok := p.weekdays(at)
+	to := p.weekdays(at)
 	p.nested--
-	if ok && to.from.month != 0 && to.from.day > e.from.day {
+	if to != nil && to.from.month != 0 && to.from.day > e.from.day {
 		day, weekday := e.from.day, e.from.weekday
 		e.from = to.from
 		e.from.day, e.from.weekday = day, weekday
@@ -115,19 +116,19 @@ func (p *parser) listedWeekday(e *expression, i int) {
 
 // dateOfWeekday reads the date that belongs to a weekday: Wednesday, 4 April;
 // Mittwoch, dem 4. April; Rabu (4/4).
-func (p *parser) dateOfWeekday(w gazetteers.Match) (expression, bool) {
+func (p *parser) dateOfWeekday(w gazetteers.Match) *expression {
 	open := p.pastAbbreviation(w)
 	next := p.weekdayJoiner(open)
 	if !p.d.SameLine(next) {
-		return expression{}, false
+		return nil
 	}
-	f, ok := p.fullAt(next)
-	if !ok || f.from.day == 0 && !f.isRange || f.from.weekday != 0 || p.d.Symbol(next-1, "(") && !p.d.Symbol(f.last, ")") {
-		return expression{}, false
+	f := p.fullAt(next)
+	if f == nil || f.from.day == 0 && !f.isRange || f.from.weekday != 0 || p.d.Symbol(next-1, "(") && !p.d.Symbol(f.last, ")") {
+		return nil
 	}
 	f.from.weekday = int(w.Value)
 	f.last = p.close(open, next, f.last)
-	return f, true
+	return f
 }
 
 // pastAbbreviation gives the token behind a weekday, the full stop of its
@@ -269,7 +270,7 @@ func (p *parser) weekdayBehind(e *expression, i int) int {
 			return i
 		}
 		last++
-	} else if _, again := p.dayMonthIn(last, false); again {
+	} else if p.dayMonthIn(last, false) != nil {
 		return i // the weekday opens the next date
 	}
 	e.from.weekday = int(w.Value)

@@ -1,8 +1,6 @@
 package date
 
 import (
-	"strings"
-
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers"
 )
@@ -45,13 +43,10 @@ func whole(pt point) (period, bool) {
 		v = spanPeriod(first, next-1, "year")
 	}
 	if pt.calendar == islamic {
-		v.value = approximate(v.value)
+		v.value = v.value.approximate()
 	}
 	return v, true
 }
-
-// approximate is a value whose days may be off by some: each end of a range is.
-func approximate(value string) string { return strings.ReplaceAll(value, "/", "~/") + "~" }
 
 // wholePart gives the period of a part of a year.
 func wholePart(pt point) (period, bool) {

@@ -6,38 +6,39 @@ import (
 
 // dayWords reads today, yesterday, tomorrow, with the weekday and the date that
 // stand beside them: اليوم الأربعاء, hari ini, Rabu (4/4).
-func (p *parser) dayWords(i int) (expression, bool) {
+func (p *parser) dayWords(i int) *expression {
 	m, ok := p.d.Longest(i, gazetteers.Of(gazetteers.DayWord))
 	if !ok || p.longerThan(m) || p.inName(i) || m.Weak() && p.isMorning(m) || p.d.SameLine(m.Last) && p.d.Begin(i).Has(gazetteers.Unit) &&
 		p.d.Begin(m.Last).Any(gazetteers.Of(gazetteers.OrdinalDay, gazetteers.Same)) {
-		return expression{}, false // اليوم الأول: the first day of something; اليوم نفسه: the same day
+		return nil // اليوم الأول: the first day of something; اليوم نفسه: the same day
 	}
 	if p.d.Begin(i).Has(gazetteers.Unit) && p.isCounted(i) {
-		return expression{}, false // چند روز گذشته: the past few days
+		return nil // چند روز گذشته: the past few days
 	}
-	e := expression{last: m.Last, rule: "date.day-word", confidence: sureDay, from: point{dayWord: true, offset: int(m.Value)}}
+	e := p.begin("date.day-word", sureDay)
+	e.last, e.from = m.Last, point{dayWord: true, offset: int(m.Value)}
 	next := m.Last
 	if p.d.Symbol(next, ",") || p.d.Symbol(next, "،") || p.d.Symbol(next, "(") {
 		next++
 	}
 	if p.d.SameLine(next) {
-		if w, ok := p.weekdays(next); ok && w.from.unit == 0 && !w.from.mod && (w.from.day == 0 || w.from.dated()) {
+		if w := p.weekdays(next); w != nil && w.from.unit == 0 && !w.from.mod && (w.from.day == 0 || w.from.dated()) {
 			if p.d.Symbol(next-1, "(") && !p.d.Symbol(w.last, ")") {
-				return e, true
+				return e
 			}
 			w.from.dayWord, w.from.offset = !w.from.dated(), int(m.Value)
 			w.last = p.close(m.Last, next, w.last)
 			w.rule = "date.day-word"
-			return w, true
+			return w
 		}
 		if p.d.Symbol(next-1, "(") {
-			if f, ok := p.fullAt(next); ok && p.d.Symbol(f.last, ")") {
+			if f := p.fullAt(next); f != nil && p.d.Symbol(f.last, ")") {
 				f.last++
-				return f, true
+				return f
 			}
 		}
 	}
-	return e, true
+	return e
 }
 
 // isMorning reports whether a weak word for a day is a noun, as those for

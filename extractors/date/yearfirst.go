@@ -6,12 +6,12 @@ import (
 )
 
 // yearFirst reads 2012/aug/10, 2018. április 4., 2017 April.
-func (p *parser) yearFirst(i int) (expression, bool) {
+func (p *parser) yearFirst(i int) *expression {
 	d := p.d
-	e := expression{rule: "date.year-first", confidence: sureMonth}
+	e := p.begin("date.year-first", sureMonth)
 	y, digits, ok := p.number(i)
 	if !ok || digits != 4 || y < 1000 || y >= 2200 || p.partOfNumber(i) {
-		return e, false
+		return nil
 	}
 	at, noun := p.seam(p.pastMark(i+1)), d.Traits.Order == "ymd"
 	if d.Symbol(at, ".") && p.joined(at) && (noun || d.Begin(at+1).Any(gazetteers.Of(gazetteers.YearNoun, gazetteers.YearAfter)) && d.SameLine(at+1)) {
@@ -28,7 +28,7 @@ func (p *parser) yearFirst(i int) (expression, bool) {
 		return p.yearThenDay(e, y, at)
 	}
 	if !ok || p.small(m) || m.Weak() && !p.joined(at) && (!noun || d.Whole(at).Any(gazetteers.Of(gazetteers.Common, gazetteers.Function))) {
-		return e, false
+		return nil
 	}
 	e.from.setMonth(m.Value)
 	e.from.setYear(y)
@@ -49,29 +49,29 @@ func (p *parser) yearFirst(i int) (expression, bool) {
 					e.to.day = to
 				}
 			}
-			e.last = p.weekdayBehind(&e, e.last)
+			e.last = p.weekdayBehind(e, e.last)
 		}
-		return e, true
+		return e
 	}
 	if !p.joined(i+1) && !d.Tokens[m.First].Shape.Cased() {
-		return e, false // many a month is another word where nothing is written with a capital
+		return nil // many a month is another word where nothing is written with a capital
 	}
 	// A month that has its own year behind it is another date.
 	var behind point
 	if p.thenYear(&expression{}, &behind, m.Last); behind.known {
-		return e, false
+		return nil
 	}
-	return e, true
+	return e
 }
 
 // yearThenDay reads the day and the month behind a year: 2018. gada 4. aprīlis.
-func (p *parser) yearThenDay(e expression, year, at int) (expression, bool) {
-	f, ok := p.dayMonthIn(at, false)
-	if !ok || f.from.known || f.isRange || f.from.inYear || f.from.calendar != gregorian {
-		return e, false
+func (p *parser) yearThenDay(e *expression, year, at int) *expression {
+	f := p.dayMonthIn(at, false)
+	if f == nil || f.from.known || f.isRange || f.from.inYear || f.from.calendar != gregorian {
+		return nil
 	}
 	e.from, e.last, e.confidence = f.from, f.last, sureFull
 	e.from.setYear(year)
-	e.last = p.weekdayBehind(&e, e.last)
-	return e, true
+	e.last = p.weekdayBehind(e, e.last)
+	return e
 }

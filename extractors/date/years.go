@@ -9,38 +9,38 @@ import (
 
 // years reads a year alone, where its surroundings make it one, and the years
 // 2021/22 and 2019-2021.
-func (p *parser) years(i int) (expression, bool) {
+func (p *parser) years(i int) *expression {
 	d := p.d
-	e := expression{rule: "date.year", confidence: sureYear}
+	e := p.begin("date.year", sureYear)
 	if i != p.second && p.continues(i) {
-		return e, false // 138-2010-2015 is a number of another kind
+		return nil // 138-2010-2015 is a number of another kind
 	}
 	last, ok := p.year(i, &e.from, true)
 	noun := d.End(i-1).Has(gazetteers.YearNoun) && d.SameLine(i) ||
 		p.joined(i) && isDash(d.Surface(i-1)) && p.joined(i-1) && d.End(i-2).Has(gazetteers.YearNoun) // mi-2017
 	if !ok {
 		if last, ok = p.shortYear(i, noun, &e.from); !ok {
-			return e, false
+			return nil
 		}
 	}
 	e.last = last
 	if part, next := p.partBehind(p.pastMark(last)); part != 0 {
 		e.from.part, e.last, e.rule, e.confidence = part, next, "date.part-of-year", sureMonth
-		return e, true
+		return e
 	}
 	if second, ok := p.playingYear(i, last, e.from.year); ok {
 		e.to, e.isRange, e.last, e.rule = e.from, true, second, "date.year-range"
 		e.to.year++
-		return e, true
+		return e
 	}
 	if second, ok := p.yearSpan(i, last, e.from); ok {
 		e.to, e.isRange, e.last, e.rule = second, true, last+2, "date.year-range"
-		return e, true
+		return e
 	}
 	if noun || e.from.era != 0 || p.yearAfter(last) || p.opensYears(i, last, e.from.year) || p.apostrophe(i-1) && last == i+1 && e.from.year != 0 && p.d.Tokens[i].Runes == 2 {
-		return e, true
+		return e
 	}
-	return e, p.yearContext(i, last)
+	return e.where(p.yearContext(i, last))
 }
 
 // pastMark passes over the mark of a year that stays outside it: 2024'ün.

@@ -32,7 +32,7 @@ func TestFit(t *testing.T) {
 	}
 	x := &Extractor{Prose: true}
 	news := &weights.Corpus{
-		Extractor: x, Before: []extractors.Extractor{date.Extractor{}, country.Extractor{}, &organisation.Extractor{}}, Type: extractors.Person,
+		Extractor: x, Before: []extractors.Extractor{&date.Extractor{}, country.Extractor{}, &organisation.Extractor{}}, Type: extractors.Person,
 		Weights: fitted(), Names: allNames(), Prior: &weights.Table{Points: make([]float64, kinds+patterns)}, Dearer: *dearer,
 	}
 	if err := news.ReadAll(g, flag.Args(), nil); err != nil {

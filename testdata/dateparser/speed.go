@@ -41,6 +41,7 @@ func printSpeed(folder string, rounds int) error {
 	}
 	scan := floor.New()
 	var parser dateparser.Parser
+	var finder date.Extractor
 	var document extractors.Document
 	var mentions []extractors.Mention
 	best := measure.Best(rounds,
@@ -51,13 +52,13 @@ func printSpeed(folder string, rounds int) error {
 		},
 		func() {
 			for i := range read {
-				mentions = date.Extractor{}.Extract(mentions[:0], &read[i])
+				mentions = finder.Extract(mentions[:0], &read[i])
 			}
 		},
 		func() {
 			for i, d := range docs {
 				document.Read(g, d.Text, languages[i], d.Published)
-				mentions = date.Extractor{}.Extract(mentions[:0], &document)
+				mentions = finder.Extract(mentions[:0], &document)
 			}
 		},
 		func() {
