@@ -90,14 +90,17 @@ func TestRowDefects(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if len(sink.rows.documents) != 2 || len(sink.rows.mentions) != 0 || report.Documents != 2 || report.Rejects != 1 {
-		t.Errorf("%d rows of documents, %d of mentions, report %+v", len(sink.rows.documents), len(sink.rows.mentions), report)
+	if r := sink.rows; len(r.documents) != 2 || len(r.mentions) != 0 || len(r.rejects) != 1 || report.Documents != 2 || report.Rejects != 1 {
+		t.Errorf("%d rows of documents, %d of mentions, %d of rejects, report %+v", len(r.documents), len(r.mentions), len(r.rejects), report)
 	}
 	if r := report.Rejected[0]; r.ID != "bad" || r.Reason != source.InternalError || !strings.Contains(r.Message, "stage rows") || r.Bytes != 7 || r.Stack == nil {
 		t.Errorf("%+v", r)
 	}
-	rows := rows{documents: []warehouse.DocumentRow{{DocID: "good"}}}
-	if err := rows.write(nil); err == nil || !strings.Contains(err.Error(), "stage warehouse") {
+	broken := newRowSink(nil, &report, new(Progress))
+	if err := broken.consume(outcome{result: Result{Document: good}}); err != nil {
+		t.Error(err)
+	}
+	if err := broken.close(); err == nil || !strings.Contains(err.Error(), "stage warehouse") {
 		t.Errorf("%v", err)
 	}
 }

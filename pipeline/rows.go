@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/pipeline/language"
 	"github.com/dateline/dateline/pipeline/source"
 	"github.com/dateline/dateline/pipeline/warehouse"
@@ -17,10 +16,10 @@ import (
 type rowSink struct {
 	report   *Report
 	progress *Progress
+	written  written
 	rows     *rows      // being filled
 	full     chan *rows // to be written
 	empty    chan *rows // written
-	written  written
 }
 
 // rows are some rows of each table, and the error of writing them.
@@ -28,7 +27,8 @@ type rows struct {
 	documents []warehouse.DocumentRow
 	mentions  []warehouse.MentionRow
 	rejects   []warehouse.RejectRow
-	texts     int // bytes of the texts that the rows point into
+	numbers   []int32 // those that rows point to
+	texts     int     // bytes of the texts that they point into
 	err       error
 }
 
@@ -55,8 +55,8 @@ func newRowSink(w *warehouse.Writer, report *Report, progress *Progress) *rowSin
 	return s
 }
 
-// write writes the rows. What the writer does not survive costs the run: its
-// rows are those of many documents.
+// write writes the rows. What the writer does not survive costs the run: its rows
+// are those of many documents.
 func (r *rows) write(w *warehouse.Writer) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
@@ -106,7 +106,7 @@ func (r *rows) add(result *Result) (err error) {
 		}
 	}()
 	r.documents = append(r.documents, documentRow(result))
-	r.mentions = appendMentionRows(r.mentions, result)
+	r.addMentions(result)
 	r.texts += len(result.Document.Text)
 	return nil
 }
@@ -121,7 +121,7 @@ func (s *rowSink) flush() error {
 	clear(s.rows.documents)
 	clear(s.rows.mentions)
 	clear(s.rows.rejects)
-	*s.rows = rows{documents: s.rows.documents[:0], mentions: s.rows.mentions[:0], rejects: s.rows.rejects[:0]}
+	*s.rows = rows{documents: s.rows.documents[:0], mentions: s.rows.mentions[:0], rejects: s.rows.rejects[:0], numbers: s.rows.numbers[:0]}
 	return nil
 }
 
@@ -155,38 +155,41 @@ func documentRow(r *Result) warehouse.DocumentRow {
 	}
 }
 
-// appendMentionRows appends the rows of a document's mentions, whose offsets in
-// code points are counted along the text once.
-func appendMentionRows(rows []warehouse.MentionRow, r *Result) []warehouse.MentionRow {
-	text := r.Document.Text
+// addMentions adds the rows of a document's mentions, whose offsets in code points
+// are counted along the text once.
+func (r *rows) addMentions(result *Result) {
+	text := result.Document.Text
+	count := utf8.RuneCountInString
+	if result.Characters == len(text) {
+		count = func(s string) int { return len(s) } // ASCII
+	}
 	at, chars := 0, 0
-	for i := range r.Mentions {
-		m := &r.Mentions[i]
-		chars += utf8.RuneCountInString(text[at:m.Start])
+	for i := range result.Mentions {
+		m := &result.Mentions[i]
+		chars += count(text[at:m.Start])
 		at = m.Start
-		row := warehouse.MentionRow{
-			DocID: r.Document.ID, Mention: int32(i),
+		r.mentions = append(r.mentions, warehouse.MentionRow{
+			DocID: result.Document.ID, Mention: int32(i),
 			StartByte: int32(m.Start), EndByte: int32(m.End),
-			StartChar: int32(chars), EndChar: int32(chars + utf8.RuneCountInString(m.Surface())),
+			StartChar: int32(chars), EndChar: int32(chars + count(m.Surface())),
 			Surface: m.Surface(), Type: string(m.Type), Entity: m.Entity, Name: m.Name, NameKey: m.NameKey,
 			Country: m.Country, Form: string(m.Form), Value: m.Value, Precision: m.Precision, Calendar: m.Calendar,
 			ResolvedBy: m.ResolvedBy, Flags: strings.Join(m.Flags, ","), Confidence: m.Confidence, Rule: m.Rule,
-		}
+		})
+		row := &r.mentions[len(r.mentions)-1]
 		if m.Days {
-			row.DateStart, row.DateEnd = day(m.FirstDay), day(m.LastDay)
+			row.DateStart, row.DateEnd = r.number(int32(m.FirstDay)), r.number(int32(m.LastDay))
 		}
 		if m.Parent >= 0 {
-			parent := int32(m.Parent)
-			row.Parent = &parent
+			row.Parent = r.number(int32(m.Parent))
 		}
-		rows = append(rows, row)
 	}
-	return rows
 }
 
-func day(d extractors.Day) *warehouse.Day {
-	v := warehouse.Day(d)
-	return &v
+// number gives a place for a number that may be null.
+func (r *rows) number(n int32) *int32 {
+	r.numbers = append(r.numbers, n)
+	return &r.numbers[len(r.numbers)-1]
 }
 
 func rejectRow(r *source.Reject) warehouse.RejectRow {

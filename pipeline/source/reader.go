@@ -105,6 +105,16 @@ func (r *Reader) Next() (item Item, err error) {
 	}
 }
 
+// Ready reports whether Next need not wait for more of a stream: whether the
+// next line has been read, or comes from a file that is not open yet.
+func (r *Reader) Ready() bool {
+	if r.file == nil {
+		return r.next < len(r.set.Files) && r.set.Files[r.next].Path != "-"
+	}
+	b, _ := r.in.Peek(r.in.Buffered())
+	return bytes.IndexByte(b, '\n') >= 0
+}
+
 // defect makes a reject of a panic and of what is left of the file.
 func (r *Reader) defect(cause any) Item {
 	open := r.file != nil
@@ -118,16 +128,6 @@ func (r *Reader) defect(cause any) Item {
 	}
 	r.file = nil
 	return r.count(item)
-}
-
-// Ready reports whether Next need not wait for more of a stream: whether the
-// next line has been read, or comes from a file that is not open yet.
-func (r *Reader) Ready() bool {
-	if r.file == nil {
-		return r.next < len(r.set.Files) && r.set.Files[r.next].Path != "-"
-	}
-	b, _ := r.in.Peek(r.in.Buffered())
-	return bytes.IndexByte(b, '\n') >= 0
 }
 
 // count adds an item to its input.

@@ -51,10 +51,9 @@ func (r *MentionRow) check() error {
 	if r.StartByte < 0 || r.EndByte <= r.StartByte || r.StartChar < 0 || r.EndChar <= r.StartChar {
 		return fmt.Errorf("bytes %d to %d, characters %d to %d are no span", r.StartByte, r.EndByte, r.StartChar, r.EndChar)
 	}
-	return valid(column{"doc_id", r.DocID}, column{"surface", r.Surface}, column{"type", r.Type}, column{"entity", r.Entity},
-		column{"name", r.Name}, column{"name_key", r.NameKey}, column{"country", r.Country}, column{"form", r.Form},
-		column{"value", r.Value}, column{"precision", r.Precision}, column{"calendar", r.Calendar},
-		column{"resolved_by", r.ResolvedBy}, column{"flags", r.Flags}, column{"rule", r.Rule})
+	// The other columns hold words of the program, not of texts and lists.
+	return valid(column{"doc_id", r.DocID}, column{"surface", r.Surface}, column{"entity", r.Entity},
+		column{"name", r.Name}, column{"name_key", r.NameKey}, column{"value", r.Value})
 }
 
 func (r *RejectRow) check() error {

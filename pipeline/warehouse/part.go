@@ -73,7 +73,7 @@ func (t *table[T, R]) partName() string {
 func (o *Options) parquet(name Table, model any) []parquet.WriterOption {
 	options := []parquet.WriterOption{
 		parquet.NewSchema(string(name), parquet.SchemaOf(model)),
-		parquet.Compression(&zstd.Codec{Level: zstd.SpeedDefault, Concurrency: 1}),
+		parquet.Compression(&zstd.Codec{Level: zstd.SpeedFastest, Concurrency: 1}),
 		// Version 1 is read by every engine, version 2 by most.
 		parquet.DataPageVersion(1),
 		parquet.DataPageStatistics(true),

@@ -38,7 +38,7 @@ type Day = int32
 // DocumentRow is one document.
 type DocumentRow struct {
 	// DocID is unique within a partition.
-	DocID string `parquet:"doc_id,id(1)"`
+	DocID string `parquet:"doc_id,dict,id(1)"`
 	// Path is the input that the document came from, with forward slashes.
 	Path string `parquet:"path,dict,id(2)"`
 	// Line is its 1-based line, null for a plain text file.
@@ -91,13 +91,13 @@ type MentionRow struct {
 	// DocID names the row of the table documents.
 	DocID string `parquet:"doc_id,dict,id(1)"`
 	// Mention counts the mentions of the document from 0.
-	Mention int32 `parquet:"mention,id(2)"`
+	Mention int32 `parquet:"mention,delta,id(2)"`
 	// StartByte and EndByte enclose the surface in the UTF-8 text,
 	// StartChar and EndChar count in code points. The end is exclusive.
-	StartByte int32 `parquet:"start_byte,id(3)"`
-	EndByte   int32 `parquet:"end_byte,id(4)"`
-	StartChar int32 `parquet:"start_char,id(5)"`
-	EndChar   int32 `parquet:"end_char,id(6)"`
+	StartByte int32 `parquet:"start_byte,delta,id(3)"`
+	EndByte   int32 `parquet:"end_byte,delta,id(4)"`
+	StartChar int32 `parquet:"start_char,delta,id(5)"`
+	EndChar   int32 `parquet:"end_char,delta,id(6)"`
 	// Surface is the text between them, to the byte.
 	Surface string `parquet:"surface,dict,id(7)"`
 	// Type is person, country, organisation or date.
