@@ -95,11 +95,9 @@ func each(ctx context.Context, config ExtractConfig, result func(*Result) error,
 	if err != nil {
 		return report, err
 	}
-	reader := set.Read()
-	defer reader.Close()
 	report = newReport()
 	report.PassedOver, report.Skipped = set.PassedOver, set.Skipped
-	err = process(ctx, reader, g, config.Analysis, workers(config.Workers), func(o outcome) error {
+	err = process(ctx, set.Read(), new(repeats), g, config.Analysis, workers(config.Workers), func(o outcome) error {
 		if o.reject != nil {
 			report.addReject(o.reject)
 			reject(*o.reject)

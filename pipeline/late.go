@@ -67,10 +67,10 @@ func unchanged(ctx context.Context, set *source.Set, w *warehouse.Writer, m ware
 		return false, nil
 	}
 	for _, f := range set.Files {
-		if err := ctx.Err(); err != nil {
-			return false, err
+		size, sum, err := f.Digest(ctx)
+		if ctx.Err() != nil {
+			return false, ctx.Err()
 		}
-		size, sum, err := f.Digest()
 		if err != nil || read[f.Path] != (stored{size, sum}) {
 			return false, nil // what cannot be read is a reject of the run
 		}
@@ -94,7 +94,7 @@ func dropRead(ctx context.Context, set *source.Set, m warehouse.Manifest) (dropp
 		if f.Path == "-" || !sizes[f.Bytes] || ctx.Err() != nil {
 			return false
 		}
-		size, sum, err := f.Digest()
+		size, sum, err := f.Digest(ctx)
 		return err == nil && read[stored{size, sum}]
 	})
 	return files - len(set.Files), ctx.Err()

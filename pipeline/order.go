@@ -2,14 +2,14 @@ package pipeline
 
 import (
 	"context"
-	"sync"
 
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/pipeline/language"
 	"github.com/dateline/dateline/pipeline/source"
 )
 
-// outcome is what becomes of one item of the source: a result or a reject.
+// outcome is what becomes of one item of the source: a result or a reject. The
+// reject of a document that was read has a result of nothing but the document.
 type outcome struct {
 	result Result
 	reject *source.Reject
@@ -42,22 +42,23 @@ const (
 )
 
 // process takes the items of a reader through the stages on several workers
-// and hands the outcomes to consume, one at a time, in the order of the items.
-// It ends at the end of the source, at the first error of consume, or when ctx
-// is done. Where idle is not nil it is called when nothing is left to consume
-// for the moment.
-func process(ctx context.Context, r *source.Reader, g *gazetteers.Gazetteers, analysis Analysis, workers int, consume func(outcome) error, idle func() error) error {
+// and hands the outcomes to consume, one at a time, in the order of the items;
+// seen knows what was read before. It ends at the end of the source, at the
+// first error of consume, or at once when ctx is done, whatever the workers and
+// the reader are at: they end when they have done with it. The reader belongs to
+// process and is closed. Where idle is not nil it is called when nothing is left
+// to consume for the moment.
+func process(ctx context.Context, r *source.Reader, seen *repeats, g *gazetteers.Gazetteers, analysis Analysis, workers int, consume func(outcome) error, idle func() error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	jobs := make(chan *batch, workers)
 	queue := make(chan *batch, room)
 	taken := make(chan struct{}, room)
-	var working sync.WaitGroup
 
-	working.Go(func() {
+	go func() {
 		defer close(queue)
 		defer close(jobs)
-		var seen repeats
+		defer r.Close()
 		for more := true; more; {
 			var b *batch
 			if b, more = readBatch(r); len(b.items) == 0 {
@@ -74,10 +75,10 @@ func process(ctx context.Context, r *source.Reader, g *gazetteers.Gazetteers, an
 			queue <- b // there is room
 			jobs <- b  // workers take jobs until the channel is closed
 		}
-	})
+	}()
 	detector := language.New()
 	for range workers {
-		working.Go(func() {
+		go func() {
 			analyser := NewAnalyser(g, detector, analysis)
 			for b := range jobs {
 				if ctx.Err() == nil && analyser.batch(b) > largeText {
@@ -85,32 +86,48 @@ func process(ctx context.Context, r *source.Reader, g *gazetteers.Gazetteers, an
 				}
 				close(b.done)
 			}
-		})
+		}()
 	}
-	// The queue is drained to its end so that every goroutine comes to its own.
-	var err error
-	for b := range queue {
-		<-b.done
-		for i := 0; i < len(b.outcomes) && err == nil; i++ {
-			if err = ctx.Err(); err == nil {
-				err = consume(b.outcomes[i])
+	for {
+		b, err := await(ctx, queue)
+		if b == nil {
+			return err
+		}
+		for _, o := range b.outcomes {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := consume(o); err != nil {
+				return err
 			}
 		}
 		for range b.room {
 			<-taken
 		}
-		if err == nil && idle != nil && len(queue) == 0 {
-			err = idle()
-		}
-		if err != nil {
-			cancel()
+		if idle != nil && len(queue) == 0 {
+			if err := idle(); err != nil {
+				return err
+			}
 		}
 	}
-	working.Wait()
-	if err == nil {
-		err = ctx.Err()
+}
+
+// await gives the next batch when its outcomes are there, and none at the end
+// or when ctx is done.
+func await(ctx context.Context, queue <-chan *batch) (b *batch, err error) {
+	select {
+	case b = <-queue:
+	case <-ctx.Done():
 	}
-	return err
+	if b == nil || ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	select {
+	case <-b.done:
+		return b, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 // readBatch reads the next items; more is false at the end of the source.
@@ -160,7 +177,7 @@ func (a *Analyser) batch(b *batch) (longest int) {
 func (a *Analyser) outcome(doc *source.Document) outcome {
 	result, err := a.Analyse(doc)
 	if err != nil {
-		return outcome{reject: rejected(doc, err)}
+		return outcome{result: Result{Document: doc}, reject: rejected(doc, err)}
 	}
 	return outcome{result: result}
 }

@@ -67,6 +67,20 @@ func (r *repeats) note(b *batch) {
 	r.turn = (r.turn + 1) % len(r.recent)
 }
 
+// pass goes by an item whose rows are there already.
+func (r *repeats) pass(item source.Item) {
+	if item.Document == nil {
+		return
+	}
+	if r.first == nil {
+		r.first = make(map[content]*origin)
+	}
+	if key := r.content(item.Document); r.first[key] == nil {
+		r.remember(key)
+		r.first[key] = &origin{id: item.Document.ID}
+	}
+}
+
 // remember forgets the oldest text for a new one, where there are too many.
 func (r *repeats) remember(key content) {
 	if len(r.texts) < rememberedTexts {

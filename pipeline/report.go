@@ -24,6 +24,11 @@ type Report struct {
 
 	Elapsed time.Duration
 
+	// Resumed and ResumedBytes are the documents, and bytes of text, of them that
+	// an interrupted run had finished.
+	Resumed      int64
+	ResumedBytes int64
+
 	// Unchanged is true where the partition holds all this already, and nothing
 	// was done; Documents and Rejects are those of the partition then.
 	Unchanged bool
@@ -42,6 +47,14 @@ func newReport() Report {
 		Languages: make(map[string]int64), Types: make(map[string]int64),
 		Rules: make(map[string]int64), Reasons: make(map[string]int64),
 	}
+}
+
+// resume goes on from the report of an interrupted run.
+func (r *Report) resume(from *Report) {
+	now := *r
+	*r = *from
+	r.Resumed, r.ResumedBytes = from.Documents, from.Bytes
+	r.PassedOver, r.Skipped, r.AlreadyRead, r.Notices = now.PassedOver, now.Skipped, now.AlreadyRead, now.Notices
 }
 
 func (r *Report) addResult(result *Result) {

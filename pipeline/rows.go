@@ -16,10 +16,13 @@ import (
 type rowSink struct {
 	report   *Report
 	progress *Progress
-	written  written
 	rows     *rows      // being filled
 	full     chan *rows // to be written
 	empty    chan *rows // written
+	trail    *trail
+	inputs   func() []source.Input // those that were read to their end
+	every    int64                 // bytes, as item counts them, after which there is a checkpoint
+	since    int64                 // the last one
 }
 
 // rows are some rows of each table, and the error of writing them.
@@ -29,6 +32,7 @@ type rows struct {
 	rejects   []warehouse.RejectRow
 	numbers   []int32 // those that rows point to
 	texts     int     // bytes of the texts that they point into
+	state     any     // where there is a checkpoint behind them, what it writes down
 	err       error
 }
 
@@ -39,9 +43,16 @@ const (
 	textsTogether = 4 << 20
 )
 
-// newRowSink makes a sink. It is to be closed, whatever happens.
+// itemBytes is what an item counts until the next checkpoint besides its text.
+const itemBytes = 1 << 10
+
+// newRowSink makes a sink, which begins at the first item and writes checkpoints
+// of the default size. It is to be closed, whatever happens.
 func newRowSink(w *warehouse.Writer, report *Report, progress *Progress) *rowSink {
-	s := &rowSink{report: report, progress: progress, rows: new(rows), full: make(chan *rows), empty: make(chan *rows, 1)}
+	s := &rowSink{
+		report: report, progress: progress, rows: new(rows), full: make(chan *rows), empty: make(chan *rows, 1),
+		trail: newTrail(), inputs: func() []source.Input { return nil }, every: DefaultCheckpoint,
+	}
 	s.empty <- new(rows)
 	go func() {
 		for r := range s.full {
@@ -69,18 +80,28 @@ func (r *rows) write(w *warehouse.Writer) (err error) {
 	if err := w.WriteMentions(r.mentions); err != nil {
 		return err
 	}
-	return w.WriteRejects(r.rejects)
+	if err := w.WriteRejects(r.rejects); err != nil || r.state == nil {
+		return err
+	}
+	return w.Checkpoint(r.state)
 }
 
 // consume adds the rows of an outcome. Its error may be that of earlier rows.
 func (s *rowSink) consume(o outcome) error {
 	r := s.rows
+	s.since += itemBytes
+	if doc := o.result.Document; doc != nil {
+		s.trail.read(source.Item{Document: doc})
+		s.since += int64(len(doc.Text))
+	} else {
+		s.trail.read(source.Item{Reject: o.reject})
+	}
 	if o.reject == nil {
 		if err := r.add(&o.result); err != nil {
 			o.reject = rejected(o.result.Document, err)
 		}
 	}
-	s.written.add(&o)
+	s.trail.wrote(o.reject == nil)
 	if o.reject != nil {
 		s.report.addReject(o.reject)
 		s.progress.Rejects.Add(1)
@@ -89,6 +110,9 @@ func (s *rowSink) consume(o outcome) error {
 		s.report.addResult(&o.result)
 		s.progress.Documents.Add(1)
 		s.progress.TextBytes.Add(int64(len(o.result.Document.Text)))
+	}
+	if s.since >= s.every {
+		return s.checkpoint()
 	}
 	if max(len(r.documents), len(r.mentions), len(r.rejects)) < rowsTogether && r.texts < textsTogether {
 		return nil
@@ -109,6 +133,15 @@ func (r *rows) add(result *Result) (err error) {
 	r.addMentions(result)
 	r.texts += len(result.Document.Text)
 	return nil
+}
+
+// checkpoint has the parts ended behind the rows that are kept.
+func (s *rowSink) checkpoint() (err error) {
+	s.since = 0
+	if s.rows.state, err = s.trail.checkpoint(s.report, s.inputs()); err != nil {
+		return err
+	}
+	return s.flush()
 }
 
 // flush has the rows that are kept written and goes on with those written before.

@@ -21,6 +21,9 @@ const (
 	RulesVersion = "3"
 )
 
+// DefaultCheckpoint is the default of Config.
+const DefaultCheckpoint = 1 << 30
+
 // Config says what a run does.
 type Config struct {
 	Inputs []string       // folders, files, patterns, "-" for standard input
@@ -32,9 +35,13 @@ type Config struct {
 
 	Analysis
 
-	Workers      int   // goroutines that analyse; 0 means one for each CPU
-	RowsPerGroup int   // of the Parquet files; 0 means the default
-	TargetBytes  int64 // size at which a new part is begun; 0 means the default
+	Workers      int // goroutines that analyse; 0 means one for each CPU
+	RowsPerGroup int // of the Parquet files; 0 means the default
+
+	// Checkpoint is how many bytes of text, 1 kB added for each document, go into
+	// one part of every table; 0 means DefaultCheckpoint. A run that is
+	// interrupted goes on behind the last parts that it finished.
+	Checkpoint int64
 
 	// Force redoes what is published already, and what an interrupted run has
 	// finished.
@@ -43,6 +50,8 @@ type Config struct {
 	Append bool
 
 	Progress *Progress // filled in while the run goes on, where not nil
+
+	each func() // called for every document and reject, where not nil
 }
 
 // Progress can be read from any goroutine while a run goes on.
@@ -79,7 +88,7 @@ func Run(ctx context.Context, config Config) (report Report, err error) {
 		return report, err
 	}
 	options := warehouse.Options{
-		RowsPerGroup: config.RowsPerGroup, TargetBytes: config.TargetBytes, Append: config.Append, Restart: config.Force,
+		RowsPerGroup: config.RowsPerGroup, Append: config.Append, Restart: config.Force,
 		Version: Version, Metadata: metadata(g, config.Gazetteers), Configuration: config.settings(),
 	}
 	w, err := warehouse.Create(config.Out, config.Date, options)
@@ -93,15 +102,9 @@ func Run(ctx context.Context, config Config) (report Report, err error) {
 		return report, err
 	}
 
-	reader := set.Read()
-	defer reader.Close()
-	if config.Append {
-		for id, err := range w.DocumentIDs() {
-			if err != nil {
-				return report, err
-			}
-			reader.Known(id)
-		}
+	reader, trail, seen, err := config.start(ctx, set, w, &report)
+	if err != nil {
+		return report, err
 	}
 	progress := config.Progress
 	if progress == nil {
@@ -111,7 +114,18 @@ func Run(ctx context.Context, config Config) (report Report, err error) {
 	progress.files.Store(int64(len(set.Files)))
 	sink := newRowSink(w, &report, progress)
 	defer sink.close()
-	if err := process(ctx, reader, g, config.Analysis, workers(config.Workers), sink.consume, nil); err != nil {
+	sink.trail, sink.inputs = trail, reader.Inputs
+	if config.Checkpoint > 0 {
+		sink.every = config.Checkpoint
+	}
+	consume := sink.consume
+	if config.each != nil {
+		consume = func(o outcome) error {
+			config.each()
+			return sink.consume(o)
+		}
+	}
+	if err := process(ctx, reader, seen, g, config.Analysis, workers(config.Workers), consume, nil); err != nil {
 		return report, err
 	}
 	if err := sink.close(); err != nil {
@@ -125,7 +139,7 @@ func Run(ctx context.Context, config Config) (report Report, err error) {
 		// A clock that is set back in between does not matter.
 		Started: warehouse.Time(started), Finished: warehouse.Time(started.Add(report.Elapsed)),
 		Arguments: config.Inputs, Counts: report.counts(),
-	}, sink.written.inputs(reader.Inputs()))
+	}, trail.all(reader.Inputs()))
 }
 
 // load opens the inputs and loads the gazetteers, in this order: a path that is

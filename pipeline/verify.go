@@ -15,7 +15,7 @@ func Verify(ctx context.Context, out, date string, tell func(problem string)) (w
 	if err != nil {
 		return warehouse.Verified{}, err
 	}
-	t := newTexts(m)
+	t := newTexts(ctx, m)
 	defer t.close()
 	text := func(publication int, d *warehouse.DocumentRow) (string, bool) {
 		if ctx.Err() != nil {
@@ -32,6 +32,7 @@ func Verify(ctx context.Context, out, date string, tell func(problem string)) (w
 
 // texts reads the texts of documents anew, in the order of their rows.
 type texts struct {
+	ctx     context.Context
 	options map[int]source.Options // by publication
 	inputs  map[place]warehouse.Input
 
@@ -45,8 +46,8 @@ type place struct {
 	path        string
 }
 
-func newTexts(m warehouse.Manifest) *texts {
-	t := &texts{options: make(map[int]source.Options), inputs: make(map[place]warehouse.Input)}
+func newTexts(ctx context.Context, m warehouse.Manifest) *texts {
+	t := &texts{ctx: ctx, options: make(map[int]source.Options), inputs: make(map[place]warehouse.Input)}
 	for _, run := range m.Runs {
 		t.options[run.Publication] = readOptions(run.Configuration)
 	}
@@ -86,7 +87,7 @@ func (t *texts) read(p place) *source.Reader {
 	if err != nil || len(set.Files) != 1 || set.Files[0].Path != p.path {
 		return nil
 	}
-	if size, sum, err := set.Files[0].Digest(); err != nil || size != in.Bytes || sum != in.SHA256 {
+	if size, sum, err := set.Files[0].Digest(t.ctx); err != nil || size != in.Bytes || sum != in.SHA256 {
 		return nil
 	}
 	return set.Read()

@@ -57,7 +57,7 @@ func run(args []string, in io.Reader, out, errOut io.Writer) int {
 	case errors.Is(err, context.Canceled):
 		said := "stopped before the end"
 		if command.Name() == "run" {
-			said += "; nothing was published"
+			said += "; nothing was published; the same command goes on from what is finished"
 		}
 		fmt.Fprintf(errOut, "dateline: %s\n", said)
 		return exitFailed

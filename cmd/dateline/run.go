@@ -27,7 +27,9 @@ analyses it, and publishes three tables under the output folder:
   _runs/dt=DATE/manifest.json and, last, _SUCCESS
 
 What cannot be read becomes a row of rejects; the run goes on and ends with
-exit code 3. A run that fails or is stopped (exit code 1) publishes nothing.
+exit code 3. A run that fails or is stopped (exit code 1) publishes nothing; the
+same command goes on from the last parts that it finished (--checkpoint), where
+its inputs, version and configuration are the same.
 
 Running a date again replaces its partitions. Where they were made of the same
 inputs by the same version, configuration and gazetteers nothing is done, and
@@ -54,6 +56,9 @@ Only one run at a time writes a date.`,
 			}
 			if config.Append && config.Force {
 				return usageError{errors.New("--append and --force: the one keeps what is published, the other replaces it")}
+			}
+			if config.Checkpoint < 1 {
+				return usageError{fmt.Errorf("--checkpoint %d: give a number of bytes", config.Checkpoint)}
 			}
 			if config.RowsPerGroup < 0 {
 				return usageError{fmt.Errorf("--rows-per-group %d: give a number from 0 on", config.RowsPerGroup)}
@@ -87,6 +92,7 @@ Only one run at a time writes a date.`,
 	c.Flags().StringVarP(&config.Out, "out", "o", "", "`folder` of the warehouse, made where it does not exist (required)")
 	c.Flags().StringVarP(&config.Date, "date", "d", "", "`day` of the partitions, YYYY-MM-DD; relative dates in the texts do not depend on it (required)")
 	c.Flags().IntVar(&config.RowsPerGroup, "rows-per-group", 0, "`number` of rows in a Parquet row group, 0 for the default")
+	c.Flags().Int64Var(&config.Checkpoint, "checkpoint", pipeline.DefaultCheckpoint, "`bytes` of text, a kilobyte added for each document, that go into one part of each table; an interrupted run goes on from the last parts that it finished")
 	c.Flags().BoolVar(&config.Append, "append", false, "add late files to the partitions of the date instead of replacing them")
 	c.Flags().BoolVar(&config.Force, "force", false, "do what is done already: publish the same again, and drop what an interrupted run has finished")
 	c.Flags().BoolVarP(&quiet, "quiet", "q", false, "no progress and no summary")

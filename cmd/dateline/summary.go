@@ -49,7 +49,11 @@ func summarise(w io.Writer, r pipeline.Report, config pipeline.Config) {
 	if more := len(r.Skipped) - mostNamed; more > 0 {
 		fmt.Fprintf(w, "    and %d more\n", more)
 	}
-	fmt.Fprintf(w, "time       %6s  %s of text, %s\n", shortTime(r.Elapsed), size(r.Bytes), rate(r.Bytes, r.Elapsed))
+	if r.Resumed > 0 {
+		fmt.Fprintf(w, "resumed    %6d  of the documents were finished by an interrupted run\n", r.Resumed)
+	}
+	now := r.Bytes - r.ResumedBytes
+	fmt.Fprintf(w, "time       %6s  %s of text, %s\n", shortTime(r.Elapsed), size(now), rate(now, r.Elapsed))
 	fmt.Fprintf(w, "tables     %s\n", filepath.ToSlash(filepath.Join(config.Out, "{documents,mentions,rejects}", "dt="+config.Date)))
 	fmt.Fprintf(w, "manifest   %s\n", filepath.ToSlash(filepath.Join(config.Out, "_runs", "dt="+config.Date, "manifest.json")))
 }

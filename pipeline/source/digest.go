@@ -1,6 +1,7 @@
 package source
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -9,8 +10,8 @@ import (
 )
 
 // Digest reads the file for its size as it is stored and its SHA-256 in
-// hexadecimal, as Input has them. Standard input has none.
-func (f File) Digest() (size int64, sum string, err error) {
+// hexadecimal, as Input has them, until ctx is done. Standard input has none.
+func (f File) Digest(ctx context.Context) (size int64, sum string, err error) {
 	if f.Path == "-" {
 		return 0, "", nil
 	}
@@ -20,8 +21,17 @@ func (f File) Digest() (size int64, sum string, err error) {
 	}
 	defer file.Close()
 	hash := sha256.New()
-	if size, err = io.Copy(hash, file); err != nil {
-		return 0, "", fmt.Errorf("input %s cannot be read: %w", f.Path, err)
+	b := make([]byte, 256<<10)
+	for ctx.Err() == nil {
+		n, err := file.Read(b)
+		hash.Write(b[:n])
+		size += int64(n)
+		if err == io.EOF {
+			return size, hex.EncodeToString(hash.Sum(nil)), nil
+		}
+		if err != nil {
+			return 0, "", fmt.Errorf("input %s cannot be read: %w", f.Path, err)
+		}
 	}
-	return size, hex.EncodeToString(hash.Sum(nil)), nil
+	return 0, "", ctx.Err()
 }

@@ -35,12 +35,6 @@ func (w *Writer) origin() origin {
 	return origin{w.publication, w.options.Append, w.options.Version, w.options.Metadata, w.options.Configuration}
 }
 
-// Full reports whether a part has its size: the caller goes on to the end of
-// the document and calls Checkpoint.
-func (w *Writer) Full() bool {
-	return max(w.documents.size.n, w.mentions.size.n, w.rejects.size.n) >= w.options.TargetBytes
-}
-
 // Checkpoint ends the open parts of all tables and writes down that the rows so
 // far are finished, and what the caller needs to go on behind them. A run that
 // is interrupted loses what it has written since.
@@ -92,11 +86,8 @@ func (w *Writer) adopt(part Output) (why string) {
 		return err.Error()
 	}
 	name := filepath.Join(w.staged(part.Table), path.Base(part.Path))
-	size, sum, err := digest(w.disk, name)
-	if err != nil {
-		return err.Error()
-	}
-	if size != part.Bytes || sum != part.SHA256 {
+	// It was made durable, reread and hashed before the ledger was written.
+	if info, err := os.Stat(name); err != nil || info.Size() != part.Bytes {
 		return fmt.Sprintf("%s is not what its ledger says", part.Path)
 	}
 	switch part.Table {

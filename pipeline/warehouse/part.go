@@ -28,23 +28,10 @@ type table[T any, R row[T]] struct {
 	out    *parquet.GenericWriter[T]
 	file   file
 	buffer *bufio.Writer // of file
-	size   counter       // bytes of the open part so far
 	rows   int64         // of the open part
 	group  int           // rows of its open row group
 	parts  []Output
 	broken error // the first failure; nothing is written after it
-}
-
-// counter counts what is written through it.
-type counter struct {
-	io.Writer
-	n int64
-}
-
-func (c *counter) Write(p []byte) (int, error) {
-	n, err := c.Writer.Write(p)
-	c.n += int64(n)
-	return n, err
 }
 
 func (t *table[T, R]) open() error {
@@ -57,9 +44,8 @@ func (t *table[T, R]) open() error {
 		t.buffer = bufio.NewWriterSize(nil, 256<<10)
 	}
 	t.buffer.Reset(file)
-	t.size = counter{Writer: t.buffer}
 	t.rows, t.group = 0, 0
-	t.out = parquet.NewGenericWriter[T](&t.size, t.writer.options.parquet(t.name, new(T))...)
+	t.out = parquet.NewGenericWriter[T](t.buffer, t.writer.options.parquet(t.name, new(T))...)
 	return nil
 }
 
@@ -163,7 +149,7 @@ func (t *table[T, R]) endPart() error {
 	if part.Rows != t.rows {
 		return fmt.Errorf("%s holds %d rows, %d were written: the disc or its driver is at fault", name, part.Rows, t.rows)
 	}
-	t.rows, t.size.n = 0, 0
+	t.rows = 0
 	part.Publication, part.Table = t.writer.publication, t.name
 	part.Path = strings.Join([]string{string(t.name), t.writer.partition(), filepath.Base(name)}, "/")
 	t.parts = append(t.parts, part)

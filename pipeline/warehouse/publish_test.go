@@ -127,7 +127,7 @@ func many(n int) []MentionRow {
 
 func TestGroupsAndParts(t *testing.T) {
 	out := t.TempDir()
-	w, err := Create(out, date, Options{RowsPerGroup: 100, TargetBytes: 6000})
+	w, err := Create(out, date, Options{RowsPerGroup: 100})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,7 +137,7 @@ func TestGroupsAndParts(t *testing.T) {
 		if err := w.WriteMentions(rows[i:min(i+70, len(rows))]); err != nil {
 			t.Fatal(err)
 		}
-		if w.Full() {
+		if i%210 == 140 {
 			if err := w.Checkpoint(nil); err != nil {
 				t.Fatal(err)
 			}

@@ -8,21 +8,14 @@ import (
 	"path/filepath"
 )
 
-// Defaults of Options.
-const (
-	DefaultRowsPerGroup = 100_000
-	DefaultTargetBytes  = 256 << 20
-)
+// DefaultRowsPerGroup is the default of Options.
+const DefaultRowsPerGroup = 100_000
 
 // Options change how tables are written. The zero value is ready to use.
 type Options struct {
 	// RowsPerGroup is the number of rows of a row group; 0 means
 	// DefaultRowsPerGroup.
 	RowsPerGroup int
-
-	// TargetBytes is the size from which on a part is Full; 0 means
-	// DefaultTargetBytes.
-	TargetBytes int64
 
 	// Append leaves the parts of the date as they are and adds to them.
 	Append bool
@@ -75,14 +68,11 @@ func Create(out, date string, options Options) (*Writer, error) {
 	if err := w.check(); err != nil {
 		return nil, err
 	}
-	if options.RowsPerGroup < 0 || options.TargetBytes < 0 {
-		return nil, fmt.Errorf("row group of %d rows, part of %d bytes: give positive numbers", options.RowsPerGroup, options.TargetBytes)
+	if options.RowsPerGroup < 0 {
+		return nil, fmt.Errorf("row group of %d rows: give a positive number", options.RowsPerGroup)
 	}
 	if options.RowsPerGroup == 0 {
 		w.options.RowsPerGroup = DefaultRowsPerGroup
-	}
-	if options.TargetBytes == 0 {
-		w.options.TargetBytes = DefaultTargetBytes
 	}
 	if w.disk == nil {
 		w.disk = osDisk{}
