@@ -16,6 +16,8 @@ import (
 type rowSink struct {
 	report   *Report
 	progress *Progress
+	log      *runLog
+	most     MaxRejects
 	rows     *rows      // being filled
 	full     chan *rows // to be written
 	empty    chan *rows // written
@@ -50,7 +52,7 @@ const itemBytes = 1 << 10
 // of the default size. It is to be closed, whatever happens.
 func newRowSink(w *warehouse.Writer, report *Report, progress *Progress) *rowSink {
 	s := &rowSink{
-		report: report, progress: progress, rows: new(rows), full: make(chan *rows), empty: make(chan *rows, 1),
+		report: report, progress: progress, log: newRunLog(nil), rows: new(rows), full: make(chan *rows), empty: make(chan *rows, 1),
 		trail: newTrail(), inputs: func() []source.Input { return nil }, every: DefaultCheckpoint,
 	}
 	s.empty <- new(rows)
@@ -104,6 +106,10 @@ func (s *rowSink) consume(o outcome) error {
 	s.trail.wrote(o.reject == nil)
 	if o.reject != nil {
 		s.report.addReject(o.reject)
+		s.log.reject(o.reject)
+		if err := s.most.check(s.report, false); err != nil {
+			return err
+		}
 		s.progress.Rejects.Add(1)
 		r.rejects = append(r.rejects, rejectRow(o.reject))
 	} else {

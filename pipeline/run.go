@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"os"
 	"runtime"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/pipeline/report"
 	"github.com/dateline/dateline/pipeline/source"
 	"github.com/dateline/dateline/pipeline/warehouse"
 )
@@ -49,6 +51,10 @@ type Config struct {
 	// Append adds to the partition what of the inputs it does not hold yet.
 	Append bool
 
+	MaxRejects  MaxRejects   // a run with more fails without publishing
+	MetricsFile string       // for Prometheus' textfile collector; empty for none
+	Log         *slog.Logger // what the run does; nil for nothing
+
 	Progress *Progress // filled in while the run goes on, where not nil
 
 	each func() // called for every document and reject, where not nil
@@ -75,10 +81,35 @@ func (p *Progress) Input() (read, total int64) {
 	return 0, 0
 }
 
-// Run reads the inputs, analyses every document and publishes the partition.
-// An error means that nothing was published, or that the next run of the date
-// ends a publication that was decided, and says so.
-func Run(ctx context.Context, config Config) (report Report, err error) {
+// Run reads the inputs, analyses every document, publishes the partition, and
+// writes the report beside the manifest and the metrics. An error means that
+// nothing was published, or that the next run of the date ends a publication
+// that was decided, and says so.
+func Run(ctx context.Context, config Config) (Report, error) {
+	started := time.Now()
+	log := newRunLog(config.Log)
+	if config.Progress == nil {
+		config.Progress = new(Progress)
+	}
+	if err := config.checkMetricsFile(); err != nil {
+		return Report{}, err
+	}
+	r, err := run(ctx, config, log)
+	r.Elapsed = time.Since(started)
+	if err == nil {
+		// What is published stands, whatever becomes of its report.
+		if err := report.Write(config.Out, config.Date); err != nil {
+			r.Notices = append(r.Notices, err.Error())
+		}
+	}
+	if err := config.writeMetrics(&r, err == nil); err != nil {
+		r.Notices = append(r.Notices, err.Error())
+	}
+	log.end(&config, &r, err)
+	return r, err
+}
+
+func run(ctx context.Context, config Config, log *runLog) (report Report, err error) {
 	started := time.Now()
 	if _, err := time.Parse(time.DateOnly, config.Date); err != nil {
 		return report, fmt.Errorf("date %q is not a day such as 2026-11-20: %w", config.Date, err)
@@ -98,6 +129,7 @@ func Run(ctx context.Context, config Config) (report Report, err error) {
 	defer w.Abort()
 	report = newReport()
 	report.PassedOver, report.Skipped, report.Notices = set.PassedOver, set.Skipped, w.Notices()
+	log.begin(&config, set)
 	if done, err := config.published(ctx, set, w, options, &report); done || err != nil {
 		return report, err
 	}
@@ -107,12 +139,10 @@ func Run(ctx context.Context, config Config) (report Report, err error) {
 		return report, err
 	}
 	progress := config.Progress
-	if progress == nil {
-		progress = new(Progress)
-	}
 	progress.reader.Store(reader)
 	progress.files.Store(int64(len(set.Files)))
 	sink := newRowSink(w, &report, progress)
+	sink.log, sink.most = log, config.MaxRejects
 	defer sink.close()
 	sink.trail, sink.inputs = trail, reader.Inputs
 	if config.Checkpoint > 0 {
@@ -131,6 +161,9 @@ func Run(ctx context.Context, config Config) (report Report, err error) {
 	if err := sink.close(); err != nil {
 		return report, err
 	}
+	if err := config.MaxRejects.check(&report, true); err != nil {
+		return report, err
+	}
 	if _, err := w.Close(); err != nil {
 		return report, err
 	}
@@ -138,6 +171,7 @@ func Run(ctx context.Context, config Config) (report Report, err error) {
 	return report, w.Publish(warehouse.Run{
 		// A clock that is set back in between does not matter.
 		Started: warehouse.Time(started), Finished: warehouse.Time(started.Add(report.Elapsed)),
+		Seconds: report.Elapsed.Seconds(), TextBytes: report.Bytes,
 		Arguments: config.Inputs, Counts: report.counts(),
 	}, trail.all(reader.Inputs()))
 }

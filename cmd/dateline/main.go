@@ -46,11 +46,14 @@ func run(args []string, in io.Reader, out, errOut io.Writer) int {
 	root.SetErr(errOut)
 	command, err := root.ExecuteContextC(ctx)
 	var usage usageError
+	var logged loggedError
 	switch {
 	case err == nil:
 		return exitGood
 	case errors.Is(err, errRejects):
 		return exitRejects
+	case errors.As(err, &logged):
+		return exitFailed
 	case errors.As(err, &usage):
 		fmt.Fprintf(errOut, "dateline: %s\nSee \"%s --help\".\n", visible.Text(err.Error()), command.CommandPath())
 		return exitUsage

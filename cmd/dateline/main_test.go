@@ -46,7 +46,7 @@ func TestScripts(t *testing.T) {
 			return false, fmt.Errorf("unknown condition %q", name)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "pack": pack, "repeat": repeat, "rows": rows, "contract": contract, "plain": plain,
+			"exits": exits, "pack": pack, "repeat": repeat, "rows": rows, "contract": contract, "plain": plain, "jsonlog": jsonlog, "hostile": hostile,
 		},
 	})
 }
@@ -167,6 +167,34 @@ func contract(ts *testscript.TestScript, neg bool, args []string) {
 				ts.Fatalf("line %d, mention %d: rule %q, confidence %v", i+1, k, m.Rule, m.Confidence)
 			}
 		}
+	}
+}
+
+// jsonlog FILE wants nothing but lines of a structured log.
+func jsonlog(ts *testscript.TestScript, neg bool, args []string) {
+	for line := range strings.Lines(ts.ReadFile(args[0])) {
+		var entry struct{ Time, Level, Msg string }
+		if err := json.Unmarshal([]byte(line), &entry); err != nil || entry.Time == "" || entry.Level == "" || entry.Msg == "" {
+			ts.Fatalf("%v: %s", err, line)
+		}
+	}
+}
+
+// hostile FOLDER writes files whose names, ids and texts would act on a
+// terminal: a document and rejects.
+func hostile(ts *testscript.TestScript, neg bool, args []string) {
+	folder := ts.MkAbs(args[0])
+	ts.Check(os.MkdirAll(folder, 0o755))
+	const evil = "\x1b[2J\u202eevil\u2066\u009b31m"
+	id, err := json.Marshal(evil)
+	ts.Check(err)
+	for name, content := range map[string]string{
+		evil + ".txt":        "Norway \x1b]0;title\x07\u202e.",
+		evil + "-2.txt":      " ",
+		evil + ".jsonl":      fmt.Sprintf("{\"id\": %s, \"text\": \"\", \"title\": %[1]s}\n{%[1]s", id),
+		"newline\n" + ".txt": "\x00",
+	} {
+		ts.Check(os.WriteFile(filepath.Join(folder, name), []byte(content), 0o644))
 	}
 }
 

@@ -18,24 +18,27 @@ const (
 	logEvery = 10 * time.Second       // between two lines where no terminal shows a bar
 )
 
-// showProgress shows how a run goes on until ctx is done: a bar on a terminal,
-// else a line at the beginning, every ten seconds and at the end. The channel
-// is closed when it has ended.
-func showProgress(ctx context.Context, w io.Writer, p *pipeline.Progress, quiet bool) <-chan struct{} {
+// showProgress shows how a run goes on until ctx is done. The channel is closed
+// when it has ended.
+func showProgress(ctx context.Context, v progressView, p *pipeline.Progress, quiet bool) <-chan struct{} {
 	done := make(chan struct{})
 	if quiet {
 		close(done)
 		return done
-	}
-	var v progressView = &logView{w: w}
-	if isTerminal(w) && os.Getenv("TERM") != "dumb" {
-		v = &barView{w: w}
 	}
 	go func() {
 		defer close(done)
 		follow(ctx, p, v)
 	}()
 	return done
+}
+
+// peopleView shows a bar on a terminal, and lines elsewhere.
+func peopleView(w io.Writer) progressView {
+	if isTerminal(w) && os.Getenv("TERM") != "dumb" {
+		return &barView{w: w}
+	}
+	return &logView{w: w}
 }
 
 // isTerminal reports whether a stream is one.

@@ -15,7 +15,8 @@ import (
 func runCommand() *cobra.Command {
 	var input inputFlags
 	config := pipeline.Config{}
-	quiet := false
+	quiet, maxRejects := false, ""
+	var log logFlags
 	c := &cobra.Command{
 		Use:   "run INPUT…",
 		Short: "Analyse a night's documents and publish them as Parquet",
@@ -26,10 +27,14 @@ analyses it, and publishes three tables under the output folder:
   documents/dt=DATE/  mentions/dt=DATE/  rejects/dt=DATE/
   _runs/dt=DATE/manifest.json and, last, _SUCCESS
 
+and report.json and report.html beside the manifest: counts by source, language,
+type and reason, and what has changed since the date before.
+
 What cannot be read becomes a row of rejects; the run goes on and ends with
-exit code 3. A run that fails or is stopped (exit code 1) publishes nothing; the
-same command goes on from the last parts that it finished (--checkpoint), where
-its inputs, version and configuration are the same.
+exit code 3. A run that fails, is stopped, or has more rejects than
+--max-rejects allows (exit code 1) publishes nothing; the same command goes on
+from the last parts that it finished (--checkpoint), where its inputs, version
+and configuration are the same.
 
 Running a date again replaces its partitions. Where they were made of the same
 inputs by the same version, configuration and gazetteers nothing is done, and
@@ -41,6 +46,7 @@ Only one run at a time writes a date.`,
 		Example: `  dateline run testdata/news --out warehouse --date 2026-11-20
   dateline run feeds/*.jsonl.zst --field text=body --field published=date --out warehouse --date 2026-11-20
   dateline run late/ --append --out warehouse --date 2026-11-20
+  dateline run feeds --out warehouse --date 2026-11-20 --max-rejects 5% --log-format json --metrics-file /var/lib/node_exporter/dateline.prom
   zcat feed.jsonl.gz | dateline run - --out warehouse --date 2026-11-20 --quiet`,
 		Args: needInputs,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -65,13 +71,32 @@ Only one run at a time writes a date.`,
 			}
 			config.Inputs, config.Source, config.Workers, config.Gazetteers = args, options, input.workers, input.gazetteers
 			config.Analysis = input.analysis
+			if config.Log, err = log.logger(c.ErrOrStderr(), quiet); err != nil {
+				return err
+			}
+			if maxRejects != "" {
+				if config.MaxRejects, err = pipeline.ParseMaxRejects(maxRejects); err != nil {
+					return usageError{fmt.Errorf("--max-rejects %w", err)}
+				}
+			}
 			config.Progress = new(pipeline.Progress)
 			ctx, stop := context.WithCancel(c.Context())
-			shown := showProgress(ctx, c.ErrOrStderr(), config.Progress, quiet)
+			view := peopleView(c.ErrOrStderr())
+			if log.structured() {
+				view = &slogView{log: config.Log}
+			}
+			shown := showProgress(ctx, view, config.Progress, quiet)
 			report, err := pipeline.Run(c.Context(), config)
 			stop()
 			<-shown
-			if !quiet {
+			if err != nil && log.structured() {
+				config.Log.Error("failed", "date", config.Date, "error", err.Error(), "documents", report.Documents, "rejects", report.Rejects, "reasons", report.Reasons)
+				return loggedError{err}
+			}
+			if errors.Is(err, pipeline.ErrTooManyRejects) {
+				sayRejects(c.ErrOrStderr(), report)
+			}
+			if !quiet && !log.structured() {
 				for _, notice := range report.Notices {
 					fmt.Fprintf(c.ErrOrStderr(), "%s\n", visible.Line(notice))
 				}
@@ -89,6 +114,9 @@ Only one run at a time writes a date.`,
 		},
 	}
 	input.register(c)
+	log.register(c)
+	c.Flags().StringVar(&maxRejects, "max-rejects", "", "fail without publishing where there are more rejects than this `number or share`: 100, 5%")
+	c.Flags().StringVar(&config.MetricsFile, "metrics-file", "", "`file` of metrics to write for the textfile collector of Prometheus: dateline.prom")
 	c.Flags().StringVarP(&config.Out, "out", "o", "", "`folder` of the warehouse, made where it does not exist (required)")
 	c.Flags().StringVarP(&config.Date, "date", "d", "", "`day` of the partitions, YYYY-MM-DD; relative dates in the texts do not depend on it (required)")
 	c.Flags().IntVar(&config.RowsPerGroup, "rows-per-group", 0, "`number` of rows in a Parquet row group, 0 for the default")

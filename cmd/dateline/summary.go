@@ -33,10 +33,7 @@ func summarise(w io.Writer, r pipeline.Report, config pipeline.Config) {
 	fmt.Fprintf(w, "documents  %6d  %s\n", r.Documents, counts(r.Languages))
 	fmt.Fprintf(w, "mentions   %6d  %s\n", r.Mentions, counts(r.Types))
 	fmt.Fprintf(w, "rejects    %6d  %s\n", r.Rejects, counts(r.Reasons))
-	for _, reject := range r.Rejected {
-		fmt.Fprint(w, "    ")
-		sayReject(w, reject)
-	}
+	sayRejects(w, r)
 	if more := r.Rejects - int64(len(r.Rejected)); more > 0 {
 		fmt.Fprintf(w, "    and %d more in the table rejects\n", more)
 	}
@@ -55,7 +52,16 @@ func summarise(w io.Writer, r pipeline.Report, config pipeline.Config) {
 	now := r.Bytes - r.ResumedBytes
 	fmt.Fprintf(w, "time       %6s  %s of text, %s\n", shortTime(r.Elapsed), size(now), rate(now, r.Elapsed))
 	fmt.Fprintf(w, "tables     %s\n", filepath.ToSlash(filepath.Join(config.Out, "{documents,mentions,rejects}", "dt="+config.Date)))
+	fmt.Fprintf(w, "report     %s\n", filepath.ToSlash(filepath.Join(config.Out, "_runs", "dt="+config.Date, "report.html")))
 	fmt.Fprintf(w, "manifest   %s\n", filepath.ToSlash(filepath.Join(config.Out, "_runs", "dt="+config.Date, "manifest.json")))
+}
+
+// sayRejects names the first rejects.
+func sayRejects(w io.Writer, r pipeline.Report) {
+	for _, reject := range r.Rejected {
+		fmt.Fprint(w, "    ")
+		sayReject(w, reject)
+	}
 }
 
 // counts lists figures, the largest first.

@@ -101,6 +101,10 @@ func removeAll(d disk, name string) error {
 	return d.remove(name)
 }
 
+// WriteFile replaces a file, durably; it is there in full, as it was, or not at
+// all.
+func WriteFile(name string, content []byte) error { return writeFile(osDisk{}, name, content) }
+
 // writeFile writes a file that is there in full or not at all, durably.
 func writeFile(d disk, name string, content []byte) error {
 	temporary := name + ".tmp"

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -39,6 +40,9 @@ type Run struct {
 	Version     string `json:"version"`
 	Started     string `json:"started,omitempty"`  // RFC 3339; the caller's clock
 	Finished    string `json:"finished,omitempty"` // RFC 3339; the caller's clock
+
+	Seconds   float64 `json:"seconds,omitempty"`    // that it took
+	TextBytes int64   `json:"text_bytes,omitempty"` // of the documents that it wrote
 
 	// Arguments are the inputs as they were named.
 	Arguments []string `json:"arguments"`
@@ -82,6 +86,26 @@ func ReadManifest(out, date string) (m Manifest, published bool, err error) {
 	}
 	m, err = readManifest(p.manifest(), p)
 	return m, err == nil && exists(p.success()), err
+}
+
+// PreviousManifest reads the manifest of the latest date below out that is
+// before a date. It is nil where there is none.
+func PreviousManifest(out, date string) (*Manifest, error) {
+	entries, err := os.ReadDir(filepath.Join(out, "_runs")) // sorted
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("earlier runs: %w", err)
+	}
+	for _, entry := range slices.Backward(entries) {
+		earlier, ok := strings.CutPrefix(entry.Name(), "dt=")
+		if !ok || earlier >= date {
+			continue
+		}
+		// One that cannot be read is no reason to say nothing of this date.
+		if m, _, err := ReadManifest(out, earlier); err == nil {
+			return &m, nil
+		}
+	}
+	return nil, nil
 }
 
 func readManifest(name string, p paths) (m Manifest, err error) {

@@ -1,6 +1,7 @@
 package warehouse
 
 import (
+	"encoding/binary"
 	"fmt"
 	"io"
 	"iter"
@@ -9,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/format"
 )
 
 // ReadDocuments reads the parts of a partition of the table documents, in order.
@@ -44,19 +46,12 @@ func read[T any](folder string) ([]T, error) {
 	return rows, nil
 }
 
-func readPart[T any](name string) ([]T, error) {
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, fmt.Errorf("part cannot be read: %w", err)
-	}
-	defer file.Close()
-	info, err := file.Stat()
-	if err != nil {
-		return nil, fmt.Errorf("part cannot be read: %w", err)
-	}
-	rows, err := parquet.Read[T](file, info.Size())
-	if err != nil {
-		return nil, fmt.Errorf("%s cannot be read: %w", name, err)
+func readPart[T any](name string) (rows []T, err error) {
+	for row, err := range rowsOf[T](name) {
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, *row)
 	}
 	return rows, nil
 }
@@ -143,11 +138,43 @@ func newReader[T any](file *os.File) (*parquet.GenericReader[T], error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := checkFooter(file, info.Size()); err != nil {
+		return nil, err
+	}
 	part, err := parquet.OpenFile(file, info.Size())
 	if err != nil {
 		return nil, err
 	}
+	if err := checkCodecs(part); err != nil {
+		return nil, err
+	}
 	return parquet.NewGenericReader[T](part), nil
+}
+
+// checkFooter looks at the length that the footer of a file claims: parquet-go
+// would allocate for it whatever the size of the file.
+func checkFooter(file io.ReaderAt, size int64) error {
+	var end [8]byte // the length, then PAR1
+	if _, err := file.ReadAt(end[:], size-int64(len(end))); err != nil {
+		return fmt.Errorf("it has no footer: %w", err)
+	}
+	if n := int64(binary.LittleEndian.Uint32(end[:])); n > size-int64(len(end)) {
+		return fmt.Errorf("it is damaged: a footer of %d bytes in a file of %d", n, size)
+	}
+	return nil
+}
+
+// checkCodecs refuses what dateline does not write: the size that a damaged page
+// claims is not to be believed, and other codecs allocate for it.
+func checkCodecs(part *parquet.File) error {
+	for _, group := range part.Metadata().RowGroups {
+		for _, column := range group.Columns {
+			if codec := column.MetaData.Codec; codec != format.Zstd && codec != format.Uncompressed {
+				return fmt.Errorf("it is damaged, or not of dateline: a column is compressed with %v", codec)
+			}
+		}
+	}
+	return nil
 }
 
 // guard makes an error of a panic: parquet-go panics over some damaged files.
