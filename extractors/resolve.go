@@ -38,10 +38,13 @@ func (r *Resolver) Resolve(mentions []Mention, s string) []Mention {
 	}
 	r.places = places
 	slices.SortFunc(places, func(a, b place) int {
-		if a.start == b.start && a.end == b.end {
-			return compareOn(&mentions[a.at], &mentions[b.at])
+		if a.start != b.start {
+			return a.start - b.start
 		}
-		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end))
+		if a.end != b.end {
+			return b.end - a.end
+		}
+		return compareOn(&mentions[a.at], &mentions[b.at])
 	})
 	standing := 0
 	for first := 0; first < len(places); {

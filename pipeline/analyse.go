@@ -118,12 +118,15 @@ func (a *Analyser) Analyse(doc *source.Document) (result Result, err error) {
 }
 
 // sound says what of a mention no table could hold: a defect of a rule must
-// cost one document, not the night.
+// cost one document, not the night. The text is UTF-8.
 func sound(m *extractors.Mention, text string) error {
 	if m.Start < 0 || m.Start >= m.End || m.End > len(text) {
 		return fmt.Errorf("rule %s: bytes %d to %d of %d are no mention", m.Rule, m.Start, m.End, len(text))
 	}
-	for _, s := range [...]string{m.Surface(), m.Entity, m.Name, m.NameKey, m.Value} {
+	if !utf8.RuneStart(text[m.Start]) || m.End < len(text) && !utf8.RuneStart(text[m.End]) {
+		return fmt.Errorf("rule %s: bytes %d to %d cut a character", m.Rule, m.Start, m.End)
+	}
+	for _, s := range [...]string{m.Entity, m.Name, m.NameKey, m.Value} {
 		if !utf8.ValidString(s) {
 			return fmt.Errorf("rule %s: %q is not UTF-8", m.Rule, s)
 		}

@@ -9,7 +9,7 @@ import (
 
 // A mention that no table could hold is told from the others.
 func TestSound(t *testing.T) {
-	const text = "Norway and Sweden"
+	const text = "Norway and Sweden, é"
 	for _, test := range []struct {
 		mention extractors.Mention
 		good    bool
@@ -18,7 +18,9 @@ func TestSound(t *testing.T) {
 		{extractors.Mention{Start: 11, End: 17}, true},
 		{extractors.Mention{Start: 6, End: 6}, false},
 		{extractors.Mention{Start: -1, End: 6}, false},
-		{extractors.Mention{Start: 11, End: 18}, false},
+		{extractors.Mention{Start: 11, End: 22}, false},
+		{extractors.Mention{Start: 17, End: 20}, false},
+		{extractors.Mention{Start: 20, End: 21}, false},
 		{extractors.Mention{Start: 0, End: 6, NameKey: "n\xe0\xa4"}, false},
 		{extractors.Mention{Start: 0, End: 6, Entity: "org:\xff"}, false},
 	} {

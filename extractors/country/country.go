@@ -101,8 +101,9 @@ func inPhrase(d *extractors.Document, m gazetteers.Match) bool {
 // bears too: Dr. Chad Jordan.
 func namesakes(d *extractors.Document) []int32 {
 	var list []int32
-	for _, m := range d.Matches {
-		if m.Class == gazetteers.Country && m.Weak() && d.Tokens[m.First].Shape.Cased() && nearPerson(d, m) && !slices.Contains(list, m.Value) {
+	for i := range d.Matches {
+		m := &d.Matches[i]
+		if m.Class == gazetteers.Country && m.Weak() && d.Tokens[m.First].Shape.Cased() && nearPerson(d, *m) && !slices.Contains(list, m.Value) {
 			list = append(list, m.Value)
 		}
 	}

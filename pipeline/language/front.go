@@ -43,8 +43,8 @@ type front struct {
 	of       [scripts][]uint8      // by script, the languages that are written in it
 	groups   []languages.Group     // near languages
 	near     [maxLanguages][]uint8 // by language, those of its groups, itself included
-	keys     []uint32              // open addressing: the upper half of a word's hash, 0 for none
-	runs     []run                 // beside keys, where the evidence of the word stands
+	marks    [1 << 11]uint64       // bits by the lower bits of a hash, set for those of words
+	slots    []slot                // open addressing, by the lower bits of a word's hash
 	evidence []evidence            // runs of it, one after the other
 	alphabet [alphabetEnd]uint16   // by letter, 1 + the index of its run in letters; 0 for a letter that tells nothing
 	letters  []run
@@ -52,6 +52,13 @@ type front struct {
 
 // alphabetEnd is the first code point that has no place in front.alphabet.
 const alphabetEnd = 0xa000
+
+// slot holds a word: the upper half of its hash, 0 for none, and where its
+// evidence stands.
+type slot struct {
+	key uint32
+	run
+}
 
 // run is a run of evidence: [from, from+n).
 type run struct{ from, n uint16 }
@@ -374,13 +381,14 @@ func (b *builder) compileWords() {
 	}
 	slices.Sort(hashes)
 	size := 1 << bits.Len(uint(2*len(hashes)))
-	b.keys, b.runs = make([]uint32, size), make([]run, size)
+	b.slots = make([]slot, size)
 	for _, h := range hashes {
-		slot := int(h) & (size - 1)
-		for b.keys[slot] != 0 {
-			slot = (slot + 1) & (size - 1)
+		at := int(h) & (size - 1)
+		for b.slots[at].key != 0 {
+			at = (at + 1) & (size - 1)
 		}
-		b.keys[slot], b.runs[slot] = key(h), b.appendRun(b.words[h])
+		b.slots[at] = slot{key(h), b.appendRun(b.words[h])}
+		b.marks[h>>6%uint64(len(b.marks))] |= 1 << (h & 63)
 	}
 	for l, s := range b.written {
 		for x := latin; x < scripts; x++ {
@@ -440,14 +448,21 @@ func (b *builder) compileLetters() {
 	}
 }
 
-// find gives the evidence of a word, by its hash.
+// find gives the evidence of a word, by its hash. Marks, which stay in the cache,
+// answer for most words that are not known.
 func (f *front) find(hash uint64) []evidence {
-	mask := len(f.keys) - 1
+	if f.marks[hash>>6%uint64(len(f.marks))]>>(hash&63)&1 == 0 {
+		return nil
+	}
+	return f.findSlot(hash)
+}
+
+func (f *front) findSlot(hash uint64) []evidence {
+	mask := len(f.slots) - 1
 	k := key(hash)
-	for slot := int(hash) & mask; f.keys[slot] != 0; slot = (slot + 1) & mask {
-		if f.keys[slot] == k {
-			r := f.runs[slot]
-			return f.evidence[r.from : r.from+r.n]
+	for at := int(hash) & mask; f.slots[at].key != 0; at = (at + 1) & mask {
+		if s := f.slots[at]; s.key == k {
+			return f.evidence[s.from : s.from+s.n]
 		}
 	}
 	return nil

@@ -134,14 +134,8 @@ func (t *tally) scanScripts(s string, tokens []text.Token) {
 // scanLetters adds what the letters of a word say, each of them once in a row.
 func (f *front) scanLetters(t *tally, word string) {
 	last := uint16(0)
-	for i := 0; i < len(word); {
-		if word[i] < utf8.RuneSelf {
-			i++
-			continue
-		}
-		c, n := utf8.DecodeRuneInString(word[i:])
-		i += n
-		if c >= alphabetEnd {
+	for _, c := range word {
+		if c < utf8.RuneSelf || c >= alphabetEnd {
 			continue
 		}
 		at := f.alphabet[c]
