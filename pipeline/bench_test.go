@@ -184,6 +184,12 @@ func BenchmarkStage(b *testing.B) {
 			a.detector.Detect(p.source.Text, p.document.Tokens)
 		}
 	})
+	var document extractors.Document
+	stage("document", docs, func() { // sentences, matches, and what is known of each token
+		for _, p := range all {
+			document.ReadTokens(g, p.source.Text, p.document.Tokens, p.language, p.source.Published)
+		}
+	})
 	var mentions []extractors.Mention
 	var resolver extractors.Resolver
 	var identifier extractors.Identifier
