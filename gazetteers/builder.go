@@ -21,7 +21,10 @@ type Builder struct {
 	meta    Meta
 	curated bool // the lists are worth the case forms of names that are tagged by script only
 
-	later func(kind lists.Type, form string, r Reading) // takes the names for documents of a language, where it is not nil
+	// Where they are not nil, later takes the names for documents of a language,
+	// and instead the path of every name, which is then not added.
+	later   func(kind lists.Type, form string, r Reading)
+	instead func(path []uint64)
 
 	tries []*trie // by language, nil without names; the first one is of the names for every document
 
@@ -264,6 +267,10 @@ func (b *Builder) path(form string) []uint64 {
 }
 
 func (b *Builder) addPath(path []uint64, r Reading) {
+	if b.instead != nil {
+		b.instead(path)
+		return
+	}
 	if len(path) > 0 && !b.trie(r.Language).add(path, r) {
 		b.meta.Crowded++
 	}

@@ -141,7 +141,7 @@ func TestBuiltinTwice(t *testing.T) {
 func TestRead(t *testing.T) {
 	of := builtin(t).Files()[0].stock
 	for _, tag := range of.tags {
-		if err := of.assembler(tag).assemble(); err != nil {
+		if err := of.assembler(tag).compile(); err != nil {
 			t.Error(err)
 		}
 	}

@@ -14,16 +14,13 @@ type spoken struct {
 	traits  Traits
 	clitics clitics
 
-	// In the built-in gazetteer, its names and words, and those of them that
-	// addUndetermined looks at: of its file and of CLDR.
-	file     *File
-	calendar [2][]noted
+	file *File // of the built-in gazetteer, its names and words
 }
 
 // read compiles what a language adds to the built-in gazetteer.
 func (b *stock) read(tag string) *spoken {
 	a := b.assembler(tag)
-	if err := a.assemble(); err != nil {
+	if err := a.compile(); err != nil {
 		panic(err) // the data are compiled in, and the tests read them
 	}
 	return a.spoken
@@ -36,7 +33,8 @@ type assembler struct {
 	of   *stock
 	lang Language
 	tag  string
-	note *[]noted
+
+	noted []noted // words for addUndetermined
 }
 
 func (b *stock) assembler(tag string) *assembler {
@@ -44,21 +42,38 @@ func (b *stock) assembler(tag string) *assembler {
 	tries := make([]*trie, len(b.languages)+1)
 	return &assembler{
 		Builder: &Builder{meta: Meta{Languages: b.tags}, curated: true, languages: b.languages, tries: tries}, spoken: s,
-		of: b, lang: b.languages[tag], tag: tag, note: &s.calendar[0],
+		of: b, lang: b.languages[tag], tag: tag,
 	}
 }
 
-func (a *assembler) assemble() (err error) {
-	former, others := a.of.taggedFor(a.lang)
-	for _, add := range []func() error{
-		func() error { return a.addTagged(former) }, a.addLanguage, a.addTable, a.addUndetermined, func() error { return a.addTagged(others) },
-	} {
-		if err := add(); err != nil {
-			return err
-		}
+// compile compiles everything that the language has.
+func (a *assembler) compile() error {
+	if err := a.assemble(); err != nil {
+		return err
 	}
+	if err := a.addUndetermined(); err != nil {
+		return err
+	}
+	_, others := a.of.taggedFor(a.lang)
+	if err := a.addTagged(others); err != nil {
+		return err
+	}
+	var err error
 	a.file, err = a.File()
 	return err
+}
+
+// assemble enters what the language has but for the names of people and
+// organisations.
+func (a *assembler) assemble() error {
+	former, _ := a.of.taggedFor(a.lang)
+	if err := a.addTagged(former); err != nil {
+		return err
+	}
+	if err := a.addLanguage(); err != nil {
+		return err
+	}
+	return a.addTable()
 }
 
 // taggedFor gives the names of the lists for documents of a language, those of
@@ -203,7 +218,7 @@ func (a *assembler) addTable() error {
 	if err != nil {
 		return err
 	}
-	if a.note = &a.calendar[1]; a.traits.Order == "" {
+	if a.traits.Order == "" {
 		a.traits.Order = table.Order
 	}
 	for _, n := range table.Territories {
@@ -299,7 +314,7 @@ func (a *assembler) addWord(form string, r Reading) {
 		r.Strength = strength
 	}
 	if forUndetermined(form, r) {
-		*a.note = append(*a.note, noted{form, r})
+		a.noted = append(a.noted, noted{form, r})
 	}
 	a.addForm(form, path, r)
 }

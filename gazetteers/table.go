@@ -259,21 +259,6 @@ func (t *table) find(key uint64) uint32 {
 	return 0
 }
 
-// at gives the readings of the name of a path of hashes.
-func (t *table) at(path []uint64) []Reading {
-	state, sum := uint32(0), uint64(0)
-	for _, hash := range path {
-		if state = t.find(mix(t.seed, state, hash)); state == 0 {
-			return nil
-		}
-		sum += hash
-	}
-	if state == 0 {
-		return nil
-	}
-	return t.run(state, sum)
-}
-
 // The readings of a name follow one another, behind a head that is written as
 // a reading too: the fingerprint as its value, the number of readings less one
 // as its class.

@@ -45,6 +45,7 @@ type word struct {
 	reading   Reading
 	languages []Language
 	split     bool // they mean different things by it
+	elsewhere bool // it is something else in another language
 }
 
 // addUndetermined enters the calendar words that mean the same in every
@@ -54,8 +55,15 @@ func (a *assembler) addUndetermined() error {
 	if a.tag != undetermined {
 		return nil
 	}
-	for _, w := range a.words() {
-		if w.split || !joining.Has(w.reading.Class) && a.meansElsewhere(w) {
+	words, err := a.of.calendarWords()
+	if err != nil {
+		return err
+	}
+	if err := a.of.lookElsewhere(words); err != nil {
+		return err
+	}
+	for _, w := range words {
+		if w.split || w.elsewhere {
 			continue
 		}
 		w.reading.Language = a.lang
@@ -64,29 +72,66 @@ func (a *assembler) addUndetermined() error {
 	return nil
 }
 
-// words gathers the calendar words of all languages, those of the files first.
-func (a *assembler) words() (list []*word) {
-	known := make(map[string]*word)
-	for k, tags := range [...][]string{languages.Tags(), cldr.Tags()} {
-		for _, tag := range tags {
-			for _, n := range a.of.spoken[a.of.languages[tag]]().calendar[k] {
-				var key []byte
-				for _, hash := range a.path(n.form) {
-					key = binary.LittleEndian.AppendUint64(key, hash)
-				}
-				if joining.Has(n.Class) {
-					key = append(key, byte(n.Class))
-				}
-				w, ok := known[string(key)]
-				if !ok {
-					w = &word{form: n.form, reading: n.Reading}
-					known[string(key)], list = w, append(list, w)
-				}
-				w.add(n.Reading)
-			}
-		}
+// calendarSections are those of agreed and joining words.
+var calendarSections = []string{"month", "weekday", "day", "deictic", "year-noun", "month-noun", "day-noun", "season", "date-joiner", "range"}
+
+// calendarWords gathers the calendar words of all languages, those of the files
+// first.
+func (b *stock) calendarWords() (list []*word, err error) {
+	all, err := languages.All()
+	if err != nil {
+		return nil, err
 	}
+	known := make(map[string]*word)
+	assemblers := make(map[string]*assembler)
+	for _, l := range all {
+		a := b.assembler(l.Tag)
+		if err := a.addEntries(l, calendarSections...); err != nil {
+			return nil, err
+		}
+		list = a.gather(list, known)
+		assemblers[l.Tag] = a
+	}
+	for _, tag := range cldr.Tags() {
+		table, err := cldr.Load(tag)
+		if err != nil {
+			return nil, err
+		}
+		a := assemblers[tag]
+		if a == nil {
+			a = b.assembler(tag)
+		}
+		a.addCalendar(table)
+		list = a.gather(list, known)
+	}
+	return list, nil
+}
+
+// gather adds what was noted of a language to a list of words, which are known
+// by their paths.
+func (a *assembler) gather(list []*word, known map[string]*word) []*word {
+	for _, n := range a.noted {
+		key := pathKey(nil, a.path(n.form))
+		if joining.Has(n.Class) {
+			key = append(key, byte(n.Class))
+		}
+		w, ok := known[string(key)]
+		if !ok {
+			w = &word{form: n.form, reading: n.Reading}
+			known[string(key)], list = w, append(list, w)
+		}
+		w.add(n.Reading)
+	}
+	a.noted = nil
 	return list
+}
+
+// pathKey appends a path to dst.
+func pathKey(dst []byte, path []uint64) []byte {
+	for _, hash := range path {
+		dst = binary.LittleEndian.AppendUint64(dst, hash)
+	}
+	return dst
 }
 
 // add adds what another language means by a word.
@@ -99,21 +144,30 @@ func (w *word) add(r Reading) {
 	w.languages = append(w.languages, r.Language)
 }
 
-// meansElsewhere reports whether a word is something else in a language that
-// does not have it among those of its calendar, names of the lists aside. The
-// names of months need a number beside them: it does no harm that January is
-// also a given name.
-func (a *assembler) meansElsewhere(w *word) bool {
-	if w.reading.Class == Month && utf8.RuneCountInString(w.form) > 3 {
-		return false
-	}
-	path := a.path(w.form)
-	for _, tag := range languages.Tags() {
-		l := a.of.languages[tag]
-		listed := Of(Person, Organisation)
-		if !slices.Contains(w.languages, l) && slices.ContainsFunc(a.of.table(l).at(path), func(r Reading) bool { return !listed.Has(r.Class) }) {
-			return true
+// lookElsewhere finds those of the words that are something else in a language
+// which does not have them among those of its calendar, names of people and
+// organisations aside. The names of months need a number beside them: it does no
+// harm that January is also a given name.
+func (b *stock) lookElsewhere(words []*word) error {
+	suspects := make(map[string]*word)
+	var paths Builder
+	for _, w := range words {
+		if !w.split && !joining.Has(w.reading.Class) && (w.reading.Class != Month || utf8.RuneCountInString(w.form) <= 3) {
+			suspects[string(pathKey(nil, paths.path(w.form)))] = w
 		}
 	}
-	return false
+	var key []byte
+	for _, tag := range languages.Tags() {
+		a := b.assembler(tag)
+		a.instead = func(path []uint64) {
+			key = pathKey(key[:0], path)
+			if w := suspects[string(key)]; w != nil && !slices.Contains(w.languages, a.lang) {
+				w.elsewhere = true
+			}
+		}
+		if err := a.assemble(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
