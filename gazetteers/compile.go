@@ -35,8 +35,9 @@ func (b *Builder) writeFile(path string) error {
 	if _, err := temporary.Seek(headerSize, io.SeekStart); err != nil {
 		return err
 	}
-	h, err := b.write(temporary)
-	if err != nil {
+	buffered := bufio.NewWriterSize(temporary, 1<<20)
+	h, err := b.write(buffered)
+	if err := errors.Join(err, buffered.Flush()); err != nil {
 		return err
 	}
 	if _, err := temporary.WriteAt(h, 0); err != nil {
@@ -84,7 +85,7 @@ func (m *memory) Write(p []byte) (int, error) {
 
 // writer writes the sections of a file one after the other.
 type writer struct {
-	w   *bufio.Writer
+	w   io.Writer
 	at  uint64
 	err error
 	header
@@ -99,7 +100,7 @@ func (b *Builder) write(to io.Writer) ([]byte, error) {
 		return nil, err
 	}
 	sum := sha256.New()
-	s := &writer{w: bufio.NewWriterSize(io.MultiWriter(to, sum), 1<<20), at: headerSize}
+	s := &writer{w: io.MultiWriter(to, sum), at: headerSize}
 	s.put(meta)
 	if err := b.writeEntities(s); err != nil {
 		return nil, err
@@ -124,7 +125,7 @@ func (b *Builder) write(to io.Writer) ([]byte, error) {
 		s.add(bytesOf(page))
 	}
 	s.end()
-	if s.err = errors.Join(s.err, s.w.Flush()); s.err != nil {
+	if s.err != nil {
 		return nil, s.err
 	}
 	h := &s.header
