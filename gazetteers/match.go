@@ -53,7 +53,6 @@ type matcher struct {
 	tables   []searched
 	keyed    keyed // of the batch
 	above    bool  // something was found that may take the place of something else
-	touched  int32 // what was read ahead, of no meaning
 }
 
 // reset makes a matcher ready for a text.
@@ -88,7 +87,7 @@ func (m *matcher) pass(first, last int) {
 		if i == 0 || m.keyed.seed != t.seed {
 			m.keyed.of(t.seed, some)
 		}
-		m.touched += t.begin(&m.keyed, m.tokens, first, &m.clitics.closing)
+		t.begin(&m.keyed, m.tokens, first, &m.clitics.closing)
 		rest |= t.begun
 	}
 	for ; rest != 0; rest &= rest - 1 {
@@ -116,12 +115,13 @@ func (m *matcher) pass(first, last int) {
 // begin puts the names that begin with token i, the given one of its batch,
 // among the matches.
 func (m *matcher) begin(f *searched, i, at int) {
-	t, state := &m.tokens[i], f.first[at&(batch-1)]
-	if f.ends(state) {
-		m.emit(f, i, i+1, int(t.Start), int(t.End), state, t.Hash)
+	t := &m.tokens[i]
+	if n := uint32(f.count[at&(batch-1)]); n > 0 {
+		run := f.alone[at&(batch-1)]
+		m.put(f, f.readings[run:run+n], i, i+1, int(t.Start), int(t.End))
 	}
 	if f.goes>>at&1 != 0 {
-		m.walk(f, i, int(t.Start), t.Hash, state, f.after(at))
+		m.walk(f, i, int(t.Start), t.Hash, f.first[at&(batch-1)], f.after(at))
 	}
 }
 
@@ -166,15 +166,18 @@ func (m *matcher) walk(f *searched, first, start int, hash uint64, state, second
 	}
 }
 
-// emit appends the readings of a state that hold in the language and for the
-// way the text is written; sum is that of the hashes that led to it. Every
-// reading is written and only counted where it holds: nothing in a text tells
-// beforehand which do.
+// emit puts the readings of a state among the matches; sum is that of the hashes
+// that led to it.
 func (m *matcher) emit(f *searched, first, last, start, end int, state uint32, sum uint64) {
-	run := f.run(state, sum)
-	if len(run) == 0 {
-		return
+	if run := f.run(state, sum); len(run) > 0 {
+		m.put(f, run, first, last, start, end)
 	}
+}
+
+// put appends the readings of a run that hold for the way the text is written.
+// Every reading is written and only counted where it holds: nothing in a text
+// tells beforehand which do.
+func (m *matcher) put(f *searched, run []Reading, first, last, start, end int) {
 	written, n := caseIn(m.tokens[first].Shape), len(m.dst)
 	if n+len(run) > cap(m.dst) {
 		m.dst = slices.Grow(m.dst, len(run))

@@ -39,7 +39,7 @@ var written = Of(Given, Surname, Place, OrganisationHead, OrganisationTail, Inst
 
 // calendarNames are the classes whose case is kept as it is listed but not
 // demanded: the rules for dates decide by what stands beside them.
-var calendarNames = Of(Month, Weekday, Era)
+const calendarNames Set = 1<<Month | 1<<Weekday | 1<<Era
 
 var units = map[string]int32{
 	"day": UnitDay, "week": UnitWeek, "weekend": UnitWeekend, "month": UnitMonth, "quarter": UnitQuarter, "half": UnitHalf,

@@ -119,8 +119,10 @@ type searched struct {
 	peeled int32 // the token that was last found without a suffix, counted from 1
 
 	begun  uint64        // set of the tokens that begin names
-	goes   uint64        // of them, the set of those whose names the tokens behind them may go on with
+	goes   uint64        // of them, the set of those whose names may go on with what follows
 	first  [batch]uint32 // the states that they lead to
+	alone  [batch]uint32 // the places of the readings that they have by themselves
+	count  [batch]uint16 // and how many these are
 	second [batch]uint32 // in a large table, the states that the tokens behind them lead to from there
 }
 
@@ -157,9 +159,8 @@ func (k *keyed) of(seed uint64, tokens []text.Token) {
 
 // begin looks up the tokens of a batch from the given one on. No look-up waits
 // for another one and few things that nothing tells beforehand decide a branch,
-// so that the memory works on several at a time. The readings that a state
-// leads to are touched for the same reason.
-func (t *searched) begin(k *keyed, tokens []text.Token, first int, suffixes *letters) (touched int32) {
+// so that the memory works on several at a time.
+func (t *searched) begin(k *keyed, tokens []text.Token, first int, suffixes *letters) {
 	var may [batch]uint8
 	n, roots := uint64(0), t.roots
 	for i, probe := range k.probes[:k.n] {
@@ -175,29 +176,33 @@ func (t *searched) begin(k *keyed, tokens []text.Token, first int, suffixes *let
 		t.begun |= 1 << (i & (batch - 1))
 		t.first[i&(batch-1)] = state
 		payload := t.slots[state-1].payload
-		if run := uint64(payload & runMask); run < uint64(len(t.readings)) {
-			touched += t.readings[run].Value
+		t.alone[i&(batch-1)] = payload&runMask + 1
+		t.count[i&(batch-1)] = uint16(t.runLength(payload, tokens[first+int(i)].Hash))
+		if !t.large {
+			t.goes |= t.mayGoOn(state, tokens, first+int(i), suffixes) << (i & (batch - 1))
 		}
-		t.goes |= goesOn(payload, tokens, first+int(i)+1, suffixes) << (i & (batch - 1))
 	}
 	if t.large {
+		t.goes = t.begun
 		t.beginSecond(tokens, first)
 	}
-	return touched
 }
 
-// goesOn gives 1 where token next may go on with a name that is in the state of
-// a payload, without one of the suffixes too, or may stand between its words,
-// and 0 where it does not.
-func goesOn(payload uint32, tokens []text.Token, next int, suffixes *letters) uint64 {
-	if next == len(tokens) || payload <= runMask {
+// mayGoOn gives 1 where what follows token i may go on with a name that is in a
+// state, without one of the suffixes too, or may stand between its words, and 0
+// where it does not.
+func (t *table) mayGoOn(state uint32, tokens []text.Token, i int, suffixes *letters) uint64 {
+	if i+1 == len(tokens) || !t.goesOn(state) {
 		return 0
 	}
-	t := &tokens[next]
-	if t.Link() || suffixes.has(t.Closes) {
+	next := &tokens[i+1]
+	if next.Link() || suffixes.has(next.Closes) {
 		return 1
 	}
-	return uint64(payload >> nextShift(t.Hash) & 1)
+	if t.slots[state-1].payload&nextBit(next.Hash) == 0 {
+		return 0
+	}
+	return t.steps.has(mix(t.seed, state, next.Hash) ^ small(tokens[i].Shape))
 }
 
 // beginSecond looks up the tokens behind those of the batch that begin names.
@@ -270,14 +275,25 @@ func head(print uint32, readings int) Reading {
 // run gives the readings of a state, none where no name ends there; sum is that
 // of the hashes of the tokens that led to it.
 func (t *table) run(state uint32, sum uint64) []Reading {
-	first := uint64(t.slots[state-1].payload & runMask)
-	if first == 0 || first >= uint64(len(t.readings)) {
+	payload := t.slots[state-1].payload
+	n := t.runLength(payload, sum)
+	if n == 0 {
 		return nil
 	}
-	rest := t.readings[first:]
-	n := int(rest[0].Class) + 1
-	if uint32(rest[0].Value) != fingerprint(sum) || n >= len(rest) {
-		return nil
+	at := uint64(payload&runMask) + 1
+	return t.readings[at : at+n]
+}
+
+// runLength is how many readings the head that a payload leads to stands before.
+func (t *table) runLength(payload uint32, sum uint64) uint64 {
+	at := uint64(payload & runMask)
+	if at == 0 || at >= uint64(len(t.readings)) {
+		return 0
 	}
-	return rest[1 : 1+n]
+	head := t.readings[at]
+	n := uint64(head.Class) + 1
+	if uint32(head.Value) != fingerprint(sum) || at+n >= uint64(len(t.readings)) {
+		return 0
+	}
+	return n
 }
