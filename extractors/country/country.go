@@ -32,6 +32,7 @@ var (
 func (Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
 	blocked := 0 // tokens before it belong to a longer place
 	namesakes := namesakes(d)
+	var said named
 	for i := range d.Tokens {
 		if !d.Begin(i).Any(names | blockers) {
 			continue
@@ -45,7 +46,7 @@ func (Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []ext
 		if !ok || m.Last <= blocked || inPhrase(d, m) {
 			continue
 		}
-		if mention, ok := decide(d, m, slices.Contains(namesakes, m.Value)); ok {
+		if mention, ok := decide(d, m, slices.Contains(namesakes, m.Value), &said); ok {
 			dst = append(dst, mention)
 			blocked = m.Last
 		}
@@ -110,16 +111,29 @@ func namesakes(d *extractors.Document) []int32 {
 	return list
 }
 
-// named reports whether the document names a country by a strong name or
-// adjective: where الأردنية stands, الأردن is the country.
-func named(d *extractors.Document, country int32) bool {
-	return slices.ContainsFunc(d.Matches, func(m gazetteers.Match) bool {
-		return names.Has(m.Class) && m.Value == country && m.Strength == lists.Strong
-	})
+// named are the countries that a document names by a strong name or adjective:
+// where الأردنية stands, الأردن is the country. They are found out once, when
+// somebody asks: a long document has very many names.
+type named struct {
+	known     bool
+	countries []int32
+}
+
+func (n *named) has(d *extractors.Document, country int32) bool {
+	if !n.known {
+		n.known = true
+		for i := range d.Matches {
+			m := &d.Matches[i]
+			if names.Has(m.Class) && m.Strength == lists.Strong && !slices.Contains(n.countries, m.Value) {
+				n.countries = append(n.countries, m.Value)
+			}
+		}
+	}
+	return slices.Contains(n.countries, country)
 }
 
 // decide turns a match into a mention where nothing speaks against it.
-func decide(d *extractors.Document, m gazetteers.Match, namesake bool) (extractors.Mention, bool) {
+func decide(d *extractors.Document, m gazetteers.Match, namesake bool, said *named) (extractors.Mention, bool) {
 	entity := d.Gazetteers.Entity(m.Value)
 	mention := extractors.Mention{
 		Start: m.Start, End: d.DottedEnd(m), Type: extractors.Country, Parent: -1,
@@ -140,7 +154,7 @@ func decide(d *extractors.Document, m gazetteers.Match, namesake bool) (extracto
 	}
 	switch {
 	case m.Weak():
-		evidence := support(d, m)
+		evidence := support(d, m, said)
 		if evidence == "" || namesake && evidence == "capital" {
 			return mention, false
 		}
@@ -213,7 +227,7 @@ func strongName(d *extractors.Document, i int) bool {
 // or title stands beside it; elsewhere it must stand after a word for country,
 // in a list with another country, or in a document that names the country
 // certainly.
-func support(d *extractors.Document, m gazetteers.Match) string {
+func support(d *extractors.Document, m gazetteers.Match, said *named) string {
 	if d.End(m.First - 1).Has(gazetteers.CountryNoun) {
 		return "noun"
 	}
@@ -224,7 +238,7 @@ func support(d *extractors.Document, m gazetteers.Match) string {
 	if cased && (!d.Capitalised(m.First) || nearPerson(d, m)) {
 		return ""
 	}
-	if !d.Begin(m.First).Has(gazetteers.Place) && named(d, m.Value) {
+	if !d.Begin(m.First).Has(gazetteers.Place) && said.has(d, m.Value) {
 		return "document" // unless it is a city too: عمان
 	}
 	if !cased || m.Case == gazetteers.AllUpper {
