@@ -20,7 +20,7 @@ import (
 // and lists: it changes with every release that can change rows.
 const (
 	Version      = "0.1.0"
-	RulesVersion = "3"
+	RulesVersion = "4"
 )
 
 // DefaultCheckpoint is the default of Config.
