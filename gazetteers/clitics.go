@@ -219,3 +219,14 @@ func (g *Gazetteers) Proclitic(lang Language, word string) int {
 	}
 	return 0
 }
+
+// Stem gives the length in bytes of a word without the longest suffix of a
+// language that it could end with, 0 where it ends with none.
+func (g *Gazetteers) Stem(lang Language, word string) int {
+	for _, suffix := range g.spoken[lang]().clitics.after {
+		if n, ok := text.Suffix(word, suffix.fold); ok && n > 0 && !suffix.part {
+			return trimFormat(word[:n])
+		}
+	}
+	return 0
+}

@@ -7,6 +7,7 @@ import (
 	"github.com/dateline/dateline/gazetteers/cldr"
 	"github.com/dateline/dateline/gazetteers/languages"
 	"github.com/dateline/dateline/gazetteers/lists"
+	"github.com/dateline/dateline/gazetteers/text"
 )
 
 // spoken is what is known of a language.
@@ -123,7 +124,7 @@ func (a *assembler) addLanguage() error {
 // addParts enters what is written together with words.
 func (a *assembler) addParts(l *languages.Language) error {
 	suffixes := make(map[string]bool)
-	for e, err := range l.Entries("proclitic", "suffix", "ending", "word-prefix", "word-suffix") {
+	for e, err := range l.Entries("proclitic", "suffix", "ending", "word-prefix", "word-suffix", "name-letter") {
 		if err != nil {
 			return err
 		}
@@ -139,6 +140,13 @@ func (a *assembler) addParts(l *languages.Language) error {
 			a.traits.WordPrefixes = append(a.traits.WordPrefixes, e.Form)
 		case "word-suffix":
 			a.traits.WordSuffixes = append(a.traits.WordSuffixes, e.Form)
+		case "name-letter":
+			if a.traits.NameLetters == nil {
+				a.traits.NameLetters = make(map[uint64]bool)
+			}
+			for _, t := range text.Tokens(nil, e.Form) {
+				a.traits.NameLetters[t.Hash] = true
+			}
 		}
 	}
 	for e, err := range l.Entries("range") {
@@ -160,7 +168,7 @@ func (a *assembler) addEntries(l *languages.Language, sections ...string) error 
 			return err
 		}
 		switch e.Section {
-		case "noun", "adjective", "adjective-after", "personal-name", "proclitic", "suffix", "ending", "word-prefix", "word-suffix":
+		case "noun", "adjective", "adjective-after", "personal-name", "proclitic", "suffix", "ending", "word-prefix", "word-suffix", "name-letter":
 			continue
 		case "reign":
 			continue // for every document

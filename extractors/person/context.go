@@ -15,18 +15,12 @@ func (x *Extractor) gatherUncased(c *candidate) {
 	if x.titledOnce(c.first) {
 		c.evidence.add(titleBefore)
 	}
-	if x.honoured(c.first) {
-		c.evidence.add(honorific)
-	}
 	if d.SameLine(c.last) && (d.Symbol(c.last, "،") || d.Symbol(c.last, ",")) && d.Begin(c.last+1).Any(titles) ||
 		d.SameLine(c.last) && d.Begin(c.last).Any(titlesAfter) {
 		c.evidence.add(roleAfter)
 	}
 	if x.namesThing(c.first, c.last) {
 		c.evidence.add(namedAfter)
-	}
-	if c.last == c.first+1 && d.Tokens[c.first].Runes <= 3 {
-		c.evidence.add(short)
 	}
 	for i := c.first; i < c.last; i++ {
 		if x.word(i) == unknown && x.inflected(i) {
@@ -61,28 +55,21 @@ func (x *Extractor) inflected(i int) bool {
 
 // recallUncased adds what the full names of the document say of a candidate.
 func (x *Extractor) recallUncased(c *candidate) {
-	if c.last-c.first > 1 {
+	switch {
+	case c.last-c.first > 1:
 		times := x.full[x.d.HashOf(c.first, c.last)]
 		if c.accepted {
 			times-- // this one
 		}
-		if times == 0 {
+		if times <= 0 {
 			return
 		}
 		c.evidence.add(sameElsewhere)
-		x.score(c)
-		return
-	}
-	switch where := x.known[x.hash(c, c.first)]; {
-	case where == 0:
-		return
-	case where&lastPart != 0:
+	case x.known[x.hash(c, c.first)]:
 		c.evidence.add(elsewhere)
 		c.patterns.Add(recalledAs + pattern(x.word(c.first)))
-	case where&firstPart != 0:
-		c.evidence.add(firstElsewhere)
 	default:
-		c.evidence.add(innerElsewhere)
+		return
 	}
 	x.score(c)
 }

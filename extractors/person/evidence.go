@@ -2,6 +2,7 @@ package person
 
 import (
 	"math/bits"
+	"strings"
 
 	"github.com/dateline/dateline/extractors/weights"
 	"github.com/dateline/dateline/gazetteers"
@@ -12,74 +13,53 @@ import (
 type evidence uint64
 
 const (
-	knownPerson    evidence = 1 << iota // a strong name of the gazetteers
-	titleBefore                         // a title or role before it
-	roleAfter                           // a role behind a comma
-	givenFirst                          // its first word is a given name
-	givenInside                         // another word is one
-	surnameLast                         // its last word is a surname
-	weakName                            // one that is also another word
-	initials                            // J. K.
-	particle                            // bin, van der
-	speech                              // a verb of speech before it
-	twoWords                            // two or three words
-	elsewhere                           // a fuller name elsewhere in the document
-	placeBefore                         // a preposition of place before it
-	commonWord                          // a word of it is a common one
-	placeWord                           // a word of it is a place's
-	capitals                            // one word, all capitals
-	sentenceStart                       // one word that opens a sentence
-	tail                                // a word of it ends organisations' names
-	headline                            // in a line of capitals
-	oneWord                             // one word
-	manyWords                           // more than four words
-	unlisted                            // no word of it is listed
-	namedAfter                          // a street, ship or prize that is named after a person
-	phrase                              // prose: several words, and no part of a longer phrase
-	partOfPhrase                        // prose: a determiner, number or name before it, or a noun behind it
-	nounBefore                          // prose: a common noun directly before it
-	verbBehind                          // prose: a verb or "who" directly behind it
-	speechBehind                        // a verb of speech behind it
-	functionBefore                      // a function word before it
-	commonBefore                        // a common word before it
-	commaBefore                         // a comma or a conjunction before it
-	bracketBehind                       // an opening bracket behind it
-	commaBehind                         // a comma behind it
-	possessive                          // 's behind it
-	numberBehind                        // a number behind it
-	commonBehind                        // a common word behind it
-	wholeSentence                       // nothing else in its sentence or line
-	titleBeside                         // a title directly before it
-	fullyListed                         // every word of it is listed
-	withoutCase                         // the script has no capitals: other weights hold
+	knownPerson   evidence = 1 << iota // a strong name of the gazetteers
+	titleBefore                        // a title or role before it
+	roleAfter                          // a role behind it
+	givenFirst                         // its first word is a given name
+	givenInside                        // another word is one
+	surnameLast                        // its last word is a surname
+	weakName                           // one that is also another word
+	initials                           // J. K.
+	particle                           // bin, van der
+	twoWords                           // two to four words
+	elsewhere                          // a fuller name elsewhere in the document
+	commonWord                         // a word of it is a common one
+	placeWord                          // a word of it is a place's
+	capitals                           // one word, all capitals
+	sentenceStart                      // one word that opens a sentence
+	tail                               // a word of it ends organisations' names
+	headline                           // in a line of capitals
+	oneWord                            // one word
+	unlisted                           // no word of it is listed
+	fullyListed                        // every word of it is listed
+	namedAfter                         // a street, ship or prize that is named after a person
+	phrase                             // prose: several words, and no part of a longer phrase
+	partOfPhrase                       // prose: a determiner, number or name before it, or a noun behind it
+	nounBefore                         // prose: a common noun directly before it
+	verbBehind                         // prose: a verb or "who" directly behind it
+	withoutCase                        // the script has no capitals: other weights hold
 
 	// Where there are no capitals, patterns (patterns.go) say the rest.
-	cut            // what may be a proclitic is taken off a word that is not listed
-	clitic         // a proclitic is taken off a listed word
-	short          // one word of three letters or less
-	inflected      // a word that is not listed begins or ends as no name does
-	sameElsewhere  // the same full name elsewhere in the document
-	firstElsewhere // the first word of a full name elsewhere
-	innerElsewhere // another word of one
-	honorific      // a title directly before it that nothing but a name follows
-	ideographic    // the script has no spaces: its own weights hold
-	kinds          = iota
+	cut           // what may be a proclitic is taken off a word that is not listed
+	clitic        // a proclitic is taken off a listed word
+	inflected     // a word that is not listed begins or ends as no name does
+	sameElsewhere // the same full name elsewhere in the document
+	ideographic   // the script has no spaces: its own weights hold
+	sounded       // characters that names from other languages are written with
+	wordBefore    // a known word goes on over its start
+	wordBehind    // a known word goes on over its end
+	kinds         = iota
 )
 
 // names names the kinds of evidence, as the files of weights have them. The
 // first ones can be decisive: they go into the rule of a mention.
 var names = [kinds]string{
-	"known", "title", "role", "given", "given-inside", "surname", "name", "initials", "particle", "speech", "words", "elsewhere",
-	"place-before", "common-word", "place-word", "capitals", "sentence-start", "tail", "headline", "one-word", "many-words",
-	"unlisted", "named-after", "phrase", "part-of-phrase", "noun-before", "verb-behind", "speech-behind", "function-before",
-	"common-before", "comma-before", "bracket-behind", "comma-behind", "possessive", "number-behind", "common-behind",
-	"whole-sentence", "title-beside", "fully-listed", "without-case",
-	"cut", "clitic", "short", "inflected", "same-elsewhere", "first-elsewhere", "inner-elsewhere", "honorific", "ideographic",
+	"known", "title", "role", "given", "given-inside", "surname", "name", "initials", "particle", "words", "elsewhere",
+	"common-word", "place-word", "capitals", "sentence-start", "tail", "headline", "one-word", "unlisted", "fully-listed",
+	"named-after", "phrase", "part-of-phrase", "noun-before", "verb-behind", "without-case",
+	"cut", "clitic", "inflected", "same-elsewhere", "ideographic", "sounded", "word-before", "word-behind",
 }
-
-// decisive are the kinds that a rule may be named after.
-const decisive = knownPerson | titleBefore | roleAfter | givenFirst | givenInside | surnameLast | weakName | initials | particle |
-	speech | elsewhere | sameElsewhere
 
 func (e *evidence) add(kind evidence)     { *e |= kind }
 func (e evidence) has(kind evidence) bool { return e&kind != 0 }
@@ -93,32 +73,47 @@ func (e evidence) score(w *weights.Table) float64 {
 	return sum
 }
 
-// rules names, by the strongest evidence, the rules that mentions are made by.
-var rules = func() (rules [kinds]string) {
-	for k, name := range names {
-		switch evidence(1) << k {
-		case givenInside:
-			name = "given"
-		case sameElsewhere:
-			name = "elsewhere"
+// rules are the rules that mentions are made by, named after their strongest
+// evidence; empty for what no rule is named after.
+var rules = func() (rules [kinds + patterns]string) {
+	for kind, name := range map[evidence]string{
+		knownPerson: "known", titleBefore: "title", roleAfter: "role", givenFirst: "given", givenInside: "given",
+		surnameLast: "surname", weakName: "name", initials: "initials", particle: "particle",
+		elsewhere: "elsewhere", sameElsewhere: "elsewhere",
+	} {
+		rules[bits.TrailingZeros64(uint64(kind))] = "person." + name
+	}
+	for p := range patterns {
+		switch beside, _, _ := strings.Cut(patternName(p), "|"); beside {
+		case "before:honorific", "before:title":
+			rules[kinds+p] = "person.title"
+		case "behind:title":
+			rules[kinds+p] = "person.role"
+		case "before:verb", "behind:verb":
+			rules[kinds+p] = "person.speech"
 		}
-		rules[k] = "person." + name
 	}
 	return rules
 }()
 
 // rule names the rule that a candidate is taken by.
-func (e evidence) rule(w *weights.Table) string {
+func (c *candidate) rule(w *weights.Table) string {
 	best := -1
-	for rest := uint64(e & decisive); rest != 0; rest &= rest - 1 {
-		if k := bits.TrailingZeros64(rest); best < 0 || w.Points[k] > w.Points[best] {
-			best = k
+	consider := func(kind int) {
+		if rules[kind] != "" && (best < 0 || w.Points[kind] > w.Points[best]) {
+			best = kind
 		}
+	}
+	for rest := uint64(c.evidence); rest != 0; rest &= rest - 1 {
+		consider(bits.TrailingZeros64(rest))
+	}
+	for _, p := range c.patterns.Kinds() {
+		consider(kinds + int(p))
 	}
 	switch {
 	case best >= 0:
 		return rules[best]
-	case e.has(twoWords | withoutCase):
+	case c.evidence.has(twoWords | withoutCase):
 		return "person.words" // its length, and what stands around it
 	}
 	return "person.context" // what stands around it
@@ -133,17 +128,10 @@ func (x *Extractor) gather(c *candidate) {
 	if x.titled(c.first) {
 		c.evidence.add(titleBefore)
 	}
-	if d.SameLine(c.first) && d.End(c.first-1).Any(titles) {
-		c.evidence.add(titleBeside)
-	}
-	if x.honoured(c.first) {
-		c.evidence.add(honorific)
-	}
 	if d.SameLine(c.last) && (d.Symbol(c.last, ",") || d.Symbol(c.last, "،")) && d.Begin(c.last+1).Any(titles) ||
 		d.SameLine(c.last) && d.Begin(c.last).Has(gazetteers.TitleAfter) {
 		c.evidence.add(roleAfter)
 	}
-	x.gatherNeighbours(c)
 	x.gatherWords(c)
 	words := c.last - c.first
 	switch {
@@ -155,9 +143,7 @@ func (x *Extractor) gather(c *candidate) {
 		if x.opensSentence(c.first) {
 			c.evidence.add(sentenceStart)
 		}
-	case words > 4:
-		c.evidence.add(manyWords)
-	default:
+	case words <= 4:
 		c.evidence.add(twoWords)
 	}
 	if d.Headline(c.first) {
@@ -182,48 +168,6 @@ func (x *Extractor) isKnown(c *candidate) bool {
 		}
 	}
 	return false
-}
-
-// gatherNeighbours collects what stands directly before and behind a candidate.
-func (x *Extractor) gatherNeighbours(c *candidate) {
-	d := x.d
-	if d.SameLine(c.first) {
-		end := d.End(c.first - 1)
-		before := d.Surface(c.first - 1)
-		switch {
-		case end.Has(gazetteers.Speech):
-			c.evidence.add(speech)
-		case end.Has(gazetteers.PlaceBefore):
-			c.evidence.add(placeBefore)
-		case end.Has(gazetteers.Coordinator), before == ",", before == "،":
-			c.evidence.add(commaBefore)
-		case end.Has(gazetteers.Function):
-			c.evidence.add(functionBefore)
-		case end.Has(gazetteers.Common):
-			c.evidence.add(commonBefore)
-		}
-	}
-	if !d.SameLine(c.last) {
-		if c.last == len(d.Tokens) || c.first == 0 || !d.SameLine(c.first) {
-			c.evidence.add(wholeSentence)
-		}
-		return
-	}
-	begin, behind := d.Begin(c.last), d.Surface(c.last)
-	switch {
-	case begin.Has(gazetteers.Speech):
-		c.evidence.add(speechBehind)
-	case behind == "(" || behind == "[":
-		c.evidence.add(bracketBehind)
-	case behind == "," || behind == "،":
-		c.evidence.add(commaBehind)
-	case (behind == "'" || behind == "’") && d.Surface(c.last+1) == "s":
-		c.evidence.add(possessive)
-	case d.Tokens[c.last].Kind == text.Number:
-		c.evidence.add(numberBehind)
-	case begin.Has(gazetteers.Common):
-		c.evidence.add(commonBehind)
-	}
 }
 
 // namesThing reports whether a noun beside the candidate, or its own last word,
@@ -325,7 +269,9 @@ func (x *Extractor) opensSentence(i int) bool {
 		return true
 	}
 	switch d.Surface(i - 1) {
-	case ".", "!", "?", "…", "-", "–", "—", "•", "*":
+	case ".":
+		return !x.honoured(i)
+	case "!", "?", "…", "-", "–", "—", "•", "*":
 		return true
 	}
 	return false

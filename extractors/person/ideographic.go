@@ -5,9 +5,9 @@ import (
 	"github.com/dateline/dateline/gazetteers/text"
 )
 
-// Chinese writes the surname first, one character or two, and then one or two
-// of the given name, without spaces; names from other languages have as many as
-// their sounds take, and dots between their parts.
+// Chinese and Japanese write the surname first and then the given name, without
+// spaces; Chinese names from other languages have as many characters as their
+// sounds take, and dots between their parts.
 
 // ideographs appends the candidates that begin at token i in a script that is
 // written without spaces, where the language has weights for them.
@@ -17,6 +17,10 @@ func (x *Extractor) ideographs(i int) {
 		return
 	}
 	if last := x.dotted(i); last > i {
+		if end := x.soundsTo(last); end > last+1 {
+			x.offerIdeographs(i, end, end)
+			return
+		}
 		// Where the last part ends is for the evidence to say.
 		for end := last; end < last+longestPart && (end == last || x.followsIdeograph(end) && !d.Whole(end).Has(gazetteers.Function)); end++ {
 			x.offerIdeographs(i, end+1, end+1)
@@ -26,8 +30,9 @@ func (x *Extractor) ideographs(i int) {
 	if x.dot(i - 1) {
 		return
 	}
+	x.sounds(i)
 	for _, m := range d.MatchesAt(i) {
-		if !naming.Has(m.Class) || m.Clitic(d.Tokens) {
+		if !naming.Has(m.Class) || m.Clitic(d.Tokens) || m.Last == i+1 && d.Whole(i).Has(gazetteers.Coordinator) {
 			continue
 		}
 		if m.Last > i+1 || m.Class == gazetteers.Surname {
@@ -36,10 +41,40 @@ func (x *Extractor) ideographs(i int) {
 		if m.Class != gazetteers.Surname || m.Last > i+2 {
 			continue
 		}
-		for last := m.Last + 1; last <= m.Last+2 && x.followsIdeograph(last-1); last++ {
+		last := m.Last + 1
+		for ; last <= m.Last+2 && x.followsIdeograph(last-1); last++ {
 			x.offerIdeographs(i, m.Last, last)
 		}
+		if last == m.Last+3 && x.nameOf(m.Last, last) == given && x.followsIdeograph(last-1) {
+			x.offerIdeographs(i, m.Last, last) // 健太郎
+		}
 	}
+}
+
+// sounds appends the candidates that are a run of the characters that names from
+// other languages are written with, without its last one and with it: 基里延科.
+func (x *Extractor) sounds(i int) {
+	t, letters := x.d.Tokens, x.d.Traits.NameLetters
+	if !letters[t[i].Hash] || i > 0 && letters[t[i-1].Hash] && x.followsIdeograph(i) && x.d.End(i-1)&^naming == 0 {
+		return
+	}
+	last := x.soundsTo(i)
+	for end := max(i+2, last-1); end <= last; end++ {
+		if x.nameOf(i, end) == unknown && !x.dot(end) {
+			x.offer(candidate{first: i, last: end, start: int(t[i].Start), end: int(t[end-1].End), evidence: withoutCase | ideographic | sounded})
+		}
+	}
+}
+
+// soundsTo gives the token behind the characters from token i on that names from
+// other languages are written with.
+func (x *Extractor) soundsTo(i int) int {
+	letters := x.d.Traits.NameLetters
+	last := i
+	for (last == i || x.followsIdeograph(last)) && last < len(x.d.Tokens) && letters[x.d.Tokens[last].Hash] {
+		last++
+	}
+	return last
 }
 
 // followsIdeograph reports whether token i is an ideograph that is joined to the
@@ -77,7 +112,7 @@ const longestPart = 7
 // dot reports the dot between the parts of a foreign name.
 func (x *Extractor) dot(i int) bool {
 	switch x.d.Surface(i) {
-	case "·", "•", "・", "‧":
+	case "·", "•", "・", "‧", "＝":
 		return true
 	}
 	return false
@@ -112,10 +147,10 @@ func (x *Extractor) gatherIdeographic(c *candidate) {
 	if x.isKnown(c) {
 		c.evidence.add(knownPerson)
 	}
-	if d.SameLine(c.first) && d.End(c.first-1).Any(titles) {
+	if d.SameLine(c.first) && x.titledBare(c.first-1) {
 		c.evidence.add(titleBefore)
 	}
-	if d.SameLine(c.last) && d.Begin(c.last).Has(gazetteers.TitleAfter) {
+	if x.roleBehind(c.last) {
 		c.evidence.add(roleAfter)
 	}
 	if x.namesThing(c.first, c.last) {
@@ -125,14 +160,29 @@ func (x *Extractor) gatherIdeographic(c *candidate) {
 		c.evidence.add(commonWord)
 	}
 	if x.crossed(c.first) {
-		c.evidence.add(commonBefore)
+		c.evidence.add(wordBefore)
 	}
 	if x.crossed(c.last) {
-		c.evidence.add(commonBehind)
+		c.evidence.add(wordBehind)
 	}
 	if x.hasDot(c) && (!x.followsIdeograph(c.last) || d.Begin(c.last)&^naming != 0) {
 		c.evidence.add(initials) // the parts of a name to a clear end
 	}
+}
+
+// roleBehind reports whether a title or role stands at token i, or behind the
+// country or organisation there that the role is for, which in Korean is a word
+// for itself: ブリンケン米国務長官, 박명재 행정자치부 장관.
+func (x *Extractor) roleBehind(i int) bool {
+	d := x.d
+	if by, ok := x.claims.By(i); ok {
+		for other := by; ok && other == by; other, ok = x.claims.By(i) {
+			i++
+		}
+	} else if d.SameLine(i) && d.SameLine(i+1) && x.syllabic(i) && d.Tokens[i].Runes >= 3 && d.Tokens[i+1].Gap == text.Space {
+		return d.Begin(i + 1).Has(gazetteers.TitleAfter)
+	}
+	return d.SameLine(i) && d.Begin(i).Has(gazetteers.TitleAfter)
 }
 
 // isWord reports whether a known word begins with a candidate and goes on to its
@@ -163,9 +213,16 @@ func (x *Extractor) crossed(i int) bool {
 // by how sure it is, and the given name, by how many of its characters given
 // names are written with.
 func (x *Extractor) ideographicParts(c *candidate) {
-	if c.given == 0 {
+	switch {
+	case x.d.Tokens[c.first].Shape&text.Ideograph == 0:
+		x.syllabicParts(c)
+		return
+	case c.evidence.has(sounded):
+		x.parts = append(x.parts, letter)
+		return
+	case c.given == 0:
 		if x.hasDot(c) {
-			x.parts = append(x.parts, letter, letter) // a pair that nothing else has
+			x.parts = append(x.parts, joining, joining) // a pair that nothing else has
 			return
 		}
 		x.parts = append(x.parts, x.nameOf(c.first, c.last))

@@ -1,6 +1,8 @@
 package person
 
 import (
+	"unicode/utf8"
+
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
@@ -44,6 +46,7 @@ const (
 	mark
 	number
 	title
+	honorific   // a title that nothing but a name follows
 	verb        // of speech
 	preposition // of place
 	small       // a function word
@@ -52,7 +55,7 @@ const (
 )
 
 var sideNames = [sides - words]string{
-	"edge", "comma", "stop", "colon", "opening", "closing", "quote", "mark", "number", "title", "verb", "preposition", "small", "another",
+	"edge", "comma", "stop", "colon", "opening", "closing", "quote", "mark", "number", "title", "honorific", "verb", "preposition", "small", "another",
 }
 
 // markSides are the marks as sides of a candidate; quotation marks and
@@ -209,6 +212,9 @@ func (x *Extractor) sideAt(i int, before bool) side {
 	case text.Number:
 		return number
 	case text.Symbol:
+		if before && x.honoured(i+1) {
+			return honorific // Mr. Smith
+		}
 		return markSides[extractors.MarkOf(d.Surface(i))]
 	}
 	set := d.Begin(i)
@@ -219,7 +225,9 @@ func (x *Extractor) sideAt(i int, before bool) side {
 	switch {
 	case !before && (w == given || w == surname || w == doubtful) && x.hasClitic(i):
 		return another
-	case before && set.Has(gazetteers.Title):
+	case before && x.honoured(i+1):
+		return honorific
+	case before && set.Has(gazetteers.Title) && (x.noSpaces == nil || x.titledBare(i)):
 		return title
 	case set.Has(gazetteers.Speech):
 		return verb
@@ -282,11 +290,11 @@ func (x *Extractor) gatherPatterns(c *candidate) {
 		s.Add(titledIs + count*words + first)
 	}
 	if c.evidence.has(ideographic) {
-		s.Add(lettersAre + min(pattern(c.last-c.first), longestLetters-1))
+		s.Add(lettersAre + min(pattern(utf8.RuneCountInString(d.Text[c.start:c.end])), longestLetters-1))
 		return
 	}
 	for i := c.first; i < c.last && len(s.Kinds()) < most; i++ {
-		if x.word(i) == unknown && d.Tokens[i].Kind != text.Symbol {
+		if d.Tokens[i].Kind != text.Symbol && x.partAt(c, i) == unknown {
 			s.Add(lettersAre + min(pattern(d.Tokens[i].Runes), longestLetters-1))
 		}
 	}

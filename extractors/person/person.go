@@ -36,7 +36,7 @@ type Extractor struct {
 	noSpaces   *weights.Table // of ideographs; nil where the language has none
 	claims     extractors.Claims
 	candidates []candidate
-	known      map[uint64]part // hashes of the words of full names that were accepted
+	known      map[uint64]bool // hashes of the words of full names that were accepted, and whether one ends with it
 	full       map[uint64]int  // by the hash of a full name, how often it was accepted
 	people     []int32         // tokens that names of people of the gazetteers begin at
 	present    map[int32]bool  // entities that a strong name makes present
@@ -50,15 +50,6 @@ type Extractor struct {
 	order      []int32 // of candidates, the likeliest first
 	taken      []bool  // by token, whether an accepted candidate covers it
 }
-
-// part says where in full names a word stands.
-type part uint8
-
-const (
-	firstPart part = 1 << iota
-	lastPart
-	innerPart
-)
 
 var (
 	titles      = gazetteers.Of(gazetteers.Title)
@@ -177,14 +168,7 @@ func (x *Extractor) remember(first, last int) {
 		if !t.Shape.Cased() && x.d.Begin(i).Any(describing) {
 			continue // alone it would be the common word
 		}
-		where := innerPart
-		switch i {
-		case first:
-			where = firstPart
-		case last - 1:
-			where = lastPart
-		}
-		x.known[t.Hash] |= where
+		x.known[t.Hash] = x.known[t.Hash] || i == last-1
 	}
 }
 
@@ -194,13 +178,16 @@ func (x *Extractor) collect(i int) int {
 	switch t := &x.d.Tokens[i]; {
 	case t.Kind != text.Word:
 		return i + 1
+	case t.Shape.Cased():
+		return x.cased(i)
 	case t.Shape&text.Ideograph != 0:
 		x.ideographs(i)
 		return i + 1
-	case !t.Shape.Cased():
-		return x.uncased(i)
+	case x.noSpaces != nil:
+		x.syllables(i)
+		return i + 1
 	}
-	return x.cased(i)
+	return x.uncased(i)
 }
 
 // weigh gathers the evidence for a candidate and decides.
@@ -240,7 +227,8 @@ func (x *Extractor) decide(c *candidate) {
 	if c.score < x.withCase.Accept || c.evidence.has(namedAfter) {
 		return
 	}
-	if x.d.Traits.UpperNouns && c.evidence.has(unlisted) && !c.evidence.has(knownPerson|titleBefore|speech|elsewhere) {
+	if x.d.Traits.UpperNouns && c.evidence.has(unlisted) && !c.evidence.has(knownPerson|titleBefore|elsewhere) &&
+		!(x.d.SameLine(c.first) && x.d.End(c.first-1).Has(gazetteers.Speech)) {
 		return // where every noun has a capital, a capital says nothing
 	}
 	c.accepted = true
@@ -253,7 +241,7 @@ func (x *Extractor) decide(c *candidate) {
 // candidate.
 func (x *Extractor) recall(c *candidate) bool {
 	for i := c.first; i < c.last; i++ {
-		if x.known[x.hash(c, i)] == 0 || x.d.Tokens[i].Runes < 3 && x.d.Tokens[i].Shape.Cased() {
+		if _, known := x.known[x.hash(c, i)]; !known || x.d.Tokens[i].Runes < 3 && x.d.Tokens[i].Shape.Cased() {
 			return false
 		}
 		if x.d.Whole(i).Any(noPerson) && !x.d.Whole(i).Any(naming) {
@@ -279,7 +267,7 @@ func (x *Extractor) hash(c *candidate, i int) uint64 {
 func (x *Extractor) mention(c *candidate) extractors.Mention {
 	m := extractors.Mention{
 		Start: c.start, End: c.end, Type: extractors.Person, Parent: -1,
-		Confidence: weights.Sure(c.score), Rule: c.evidence.rule(x.weightsOf(c)),
+		Confidence: weights.Sure(c.score), Rule: c.rule(x.weightsOf(c)),
 	}
 	if !c.evidence.has(withoutCase) && x.byProse(c) {
 		m.Rule = "person.prose"

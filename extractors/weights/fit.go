@@ -45,8 +45,6 @@ func (c *Corpus) Fit(script string) error {
 	if *language != "" && shared != nil {
 		prior = shared
 	}
-	copy(w.Points, prior.Points) // a fit goes by the news, not by the one before it
-	w.Accept = Even
 	for range rounds {
 		regress(w, prior, c.Samples(false), *penalty)
 	}
@@ -61,7 +59,7 @@ func (c *Corpus) Fit(script string) error {
 		}
 	}
 	if *ablate {
-		c.ablation(w, prior)
+		c.ablation(w)
 	}
 	return nil
 }

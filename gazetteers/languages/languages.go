@@ -78,7 +78,7 @@ var keyed = map[string]bool{
 	"named-before": false, "named-after": false,
 	"number": true, "count-before": true, "count-after": true, "reign": true, "year-after": false, "ordinal-mark": false, "decade-mark": false,
 	"decade-noun": false, "about": false, "article": false,
-	"word-prefix": false, "word-suffix": false,
+	"word-prefix": false, "word-suffix": false, "name-letter": false,
 	"year-mark": false, "century-mark": false, "count-origin": false, "range-close": false,
 }
 
