@@ -22,7 +22,7 @@ type repeats struct {
 
 const (
 	rememberedTexts   = 1 << 18
-	rememberedBatches = 256
+	rememberedBatches = 64
 )
 
 // content is the beginning of the SHA-256 of what the rows of a document come

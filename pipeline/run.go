@@ -50,6 +50,9 @@ type Config struct {
 	Force bool
 	// Append adds to the partition what of the inputs it does not hold yet.
 	Append bool
+	// Replay runs the rejects of the date again, from where they were found or,
+	// where there are Inputs, from those. What is a document now is added.
+	Replay bool
 
 	MaxRejects  MaxRejects   // a run with more fails without publishing
 	MetricsFile string       // for Prometheus' textfile collector; empty for none
@@ -94,7 +97,11 @@ func Run(ctx context.Context, config Config) (Report, error) {
 	if err := config.checkMetricsFile(); err != nil {
 		return Report{}, err
 	}
-	r, err := run(ctx, config, log)
+	do := run
+	if config.Replay {
+		do = replay
+	}
+	r, err := do(ctx, config, log)
 	r.Elapsed = time.Since(started)
 	if err == nil {
 		// What is published stands, whatever becomes of its report.

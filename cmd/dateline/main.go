@@ -59,7 +59,7 @@ func run(args []string, in io.Reader, out, errOut io.Writer) int {
 		return exitUsage
 	case errors.Is(err, context.Canceled):
 		said := "stopped before the end"
-		if command.Name() == "run" {
+		if command.Name() == "run" || command.Name() == "replay" {
 			said += "; nothing was published; the same command goes on from what is finished"
 		}
 		fmt.Fprintf(errOut, "dateline: %s\n", said)
@@ -90,7 +90,7 @@ Exit codes: 0 all good, 1 failed, 2 wrong usage, 3 finished with rejects.`,
 		SuggestionsMinimumDistance: 2,
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(runCommand(), extractCommand(), showCommand(), verifyCommand(), gazetteerCommand(), versionCommand())
+	root.AddCommand(runCommand(), replayCommand(), extractCommand(), showCommand(), verifyCommand(), gazetteerCommand(), versionCommand())
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {

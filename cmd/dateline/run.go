@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"time"
@@ -9,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/dateline/dateline/pipeline"
-	"github.com/dateline/dateline/pipeline/visible"
 )
 
 func runCommand() *cobra.Command {
@@ -79,38 +77,7 @@ Only one run at a time writes a date.`,
 					return usageError{fmt.Errorf("--max-rejects %w", err)}
 				}
 			}
-			config.Progress = new(pipeline.Progress)
-			ctx, stop := context.WithCancel(c.Context())
-			view := peopleView(c.ErrOrStderr())
-			if log.structured() {
-				view = &slogView{log: config.Log}
-			}
-			shown := showProgress(ctx, view, config.Progress, quiet)
-			report, err := pipeline.Run(c.Context(), config)
-			stop()
-			<-shown
-			if err != nil && log.structured() {
-				config.Log.Error("failed", "date", config.Date, "error", err.Error(), "documents", report.Documents, "rejects", report.Rejects, "reasons", report.Reasons)
-				return loggedError{err}
-			}
-			if errors.Is(err, pipeline.ErrTooManyRejects) {
-				sayRejects(c.ErrOrStderr(), report)
-			}
-			if !quiet && !log.structured() {
-				for _, notice := range report.Notices {
-					fmt.Fprintf(c.ErrOrStderr(), "%s\n", visible.Line(notice))
-				}
-			}
-			if err != nil {
-				return err
-			}
-			if !quiet {
-				summarise(c.OutOrStdout(), report, config)
-			}
-			if report.Rejects > 0 {
-				return errRejects
-			}
-			return nil
+			return execute(c, config, log.structured(), quiet)
 		},
 	}
 	input.register(c)

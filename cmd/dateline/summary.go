@@ -22,6 +22,10 @@ func summarise(w io.Writer, r pipeline.Report, config pipeline.Config) {
 	if r.AlreadyRead > 0 {
 		fmt.Fprintf(w, "passed over %5d  inputs that the partitions of %s hold already\n", r.AlreadyRead, config.Date)
 	}
+	if r.Unchanged && config.Replay {
+		fmt.Fprintf(w, "unchanged  %6d  rejects of %s: none of them is a document now\n", r.Rejects, config.Date)
+		return
+	}
 	if r.Unchanged {
 		fmt.Fprintf(w, "unchanged  %6d  documents and %d rejects: the partitions of %s are made of these inputs", r.Documents, r.Rejects, config.Date)
 		if !config.Append {

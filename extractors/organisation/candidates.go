@@ -113,6 +113,9 @@ func (x *Extractor) goesThrough(i int, uncased bool) bool {
 	if x.claims.Has(i) && !d.In(i).Any(countries) || d.Whole(i).Has(gazetteers.Speech) {
 		return false
 	}
+	if i+1 < len(d.Tokens) && d.Whole(i).Has(gazetteers.Coordinator) && d.Begin(i+1).Any(heads) {
+		return false // another name: Benki ya Dunia na [Benki …]
+	}
 	if uncased {
 		return d.Word(i)
 	}
@@ -203,65 +206,87 @@ func (x *Extractor) inRun(i int) bool {
 	return !x.claims.Has(i) || d.In(i).Any(countries)
 }
 
+// longestPart is of how many tokens a part of a run may be a name.
+const longestPart = 2
+
 // offerRun appends the candidates of a run of tokens [first, last), with the
-// number behind it up to token end: all of it, and its parts where it is short
-// or where the kinds of words part.
+// number behind it up to token end: all of it, and what opens or ends it.
 func (x *Extractor) offerRun(first, last, end int) {
-	d := x.d
-	for i := first; i < last && i < first+longestRun; i++ {
-		if !x.inRun(i) || d.Whole(i).Has(gazetteers.Function) && d.Tokens[i].Runes < 4 && i > first && !d.Tokens[i].Shape.AllUpper() {
-			continue
-		}
-		if i > first && d.Tokens[i].Gap == text.Joined && !d.Symbol(i-1, "-") {
-			continue
-		}
-		for at := i; at < last && at < i+longestName; at++ {
-			if !x.inRun(at) || at+1 < last && d.Tokens[at+1].Gap == text.Joined && !d.Symbol(at+1, "-") {
-				continue
-			}
-			x.offerPart(i, at+1, i == first, at+1 == last)
-		}
+	if last <= first+longestName {
+		x.offerPart(first, last, wholeRun)
 		if end > last {
-			x.offerPart(i, end, i == first, true)
+			x.offerPart(first, end, wholeRun)
+		}
+	}
+	for n := 1; n <= longestPart && first+n < last; n++ {
+		if x.endsWord(first + n - 1) {
+			x.offerPart(first, first+n, runStart)
+		}
+		if x.beginsWord(last - n) {
+			x.offerPart(last-n, last, runEnd)
+			if end > last {
+				x.offerPart(last-n, end, runEnd)
+			}
 		}
 	}
 }
 
-// longestRun is how many tokens into a run of capitals candidates begin.
-const longestRun = 8
+// beginsWord reports whether a part of a run can begin with token i: it is no part
+// of a word, nor a small word.
+func (x *Extractor) beginsWord(i int) bool {
+	d := x.d
+	t := d.Tokens[i]
+	return x.inRun(i) && (t.Gap != text.Joined || d.Symbol(i-1, "-")) && (t.Runes >= 4 || t.Shape.AllUpper() || !d.Whole(i).Has(gazetteers.Function))
+}
 
-func (x *Extractor) offerPart(first, last int, starts, ends bool) {
+// endsWord reports whether a part of a run can end with token i.
+func (x *Extractor) endsWord(i int) bool {
+	return x.inRun(i) && (x.d.Tokens[i+1].Gap != text.Joined || x.d.Symbol(i+1, "-"))
+}
+
+// offerPart appends tokens [first, last) of a run of capitalised words.
+func (x *Extractor) offerPart(first, last int, bounds bounds) {
 	d := x.d
 	if by, claimed := x.claims.By(first); claimed {
 		if other, ok := x.claims.By(last - 1); ok && other == by {
 			return // a country
 		}
 	}
-	if last == first+1 && !d.Tokens[first].Shape.AllUpper() && x.opens(first) && d.Whole(first).Any(ordinary) {
-		return // its capital says nothing
-	}
-	if !starts && !ends || d.SameLine(first) && !d.Capitalised(first-1) && d.Whole(first-1).Has(gazetteers.Particle) && d.Capitalised(first-2) || x.personal(first, last) || x.pieceOf(first, last) || d.NamesThing(first, last) || last == first+1 && x.counted(first) {
+	if last == first+1 && !x.standsAlone(first, bounds == wholeRun) || x.personal(first, last) || x.pieceOf(first, last) || d.NamesThing(first, last) {
 		return
 	}
-	c := candidate{proposal: x.propose(first, last, byRun), bounds: wholeRun}
-	c.shaped = true
-	switch {
-	case !ends:
-		c.bounds = runStart
-	case !starts:
-		c.bounds = runEnd
+	if d.SameLine(first) && !d.Capitalised(first-1) && d.Whole(first-1).Has(gazetteers.Particle) && d.Capitalised(first-2) {
+		return // the end of a person's name
 	}
+	c := candidate{proposal: x.propose(first, last, byRun), bounds: bounds}
+	c.shaped = true
 	x.offer(c)
 }
 
-// personal reports whether a given name and surnames are all that tokens [first,
-// last) are.
+// standsAlone reports whether one capitalised word can be a name: all of a run, or
+// its beginning or end.
+func (x *Extractor) standsAlone(i int, run bool) bool {
+	d := x.d
+	if !d.Tokens[i].Shape.AllUpper() && x.opens(i) && d.Whole(i).Any(ordinary) || x.counted(i) {
+		return false // its capital says nothing
+	}
+	switch x.wordOnce(i) {
+	case acronym, mixed, namesake, place:
+		return true
+	case common, title, given, surname, doubtful:
+		return false
+	}
+	return run
+}
+
+// personal reports whether tokens [first, last) are a given name or a title and
+// what can be names of people.
 func (x *Extractor) personal(first, last int) bool {
-	if last == first+1 || x.wordOnce(first) != given {
+	if w := x.wordOnce(first); last == first+1 || w != given && w != title {
 		return false
 	}
 	for i := first + 1; i < last; i++ {
-		if w := x.wordOnce(i); w != given && w != surname && w != doubtful && w != mark {
+		if w := x.wordOnce(i); w != given && w != surname && w != doubtful && w != unknown && w != mark {
 			return false
 		}
 	}
@@ -293,8 +318,31 @@ func (x *Extractor) pieceOf(first, last int) bool {
 // three RBI, 5 GW.
 func (x *Extractor) counted(i int) bool {
 	d := x.d
-	if w := x.wordOnce(i); w != acronym && !(w == namesake && d.Tokens[i].Shape.AllUpper()) || x.lines[i] == results || !d.SameLine(i) {
+	if w := x.wordOnce(i); w != acronym && !(w == namesake && d.Tokens[i].Shape.AllUpper()) || !d.SameLine(i) {
 		return false
 	}
-	return d.Tokens[i-1].Kind == text.Number || d.End(i-1).Any(counting)
+	return (d.Tokens[i-1].Kind == text.Number || d.End(i-1).Any(counting)) && !x.inResults(i)
+}
+
+// inResults reports whether token i stands in a line of names and numbers, in which
+// the words in small letters are fewer.
+func (x *Extractor) inResults(i int) bool {
+	d := x.d
+	first, last := i, i+1
+	for d.SameLine(first) {
+		first--
+	}
+	for d.SameLine(last) {
+		last++
+	}
+	numbers, small := 0, 0
+	for at := first; at < last; at++ {
+		switch {
+		case d.Tokens[at].Kind == text.Number:
+			numbers++
+		case d.Word(at) && !d.Capitalised(at):
+			small++
+		}
+	}
+	return numbers >= 1 && small <= numbers+1 && !d.Symbol(last-1, ".")
 }

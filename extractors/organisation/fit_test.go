@@ -27,7 +27,9 @@ var rulePrior = [rules]float64{
 // regression over the candidates of two thirds of the documents, and prints
 // what they reach on both parts, by language:
 //
-//	go test -tags fit -run Fit -v ./extractors/organisation -args [-write] [-ablate] [-language TAG -penalty 0.002] GOLD.jsonl…
+//	go test -tags fit -run Fit -v ./extractors/organisation -args [-write] [-ablate] [-language TAG -penalty 0.0005] GOLD.jsonl…
+//
+// fit.sh, in the folder above, fits all of them.
 func TestFit(t *testing.T) {
 	g, err := gazetteers.Builtin()
 	if err != nil {

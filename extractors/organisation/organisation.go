@@ -27,8 +27,6 @@ type Extractor struct {
 	before     []side          // by token, likewise 1 + what it is before a candidate
 	behind     []side          // and behind one
 	parts      []word          // of the candidate that patterns are gathered of
-	lines      []line          // by token, the kind of its line
-	results    int             // lines of results in the document: 0 none, 1 some, 2 many
 	leaders    []int32         // hash table of the candidates that are the first of their words: 1 + their index
 	partly     map[uint64]bool // hashes of the first and last words of accepted names
 	order      []int32         // of candidates, the likeliest first
@@ -49,7 +47,6 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 	x.words = append(x.words[:0], make([]word, n)...)
 	x.before, x.behind = append(x.before[:0], make([]side, n)...), append(x.behind[:0], make([]side, n)...)
 	x.at = append(x.at[:0], make([]int32, n)...)
-	x.readLines()
 	x.readStarts()
 	x.gatherEvidence()
 	x.byRules()

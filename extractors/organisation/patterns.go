@@ -87,19 +87,6 @@ func (s side) String() string {
 	return sideNames[s-words]
 }
 
-// line is what kind of line a candidate stands in.
-type line uint8
-
-const (
-	prose    line = iota
-	few           // a line of few words in small letters
-	results       // one with numbers
-	headline      // one in capitals
-	lines    = iota
-)
-
-var lineNames = [lines]string{"prose", "few", "results", "headline"}
-
 // pattern numbers a combination. The ranges follow one another; each says what
 // is combined in it.
 type pattern = int
@@ -107,7 +94,7 @@ type pattern = int
 const (
 	longestCount   = 5
 	longestLetters = 8
-	manyResults    = 3
+	mostTimes      = 3
 
 	oneWordIs     pattern = 0                                 // word
 	twoWordsAre           = oneWordIs + words                 // word, word
@@ -115,35 +102,20 @@ const (
 	moreWordsAre          = threeWordsAre + words*words*words // the first two words, the last
 	firstIs               = moreWordsAre + words*words*words  // word
 	lastIs                = firstIs + words                   // word
-	holds                 = lastIs + words                    // word, first or last or inside
-	countIs               = holds + words                     // number of words
-	beforeIs              = countIs + longestCount            // side
+	beforeIs              = lastIs + words                    // side
 	beforeFirst           = beforeIs + sides                  // side, first word
 	secondBefore          = beforeFirst + sides*words         // side
 	behindIs              = secondBefore + sides              // side
 	behindLast            = behindIs + sides                  // side, last word
-	secondBehind          = behindLast + sides*words          // side
-	between               = secondBehind + sides              // side before, side behind
+	between               = behindLast + sides*words          // side before, side behind
 	ruleIs                = between + sides*sides             // rule
-	ruleCount             = ruleIs + rules                    // rule, number of words
-	ruleBefore            = ruleCount + rules*longestCount    // rule, side
-	ruleBehind            = ruleBefore + rules*sides          // rule, side
-	ruleFirst             = ruleBehind + rules*sides          // rule, word
-	ruleLast              = ruleFirst + rules*words           // rule, word
-	boundsIs              = ruleLast + rules*words            // bounds, side behind
-	boundsLast            = boundsIs + boundsAre*sides        // bounds, last word
-	boundsFirst           = boundsLast + boundsAre*words      // bounds, first word
-	lineIs                = boundsFirst + boundsAre*words     // line, number of words
-	lineWord              = lineIs + lines*longestCount       // line, the only word
-	resultsIs             = lineWord + lines*words            // lines of results in the document, line, the only word
-	lettersAre            = resultsIs + manyResults*lines*words
-	opensWord             = lettersAre + longestLetters // opens a sentence: first word
-	again                 = opensWord + words           // how often the candidate stands in the document, number of words
-	elsewhere             = again + 3*longestCount      // accepted elsewhere: number of words
-	partOf                = elsewhere + longestCount    // the only word, first or last of an accepted name
-	thing                 = partOf + words              // a noun beside it says that a thing bears the name
-	thingItself           = thing + 1                   // or its own last or first word
-	patterns              = thingItself + 1
+	ruleBefore            = ruleIs + rules                    // rule, side
+	boundsLast            = ruleBefore + rules*sides          // bounds, last word
+	lettersAre            = boundsLast + boundsAre*words
+	again                 = lettersAre + longestLetters    // how often the candidate stands in the document, number of words
+	elsewhere             = again + mostTimes*longestCount // accepted elsewhere: number of words
+	partOf                = elsewhere + longestCount       // the only word, first or last of an accepted name
+	patterns              = partOf + words
 )
 
 // patternNames gives the names of the patterns in the files of weights.
@@ -176,34 +148,19 @@ func patternNames() []string {
 	put("many", w, w, w)
 	put("first", w)
 	put("last", w)
-	put("holds", w)
-	put("count", counts)
 	put("before", sideList)
 	put("before-first", sideList, w)
 	put("second-before", sideList)
 	put("behind", sideList)
 	put("behind-last", sideList, w)
-	put("second-behind", sideList)
 	put("between", sideList, sideList)
 	put("rule", short)
-	put("rule-count", short, counts)
 	put("rule-before", short, sideList)
-	put("rule-behind", short, sideList)
-	put("rule-first", short, w)
-	put("rule-last", short, w)
-	put("bounds", boundNames[:], sideList)
 	put("bounds-last", boundNames[:], w)
-	put("bounds-first", boundNames[:], w)
-	put("line", lineNames[:], counts)
-	put("line-word", lineNames[:], w)
-	put("results", []string{"none", "some", "many"}, lineNames[:], w)
 	put("letters", digits[:])
-	put("opens", w)
-	put("again", []string{"1", "2", "3"}, counts)
+	put("again", digits[:mostTimes], counts)
 	put("elsewhere", counts)
 	put("part-of", w)
-	put("thing")
-	put("thing-itself")
 	return all
 }
 
@@ -362,57 +319,6 @@ func (x *Extractor) sideAt(i int, before bool) side {
 	return lowerOther
 }
 
-// readLines finds out what kind of line each token stands in, and how many lines
-// of results the document has.
-func (x *Extractor) readLines() {
-	d := x.d
-	x.lines = x.lines[:0]
-	found := 0
-	for first := 0; first < len(d.Tokens); {
-		last := first + 1
-		numbers, lowers, capitals := 0, 0, 0
-		count := func(i int) {
-			switch t := d.Tokens[i]; {
-			case t.Kind == text.Number:
-				numbers++
-			case t.Kind == text.Word && d.Capitalised(i):
-				capitals++
-			case t.Kind == text.Word:
-				lowers++
-			}
-		}
-		count(first)
-		for last < len(d.Tokens) && d.SameLine(last) {
-			count(last)
-			last++
-		}
-		kind := prose
-		switch {
-		case d.Symbol(last-1, "."):
-		case numbers >= 1 && capitals >= 1 && lowers <= numbers+1:
-			kind = results
-			found++
-		case lowers <= 2:
-			kind = few
-		}
-		for i := first; i < last; i++ {
-			k := kind
-			if k != results && d.Headline(i) {
-				k = headline
-			}
-			x.lines = append(x.lines, k)
-		}
-		first = last
-	}
-	x.results = 0
-	switch {
-	case found >= 5:
-		x.results = 2
-	case found >= 1:
-		x.results = 1
-	}
-}
-
 // gather collects the patterns of a candidate.
 func (x *Extractor) gather(c *candidate) {
 	d, s := x.d, &c.set
@@ -439,15 +345,6 @@ func (x *Extractor) gather(c *candidate) {
 	}
 	s.Add(firstIs + first)
 	s.Add(lastIs + last)
-	count := min(n, longestCount) - 1
-	s.Add(countIs + count)
-	seen := 0
-	for _, w := range x.parts {
-		if seen&(1<<w) == 0 {
-			seen |= 1 << w
-			s.Add(holds + int(w))
-		}
-	}
 	before, behind := int(edge), int(edge)
 	if d.SameLine(c.first) {
 		before = int(x.beforeOnce(c.first - 1))
@@ -457,42 +354,16 @@ func (x *Extractor) gather(c *candidate) {
 	}
 	if d.SameLine(c.last) {
 		behind = int(x.behindOnce(c.last))
-		if d.SameLine(c.last + 1) {
-			s.Add(secondBehind + int(x.behindOnce(c.last+1)))
-		}
 	}
 	s.Add(beforeIs + before)
 	s.Add(beforeFirst + before*words + first)
 	s.Add(behindIs + behind)
 	s.Add(behindLast + behind*words + last)
 	s.Add(between + before*sides + behind)
-	r := int(c.rule)
-	s.Add(ruleIs + r)
-	s.Add(ruleCount + r*longestCount + count)
-	s.Add(ruleBefore + r*sides + before)
-	s.Add(ruleBehind + r*sides + behind)
-	s.Add(ruleFirst + r*words + first)
-	s.Add(ruleLast + r*words + last)
-	b := int(c.bounds)
-	s.Add(boundsIs + b*sides + behind)
-	s.Add(boundsLast + b*words + last)
-	s.Add(boundsFirst + b*words + first)
-	l := int(x.lines[c.first])
-	s.Add(lineIs + l*longestCount + count)
-	if n == 1 {
-		s.Add(lineWord + l*words + first)
-		s.Add(resultsIs + (x.results*lines+l)*words + first)
-		if first == int(unknown) || first == int(acronym) || first == int(mixed) || first == int(definite) {
-			s.Add(lettersAre + min(int(d.Tokens[c.first].Runes), longestLetters) - 1)
-		}
-	}
-	if d.NamesThing(c.first, c.last) {
-		s.Add(thing)
-	}
-	if n > 1 && (d.Whole(c.last-1).Has(gazetteers.NamedAfter) || d.Whole(c.first).Has(gazetteers.NamedBefore)) {
-		s.Add(thingItself)
-	}
-	if x.opens(c.first) {
-		s.Add(opensWord + first)
+	s.Add(ruleIs + int(c.rule))
+	s.Add(ruleBefore + int(c.rule)*sides + before)
+	s.Add(boundsLast + int(c.bounds)*words + last)
+	if n == 1 && (first == int(unknown) || first == int(acronym) || first == int(mixed) || first == int(definite)) {
+		s.Add(lettersAre + min(int(d.Tokens[c.first].Runes), longestLetters) - 1)
 	}
 }

@@ -33,7 +33,7 @@ func (x *Extractor) weigh() {
 	for k := range x.candidates {
 		if c := &x.candidates[k]; !c.fixed {
 			x.gather(c)
-			c.set.Add(again + min(x.candidates[c.name].times-1, 2)*longestCount + c.count())
+			c.set.Add(again + (min(x.candidates[c.name].times, mostTimes)-1)*longestCount + c.count())
 			c.score = c.set.Sum(x.weightsOf(c).Points)
 		}
 	}
@@ -117,7 +117,8 @@ const surely = 0.3
 
 // choose takes the candidates for organisations whose evidence is enough, the
 // likeliest first, the longer of equals, none over another but where one name
-// stands inside the other.
+// stands inside the other. A listed name of several words that needs no evidence is
+// enough in itself.
 func (x *Extractor) choose() {
 	x.order = x.order[:0]
 	x.mass = append(x.mass[:0], make([]float64, len(x.d.Tokens))...)
@@ -132,7 +133,7 @@ func (x *Extractor) choose() {
 		if c.fixed {
 			continue
 		}
-		if c.score >= x.weightsOf(c).Accept || c.rule == byHead && !c.uncased && x.mass[c.first] >= surely {
+		if c.score >= x.weightsOf(c).Accept || c.rule == byHead && !c.uncased && x.mass[c.first] >= surely || c.rule == byGazetteer && c.last > c.first+1 {
 			x.order = append(x.order, int32(k))
 		}
 	}

@@ -178,21 +178,25 @@ func (c *Corpus) report() {
 }
 
 // ablation prints by how much F1 on the documents held back changes where one
-// kind of evidence, whose names begin alike, has no points.
-func (c *Corpus) ablation(w *Table) {
-	names := c.Names
-	all, whole := w.Points, c.f1(true)
-	for first := 0; first < len(names); {
-		kind, last := kindOf(names[first]), first+1
-		for last < len(names) && kindOf(names[last]) == kind {
+// kind of evidence, whose names begin alike, is left out of the fit.
+func (c *Corpus) ablation(w, prior *Table) {
+	samples, whole := c.Samples(false), c.f1(true)
+	all := slices.Clone(w.Points)
+	for first := 0; first < len(c.Names); {
+		kind, last := kindOf(c.Names[first]), first+1
+		for last < len(c.Names) && kindOf(c.Names[last]) == kind {
 			last++
 		}
-		w.Points = slices.Clone(all)
+		without := slices.Clone(samples)
+		for i := range without {
+			without[i].Kinds = slices.DeleteFunc(slices.Clone(without[i].Kinds), func(k uint16) bool { return first <= int(k) && int(k) < last })
+		}
+		regress(w, prior, without, *penalty)
 		clear(w.Points[first:last])
 		fmt.Printf("without %-14s F1 %+.3f\n", kind, c.f1(true)-whole)
 		first = last
 	}
-	w.Points = all
+	copy(w.Points, all)
 }
 
 // kindOf is the kind of evidence a name begins with.

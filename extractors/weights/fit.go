@@ -45,6 +45,8 @@ func (c *Corpus) Fit(script string) error {
 	if *language != "" && shared != nil {
 		prior = shared
 	}
+	copy(w.Points, prior.Points) // a fit goes by the news, not by the one before it
+	w.Accept = Even
 	for range rounds {
 		regress(w, prior, c.Samples(false), *penalty)
 	}
@@ -59,7 +61,7 @@ func (c *Corpus) Fit(script string) error {
 		}
 	}
 	if *ablate {
-		c.ablation(w)
+		c.ablation(w, prior)
 	}
 	return nil
 }

@@ -30,7 +30,9 @@ type Reader struct {
 	scratch []byte
 	ids     idSet
 	earlier idSet // of documents that are published already
+	wanted  func(Item) bool
 	input   Input
+	met     bool // an item of the open file, wanted or not
 
 	reading sync.Mutex // of inputs
 	inputs  []Input
@@ -66,6 +68,10 @@ func (r *Reader) Known(id string) {
 	r.earlier.add(id)
 }
 
+// Only has Next pass over the items that are not wanted, as if they had not been
+// there.
+func (r *Reader) Only(wanted func(Item) bool) { r.wanted = wanted }
+
 // Close lets go of the open file. Reading to io.EOF does the same.
 func (r *Reader) Close() {
 	r.stream.abandon()
@@ -90,8 +96,8 @@ func (r *Reader) Next() (item Item, err error) {
 			}
 			r.file = &r.set.Files[r.next]
 			r.next++
-			r.input = Input{Path: r.file.Path}
-			if item, ok := r.start(); ok {
+			r.input, r.met = Input{Path: r.file.Path}, false
+			if item, ok := r.start(); ok && r.wants(item) {
 				return r.count(item), nil
 			}
 			continue
@@ -101,9 +107,13 @@ func (r *Reader) Next() (item Item, err error) {
 			r.finish()
 			continue
 		}
-		return r.count(item), nil
+		if r.wants(item) {
+			return r.count(item), nil
+		}
 	}
 }
+
+func (r *Reader) wants(item Item) bool { return r.wanted == nil || r.wanted(item) }
 
 // Ready reports whether Next need not wait for more of a stream: whether the
 // next line has been read, or comes from a file that is not open yet.
@@ -238,12 +248,15 @@ func (r *Reader) line() (Item, bool) {
 	for {
 		line, large, err := r.lines.next()
 		if err == io.EOF {
-			if r.input.Read == 0 && r.file.Path != "-" {
+			if !r.met && r.file.Path != "-" {
+				r.met = true
 				return r.reject(0, 0, 0, "", Empty, "the file holds no documents", nil, 0), true
 			}
 			return Item{}, false
 		}
 		at, offset := r.lines.number, r.lines.start
+		blank := err == nil && !large && len(bytes.TrimSpace(line)) == 0
+		r.met = r.met || !blank
 		if err != nil {
 			if err == r.stream.err {
 				r.stream.err = io.EOF // reported once
@@ -254,7 +267,7 @@ func (r *Reader) line() (Item, bool) {
 		if large {
 			return r.reject(at, offset, r.lines.offset-offset-r.lines.ending, "", LineTooLong, tooLarge("line", r.lines.limit, "lines"), line, 0), true
 		}
-		if len(bytes.TrimSpace(line)) == 0 {
+		if blank {
 			continue
 		}
 		return r.document(line), true

@@ -382,3 +382,26 @@ func (letters) Read(p []byte) (int, error) {
 	}
 	return len(p), nil
 }
+
+// What is not wanted is as if it had not been there, also where nothing is left.
+func TestOnly(t *testing.T) {
+	folder(t, map[string]string{"in/a.jsonl": "{\"text\":\"a\"}\n{\"text\":\n{\"text\":\"c\"}\n", "in/b.jsonl": "\n", "in/c.txt": "c"})
+	for wanted, want := range map[string]int{"": 0, "in/a.jsonl": 3, "in/b.jsonl": 1, "in/c.txt": 1} {
+		r := open(t, Options{}, "in")
+		r.Only(func(item Item) bool {
+			if item.Document != nil {
+				return item.Document.Path == wanted
+			}
+			return item.Reject.Path == wanted
+		})
+		docs, rejects := all(t, r)
+		if len(docs)+len(rejects) != want {
+			t.Errorf("%q: %d documents, %d rejects, want %d", wanted, len(docs), len(rejects), want)
+		}
+		for _, in := range r.Inputs() {
+			if in.Path == wanted && in.Read != int64(want) || in.Path != wanted && in.Read != 0 {
+				t.Errorf("%q: %+v", wanted, in)
+			}
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -159,6 +160,20 @@ func (m *Manifest) Counts() map[string]map[string]int64 {
 		}
 	}
 	return sum
+}
+
+// withoutRejects leaves what the manifest says of documents and mentions.
+func (m *Manifest) withoutRejects() {
+	m.Runs, m.Inputs = slices.Clone(m.Runs), slices.Clone(m.Inputs)
+	for i := range m.Runs {
+		m.Runs[i].Counts = maps.Clone(m.Runs[i].Counts)
+		delete(m.Runs[i].Counts, "rejects.reason")
+	}
+	for i := range m.Inputs {
+		m.Inputs[i].Read -= m.Inputs[i].Rejects
+		m.Inputs[i].Rejects = 0
+	}
+	m.Outputs = slices.DeleteFunc(slices.Clone(m.Outputs), func(o Output) bool { return o.Table == Rejects })
 }
 
 // parts are the paths of the parts of a table, as the operating system has them.

@@ -37,6 +37,9 @@ func (w *Writer) next(run Run, inputs []Input) Manifest {
 	m := Manifest{Format: ManifestFormat, Date: w.date, Publication: w.publication}
 	if w.options.Append && w.earlier != nil {
 		m.Runs, m.Inputs, m.Outputs = w.earlier.Runs, w.earlier.Inputs, w.earlier.Outputs
+		if w.options.ReplaceRejects {
+			m.withoutRejects()
+		}
 	}
 	m.Runs = append(m.Runs, run)
 	for _, in := range inputs {

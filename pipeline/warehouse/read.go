@@ -89,6 +89,23 @@ func (w *Writer) DocumentIDs() iter.Seq2[string, error] {
 	}
 }
 
+// RejectRows gives the rejects that are published of the date. A row is valid
+// until the next one.
+func (w *Writer) RejectRows() iter.Seq2[*RejectRow, error] {
+	return func(yield func(*RejectRow, error) bool) {
+		if w.earlier == nil {
+			return
+		}
+		for _, name := range w.earlier.parts(w.paths, Rejects) {
+			for r, err := range rowsOf[RejectRow](name) {
+				if !yield(r, err) || err != nil {
+					return
+				}
+			}
+		}
+	}
+}
+
 // rowsOf reads the rows of a part one after the other, of the columns that T
 // has. A row is valid until the next one; after an error there is none.
 func rowsOf[T any](name string) iter.Seq2[*T, error] {

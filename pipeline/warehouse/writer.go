@@ -20,6 +20,10 @@ type Options struct {
 	// Append leaves the parts of the date as they are and adds to them.
 	Append bool
 
+	// ReplaceRejects has the rejects of the writer stand for all that there were
+	// of the date, and Publish's inputs and counts for them. It goes with Append.
+	ReplaceRejects bool
+
 	// Restart begins anew even where an interrupted run has finished parts.
 	Restart bool
 
@@ -210,6 +214,10 @@ func (w *Writer) Close() ([]Output, error) {
 	// schema. What is appended needs none.
 	if !w.options.Append || w.earlier == nil {
 		if err := errors.Join(w.documents.openFirst(), w.mentions.openFirst(), w.rejects.openFirst()); err != nil {
+			return nil, err
+		}
+	} else if w.options.ReplaceRejects {
+		if err := w.rejects.openFirst(); err != nil {
 			return nil, err
 		}
 	}
