@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -14,6 +15,12 @@ import (
 // execute runs what publishes, and says how it goes on and what it has done: for
 // people, or in config.Log for programs.
 func execute(c *cobra.Command, config pipeline.Config, structured, quiet bool) error {
+	if config.Out == "" {
+		return usageError{errors.New("--out is empty: name the warehouse folder")}
+	}
+	if _, err := time.Parse(time.DateOnly, config.Date); err != nil {
+		return usageError{fmt.Errorf("--date %q: give the day of the partition as YYYY-MM-DD, such as 2026-11-20", config.Date)}
+	}
 	config.Progress = new(pipeline.Progress)
 	ctx, stop := context.WithCancel(c.Context())
 	view := peopleView(c.ErrOrStderr())

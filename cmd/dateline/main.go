@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -35,7 +36,14 @@ type usageError struct{ error }
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 
 // run executes the command line and gives the exit code.
-func run(args []string, in io.Reader, out, errOut io.Writer) int {
+func run(args []string, in io.Reader, out, errOut io.Writer) (code int) {
+	// The stages make rejects of their defects; this is for what is left.
+	defer func() {
+		if cause := recover(); cause != nil {
+			fmt.Fprintf(errOut, "dateline: a defect: %s; please report it with what follows\n%s", visible.Line(fmt.Sprint(cause)), debug.Stack())
+			code = exitFailed
+		}
+	}()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once

@@ -1,10 +1,6 @@
 package main
 
 import (
-	"errors"
-	"fmt"
-	"time"
-
 	"github.com/spf13/cobra"
 
 	"github.com/dateline/dateline/pipeline"
@@ -38,12 +34,6 @@ The exit code is 3 where rejects are left.`,
 			options, err := input.options(c)
 			if err != nil {
 				return err
-			}
-			if config.Out == "" {
-				return usageError{errors.New("--out is empty: name the warehouse folder")}
-			}
-			if _, err := time.Parse(time.DateOnly, config.Date); err != nil {
-				return usageError{fmt.Errorf("--date %q: give the day of the partition as YYYY-MM-DD, such as 2026-11-20", config.Date)}
 			}
 			config.Inputs, config.Source, config.Workers, config.Gazetteers, config.Analysis = args, options, input.workers, input.gazetteers, input.analysis
 			if config.Log, err = log.logger(c.ErrOrStderr(), quiet); err != nil {

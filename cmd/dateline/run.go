@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -51,12 +50,6 @@ Only one run at a time writes a date.`,
 			options, err := input.options(c)
 			if err != nil {
 				return err
-			}
-			if config.Out == "" {
-				return usageError{fmt.Errorf("--out is empty: name the warehouse folder")}
-			}
-			if _, err := time.Parse(time.DateOnly, config.Date); err != nil {
-				return usageError{fmt.Errorf("--date %q: give the day of the partition as YYYY-MM-DD, such as 2026-11-20", config.Date)}
 			}
 			if config.Append && config.Force {
 				return usageError{errors.New("--append and --force: the one keeps what is published, the other replaces it")}

@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/dateline/dateline/pipeline/visible"
 )
 
 // ManifestFormat is the version of the layout of manifest.json.
@@ -200,7 +202,7 @@ func (m *Manifest) write(d disk, name string) error {
 // encode gives JSON for people.
 func encode(v any) ([]byte, error) {
 	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
+	encoder := json.NewEncoder(visible.JSONWriter(&b)) // paths are what strangers call them
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	err := encoder.Encode(v)
