@@ -232,3 +232,21 @@ func TestReadErrors(t *testing.T) {
 		t.Errorf("%+v, %v", report, err)
 	}
 }
+
+func TestBalanced(t *testing.T) {
+	outputs := []warehouse.Output{{Table: warehouse.Documents, Rows: 2}, {Table: warehouse.Documents, Rows: 3}, {Table: warehouse.Mentions, Rows: 9}, {Table: warehouse.Rejects, Rows: 1}}
+	for _, test := range []struct {
+		inputs []warehouse.Input
+		want   string // empty for none
+	}{
+		{[]warehouse.Input{{Read: 4, Documents: 3, Rejects: 1}, {Read: 2, Documents: 2}}, ""},
+		{[]warehouse.Input{{Path: "a", Read: 7, Documents: 5, Rejects: 1}}, "input a: 7 were read, but 5 written and 1 rejected"},
+		{[]warehouse.Input{{Read: 7, Documents: 6, Rejects: 1}}, "1 documents and 0 rejects fewer"},
+		{[]warehouse.Input{{Read: 5, Documents: 5}}, "0 documents and -1 rejects fewer"},
+	} {
+		err := balanced(test.inputs, outputs)
+		if test.want == "" && err != nil || test.want != "" && (err == nil || !strings.Contains(err.Error(), test.want)) {
+			t.Errorf("%+v: %v, want %q", test.inputs, err, test.want)
+		}
+	}
+}

@@ -171,7 +171,12 @@ func run(ctx context.Context, config Config, log *runLog) (report Report, err er
 	if err := config.MaxRejects.check(&report, true); err != nil {
 		return report, err
 	}
-	if _, err := w.Close(); err != nil {
+	outputs, err := w.Close()
+	if err != nil {
+		return report, err
+	}
+	inputs := trail.all(reader.Inputs())
+	if err := balanced(inputs, outputs); err != nil {
 		return report, err
 	}
 	report.Elapsed = time.Since(started)
@@ -180,7 +185,7 @@ func run(ctx context.Context, config Config, log *runLog) (report Report, err er
 		Started: warehouse.Time(started), Finished: warehouse.Time(started.Add(report.Elapsed)),
 		Seconds: report.Elapsed.Seconds(), TextBytes: report.Bytes,
 		Arguments: config.Inputs, Counts: report.counts(),
-	}, trail.all(reader.Inputs()))
+	}, inputs)
 }
 
 // load opens the inputs and loads the gazetteers, in this order: a path that is

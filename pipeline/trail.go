@@ -110,3 +110,28 @@ func (t *trail) all(read []source.Input) []warehouse.Input {
 	}
 	return inputs
 }
+
+// balanced says where what was read is not what was written or rejected: then
+// rows were lost or doubled, and nothing must be published.
+func balanced(inputs []warehouse.Input, outputs []warehouse.Output) error {
+	var documents, rejects int64
+	for _, in := range inputs {
+		if in.Read != in.Documents+in.Rejects {
+			return fmt.Errorf("input %s: %d were read, but %d written and %d rejected; please report it", in.Path, in.Read, in.Documents, in.Rejects)
+		}
+		documents += in.Documents
+		rejects += in.Rejects
+	}
+	for _, o := range outputs {
+		switch o.Table {
+		case warehouse.Documents:
+			documents -= o.Rows
+		case warehouse.Rejects:
+			rejects -= o.Rows
+		}
+	}
+	if documents != 0 || rejects != 0 {
+		return fmt.Errorf("the tables hold %d documents and %d rejects fewer than were read; please report it", documents, rejects)
+	}
+	return nil
+}
