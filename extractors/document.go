@@ -251,9 +251,10 @@ func (d *Document) Capitalised(i int) bool {
 	return i >= 0 && i < len(d.Tokens) && d.Tokens[i].Shape&text.FirstUpper != 0
 }
 
-// Article reports whether token i is an Arabic word written with the article.
+// Article reports whether token i is a word that the article is written together
+// with.
 func (d *Document) Article(i int) bool {
-	return d.Traits.Tag == "ar" && d.Word(i) && strings.HasPrefix(d.Surface(i), "ال")
+	return len(d.Traits.Articles) > 0 && d.Word(i) && strings.HasPrefix(d.Surface(i), d.Traits.Articles[0])
 }
 
 // Word reports whether token i is a word.

@@ -198,7 +198,8 @@ func (x *Extractor) touches(i int) bool {
 // uncasedComplement gives the token after the words that complete a name in
 // Arabic or Persian. In Arabic the first word may be any that is no function
 // word; further ones go on with the article, or with one behind و or ل, or are
-// names. In Persian words go on until a function word, a verb or a mark.
+// names. In Persian, which has no article, words go on until a function word, a verb
+// or a mark.
 func (x *Extractor) uncasedComplement(i int) int {
 	d := x.d
 	last := i
@@ -220,15 +221,12 @@ func (x *Extractor) uncasedComplement(i int) int {
 			return c.Last
 		}
 		if at > i {
-			switch d.Traits.Tag {
-			case "ar":
+			if len(d.Traits.Articles) > 0 {
 				if !x.goesOn(at) {
 					return last
 				}
-			default:
-				if d.Whole(at).Has(gazetteers.Common) && at > i+1 || at > i+3 {
-					return last
-				}
+			} else if d.Whole(at).Has(gazetteers.Common) && at > i+1 || at > i+3 {
+				return last
 			}
 		}
 		last = at + 1
@@ -297,7 +295,7 @@ func (x *Extractor) plausible(head gazetteers.Match, last int) bool {
 	if d.Begin(first).Any(names) && !d.Whole(first).Any(describing) {
 		return true
 	}
-	definite := d.Traits.Tag != "ar" || d.Article(first)
+	definite := len(d.Traits.Articles) == 0 || d.Article(first)
 	if d.Whole(first).Any(describing) && !definite {
 		return false // مجلس ملكي
 	}
@@ -312,8 +310,8 @@ func (x *Extractor) plausible(head gazetteers.Match, last int) bool {
 	return false
 }
 
-// goesOn reports whether an Arabic word carries the article, alone or behind
-// و or ل, or is a known name.
+// goesOn reports whether a word carries the article, alone or behind a clitic, or is
+// a known name.
 func (x *Extractor) goesOn(at int) bool {
 	d := x.d
 	if d.Begin(at).Any(places) && !d.Whole(at).Has(gazetteers.Common) {
@@ -323,7 +321,7 @@ func (x *Extractor) goesOn(at int) bool {
 		return true // two words that nobody knows: فرانس برس
 	}
 	word := d.Surface(at)
-	for _, p := range [...]string{"ال", "وال", "لل", "ولل"} {
+	for _, p := range d.Traits.Articles {
 		if strings.HasPrefix(word, p) {
 			return true
 		}

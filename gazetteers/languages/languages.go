@@ -34,6 +34,7 @@ type Language struct {
 	Week int // the day that weeks begin with, as the keys of [weekday] count; 0 where it is Monday
 
 	FuturePrefixes []string // what a verb of the future begins with, as in Arabic
+	Articles       []string // that are written together with the word: the article alone, then with a clitic before it; as in Arabic
 	OriginEndings  []string // of the word from which a number of units is counted, as in Turkish
 
 	CountryFirst bool     // a country stands before the institution that it has: Rusya Savunma Bakanlığı
@@ -263,6 +264,8 @@ func (l *Language) header(line string) error {
 		l.Calendar = value
 	case "future-prefix":
 		l.FuturePrefixes = commas(value)
+	case "article-prefix":
+		l.Articles = commas(value)
 	case "origin-ending":
 		l.OriginEndings = commas(value)
 	case "country-position":
