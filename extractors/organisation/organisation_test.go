@@ -12,7 +12,7 @@ import (
 var examples = []struct{ language, text string }{
 	// Indonesian
 	{"id", "Wakil {Dewan Keamanan Nasional Republik Islam Iran|org:supreme-national-security-council-of-iran} hadir."},
-	{"id", "Pertemuan {Dewan Keamanan Nasional Rusia|org:national-security-council-of-russia} dan Iran berlangsung."},
+	{"id", "Pertemuan {Dewan Keamanan Nasional Rusia|org:security-council-of-russia} dan Iran berlangsung."},
 	{"id", "{Kementerian Pertahanan Rusia|org:ministry-of-defence-of-russia} membantah kabar itu."},
 	{"id", "{Kementerian Pertahanan|org:ministry-of-defence} ({Kemhan|org:ministry-of-defence}) membantah kabar itu."},
 	{"id", "{Kemlu} memanggil duta besar itu."},
@@ -77,6 +77,7 @@ var examples = []struct{ language, text string }{
 	{"fa", "دیدار {پرسپولیس تهران|org:persepolis-fc} برگزار شد."},
 	{"fa", "تیم {استقلال خرمشهر|org:astqlal-khrmshhr} پیروز شد."},
 	{"fa", "عضو {کمیسیون صنایع و معادن {مجلس شورای اسلامی|org:islamic-consultative-assembly}} رسید."},
+	{"fa", "به گزارش خبرنگار {مهر|org:mehr-news-agency}، جلسه برگزار شد."},
 	{"fa", "{دبیرخانه {شورای عالی امنیت ملی|org:supreme-national-security-council-of-iran}} بیانیه داد."},
 	{"fa", "مدیرکل {بنیاد شهید استان قزوین|org:foundation-of-martyrs-and-veterans-affairs} رسید."},
 	{"fa", "نمایندگان مجلس رأی دادند."},
