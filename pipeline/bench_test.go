@@ -335,7 +335,7 @@ func BenchmarkRun(b *testing.B) {
 
 // benchConfig is the configuration of a run over a feed.
 func benchConfig(feed, out string) Config {
-	c := Config{Inputs: []string{feed}, Out: out, Date: "2026-11-20", Workers: 1}
+	c := Config{Inputs: []string{feed}, Out: out, Date: "2026-11-20", Workers: 1, Force: true}
 	if *benchGazetteer != "" {
 		c.Gazetteers = []string{*benchGazetteer}
 	}
