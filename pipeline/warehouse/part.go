@@ -197,7 +197,7 @@ func inspect(d disk, name string, model any) (Output, error) {
 		return Output{}, fmt.Errorf("part cannot be reopened: %w", err)
 	}
 	defer file.Close()
-	part, err := parquet.OpenFile(file, size)
+	part, err := openParquet(file, size)
 	if err != nil {
 		return Output{}, fmt.Errorf("%s cannot be reopened: %w", name, err)
 	}

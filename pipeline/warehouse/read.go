@@ -155,17 +155,23 @@ func newReader[T any](file *os.File) (*parquet.GenericReader[T], error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := checkFooter(file, info.Size()); err != nil {
-		return nil, err
-	}
-	part, err := parquet.OpenFile(file, info.Size())
+	part, err := openParquet(file, info.Size())
 	if err != nil {
 		return nil, err
 	}
-	if err := checkCodecs(part); err != nil {
+	return parquet.NewGenericReader[T](part), nil
+}
+
+// openParquet opens a part of which nobody knows who wrote it.
+func openParquet(file io.ReaderAt, size int64) (*parquet.File, error) {
+	if err := checkFooter(file, size); err != nil {
 		return nil, err
 	}
-	return parquet.NewGenericReader[T](part), nil
+	part, err := parquet.OpenFile(file, size)
+	if err != nil {
+		return nil, err
+	}
+	return part, checkCodecs(part)
 }
 
 // checkFooter looks at the length that the footer of a file claims: parquet-go

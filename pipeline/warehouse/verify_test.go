@@ -1,6 +1,7 @@
 package warehouse
 
 import (
+	"encoding/binary"
 	"errors"
 	"os"
 	"path/filepath"
@@ -65,6 +66,15 @@ func TestVerify(t *testing.T) {
 		{"a footer that is damaged", nil, func(out string) error {
 			return spoil(filepath.Join(partition(out, Mentions), "part-0001-00000.parquet"), -20)
 		}, `mentions/dt=2026-11-20/part-0001-00000.parquet: `},
+		{"a footer of gigabytes", nil, func(out string) error {
+			name := filepath.Join(partition(out, Mentions), "part-0001-00000.parquet")
+			b, err := os.ReadFile(name)
+			if err != nil {
+				return err
+			}
+			binary.LittleEndian.PutUint32(b[len(b)-8:], 1<<31)
+			return os.WriteFile(name, b, 0o644)
+		}, `cannot be reopened: it is damaged: a footer of 2147483648 bytes`},
 		{"a part that is empty", nil, func(out string) error {
 			return os.Truncate(filepath.Join(partition(out, Rejects), "part-0001-00000.parquet"), 0)
 		}, `rejects/dt=2026-11-20/part-0001-00000.parquet: `},
