@@ -46,11 +46,15 @@ Every problem is a line of the output. The exit code is 0 where there is none an
 			}
 			problems := int64(0)
 			for _, date := range dates {
-				v, err := pipeline.Verify(c.Context(), args[0], date, func(problem string) {
-					fmt.Fprintf(c.OutOrStdout(), "%s: %s\n", date, visible.Line(problem))
-				})
-				if err != nil {
-					return fmt.Errorf("%s: %w", date, err)
+				tell := func(problem string) { fmt.Fprintf(c.OutOrStdout(), "%s: %s\n", date, visible.Line(problem)) }
+				v, err := pipeline.Verify(c.Context(), args[0], date, tell)
+				if stopped := c.Context().Err(); stopped != nil {
+					return stopped
+				}
+				if err != nil { // of the manifest; the other dates have theirs
+					tell(err.Error())
+					problems++
+					continue
 				}
 				problems += v.Problems
 				if !quiet {
