@@ -7,7 +7,6 @@ import (
 	"maps"
 	"math"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/dateline/dateline/pipeline/source"
@@ -102,20 +101,9 @@ func replay(ctx context.Context, config Config, log *runLog) (report Report, err
 			before.reread(in.Path)
 		}
 	}
-	inputs := sink.trail.all(reader.Inputs())
-	for i := range before.rows {
-		if before.gone[i] {
-			continue
-		}
-		row := &before.rows[i]
-		if err := w.WriteRejects([]warehouse.RejectRow{*row}); err != nil {
-			return report, err
-		}
-		report.addReject(&source.Reject{
-			Path: row.Path, Line: int(row.Line), Offset: row.Offset, Bytes: row.Bytes, ID: row.DocID,
-			Reason: source.Reason(row.Reason), Message: row.Message, Excerpt: row.Excerpt,
-		})
-		inputs = addReject(inputs, m, row.Path)
+	inputs, err := before.keep(w, &report, sink.trail.all(reader.Inputs()), m.Inputs)
+	if err != nil {
+		return report, err
 	}
 	if report.Documents == 0 && maps.Equal(report.Reasons, before.reasons()) {
 		report.Unchanged = true
@@ -130,138 +118,4 @@ func replay(ctx context.Context, config Config, log *runLog) (report Report, err
 		Seconds: report.Elapsed.Seconds(), TextBytes: report.Bytes,
 		Arguments: config.Inputs, Counts: report.counts(),
 	}, inputs)
-}
-
-// addReject counts a reject that stays with its input, as the publication of the
-// replay has it.
-func addReject(inputs []warehouse.Input, m warehouse.Manifest, path string) []warehouse.Input {
-	i := slices.IndexFunc(inputs, func(in warehouse.Input) bool { return in.Path == path })
-	if i < 0 {
-		in := warehouse.Input{Path: path}
-		for _, earlier := range m.Inputs {
-			if earlier.Path == path {
-				in.Bytes, in.SHA256 = earlier.Bytes, earlier.SHA256
-			}
-		}
-		i, inputs = len(inputs), append(inputs, in)
-	}
-	inputs[i].Read++
-	inputs[i].Rejects++
-	return inputs
-}
-
-// rejects are those of a date before a replay.
-type rejects struct {
-	rows []warehouse.RejectRow
-	gone []bool // by row: it is a document now, or another reject stands for it
-
-	places map[rejectPlace]int // the row of a line
-	rests  map[string]int32    // by path: from which line on nothing was read
-	ids    map[string][]int    // the rows of a document
-}
-
-type rejectPlace struct {
-	path string
-	line int32
-}
-
-// wholes are the reasons that end an input.
-var wholes = []source.Reason{
-	source.Truncated, source.BadCompression, source.RatioTooHigh, source.UnpackedTooBig, source.ReadError, source.TooManyOpen, source.TooDeep, source.InternalError,
-}
-
-func readRejects(w *warehouse.Writer) (*rejects, error) {
-	b := &rejects{places: make(map[rejectPlace]int), rests: make(map[string]int32), ids: make(map[string][]int)}
-	for row, err := range w.RejectRows() {
-		if err != nil {
-			return nil, err
-		}
-		i := len(b.rows)
-		b.rows = append(b.rows, *row)
-		b.places[rejectPlace{row.Path, row.Line}] = i
-		if row.Line == 0 || slices.Contains(wholes, source.Reason(row.Reason)) {
-			if from, ok := b.rests[row.Path]; !ok || row.Line < from {
-				b.rests[row.Path] = row.Line
-			}
-		}
-		if row.DocID != "" {
-			b.ids[row.DocID] = append(b.ids[row.DocID], i)
-		}
-	}
-	b.gone = make([]bool, len(b.rows))
-	return b, nil
-}
-
-// have reports whether there are rejects of an input, or of a folder above it.
-func (b *rejects) have(path string) bool {
-	_, rest := b.rest(path)
-	return rest || slices.ContainsFunc(b.rows, func(r warehouse.RejectRow) bool { return r.Path == path })
-}
-
-// rest gives the line from which on an input was not read.
-func (b *rejects) rest(path string) (line int32, ok bool) {
-	if line, ok = b.rests[path]; ok {
-		return line, true
-	}
-	for i, c := range path {
-		if c == '/' {
-			if _, ok := b.rests[path[:i]]; ok { // a folder that could not be read
-				return 0, true
-			}
-		}
-	}
-	return 0, false
-}
-
-// wants reports whether an item stands where there was a reject, or was not
-// read. What the date holds already is not wanted, and goes on being what it was.
-func (b *rejects) wants(item source.Item) bool {
-	path, line, published := "", 0, false
-	if d := item.Document; d != nil {
-		path, line = d.Path, d.Line
-	} else {
-		path, line, published = item.Reject.Path, item.Reject.Line, item.Reject.Reason == source.AlreadyPublished
-	}
-	i, met := b.places[rejectPlace{path, int32(line)}]
-	if published {
-		return false
-	}
-	if met {
-		b.gone[i] = true
-		return true
-	}
-	from, ok := b.rest(path)
-	return ok && int32(line) >= from
-}
-
-// mend takes away the rejects of a document that is one now.
-func (b *rejects) mend(id string) {
-	for _, i := range b.ids[id] {
-		b.gone[i] = true
-	}
-}
-
-// reread takes away the rejects for the rest of an input that was read again to
-// its end: what is still wrong with it has been said anew.
-func (b *rejects) reread(path string) {
-	for i, row := range b.rows {
-		if row.Path != path && !strings.HasPrefix(path, row.Path+"/") {
-			continue
-		}
-		switch reason := source.Reason(row.Reason); {
-		case reason == source.DuplicateID || reason == source.AlreadyPublished:
-		case reason == source.InternalError && row.Line > 0: // of a document, which is there or is not
-		case row.Line == 0 || slices.Contains(wholes, reason):
-			b.gone[i] = true
-		}
-	}
-}
-
-// reasons counts the rejects before the replay.
-func (b *rejects) reasons() map[string]int64 {
-	counts := make(map[string]int64)
-	for _, row := range b.rows {
-		counts[row.Reason]++
-	}
-	return counts
 }
