@@ -25,9 +25,10 @@ type Report struct {
 	Elapsed time.Duration
 
 	// Resumed and ResumedBytes are the documents, and bytes of text, of them that
-	// an interrupted run had finished.
-	Resumed      int64
-	ResumedBytes int64
+	// an interrupted run had finished, and ResumedElapsed is how long that took.
+	Resumed        int64
+	ResumedBytes   int64
+	ResumedElapsed time.Duration
 
 	// Unchanged is true where the partition holds all this already, and nothing
 	// was done; Documents and Rejects are those of the partition then.
@@ -53,7 +54,7 @@ func newReport() Report {
 func (r *Report) resume(from *Report) {
 	now := *r
 	*r = *from
-	r.Resumed, r.ResumedBytes = from.Documents, from.Bytes
+	r.Resumed, r.ResumedBytes, r.ResumedElapsed = from.Documents, from.Bytes, from.Elapsed
 	r.PassedOver, r.Skipped, r.AlreadyRead, r.Notices = now.PassedOver, now.Skipped, now.AlreadyRead, now.Notices
 }
 

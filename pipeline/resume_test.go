@@ -91,7 +91,10 @@ func TestResume(t *testing.T) {
 		if got := outputs(t, config.Out); !slices.Equal(got, want) {
 			t.Errorf("stopped at %v: parts\n%v, want\n%v", stops, got, want)
 		}
-		report.Resumed, report.ResumedBytes, report.Elapsed = 0, 0, wantReport.Elapsed
+		if resumed := report.Resumed > 0; resumed != (report.ResumedElapsed > 0) {
+			t.Errorf("stopped at %v: %d documents resumed, which took %v", stops, report.Resumed, report.ResumedElapsed)
+		}
+		report.Resumed, report.ResumedBytes, report.ResumedElapsed, report.Elapsed = 0, 0, 0, wantReport.Elapsed
 		if !reflect.DeepEqual(report, wantReport) {
 			t.Errorf("stopped at %v: report\n%+v, want\n%+v", stops, report, wantReport)
 		}

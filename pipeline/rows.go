@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"runtime/debug"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/dateline/dateline/pipeline/language"
@@ -18,6 +19,7 @@ type rowSink struct {
 	progress *Progress
 	log      *runLog
 	most     MaxRejects
+	started  time.Time
 	rows     *rows      // being filled
 	full     chan *rows // to be written
 	empty    chan *rows // written
@@ -144,6 +146,7 @@ func (r *rows) add(result *Result) (err error) {
 // checkpoint has the parts ended behind the rows that are kept.
 func (s *rowSink) checkpoint() (err error) {
 	s.since = 0
+	s.report.Elapsed = s.report.ResumedElapsed + time.Since(s.started)
 	if s.rows.state, err = s.trail.checkpoint(s.report, s.inputs()); err != nil {
 		return err
 	}

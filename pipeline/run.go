@@ -149,7 +149,7 @@ func run(ctx context.Context, config Config, log *runLog) (report Report, err er
 	progress.reader.Store(reader)
 	progress.files.Store(int64(len(set.Files)))
 	sink := newRowSink(w, &report, progress)
-	sink.log, sink.most = log, config.MaxRejects
+	sink.log, sink.most, sink.started = log, config.MaxRejects, started
 	defer sink.close()
 	sink.trail, sink.inputs = trail, reader.Inputs
 	if config.Checkpoint > 0 {
@@ -183,7 +183,7 @@ func run(ctx context.Context, config Config, log *runLog) (report Report, err er
 	return report, w.Publish(warehouse.Run{
 		// A clock that is set back in between does not matter.
 		Started: warehouse.Time(started), Finished: warehouse.Time(started.Add(report.Elapsed)),
-		Seconds: report.Elapsed.Seconds(), TextBytes: report.Bytes,
+		Seconds: (report.ResumedElapsed + report.Elapsed).Seconds(), TextBytes: report.Bytes,
 		Arguments: config.Inputs, Counts: report.counts(),
 	}, inputs)
 }

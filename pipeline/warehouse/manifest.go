@@ -44,7 +44,7 @@ type Run struct {
 	Started     string `json:"started,omitempty"`  // RFC 3339; the caller's clock
 	Finished    string `json:"finished,omitempty"` // RFC 3339; the caller's clock
 
-	Seconds   float64 `json:"seconds,omitempty"`    // that it took
+	Seconds   float64 `json:"seconds,omitempty"`    // that it took, with what an interrupted run had finished
 	TextBytes int64   `json:"text_bytes,omitempty"` // of the documents that it wrote
 
 	// Arguments are the inputs as they were named.
