@@ -229,8 +229,9 @@ func (w *Writer) Close() ([]Output, error) {
 }
 
 // Abort lets go of the date. What was finished at the last Checkpoint stays in
-// the staging folder for the next run, the rest is removed. After Publish it
-// does nothing, so it can be deferred.
+// the staging folder for the next Create, which removes what was written since;
+// without a Checkpoint nothing stays. After Publish it does nothing, so it can be
+// deferred.
 func (w *Writer) Abort() error {
 	if w.done {
 		return nil
