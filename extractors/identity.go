@@ -144,7 +144,11 @@ func (x *Identifier) key(name string) string {
 func (x *Identifier) keyWords(m *Mention) []word {
 	words, ok := x.words[m.surface]
 	if !ok {
-		for key := range strings.FieldsSeq(text.NameKey(m.surface)) {
+		name, keys := m.Name, m.NameKey
+		if name != m.surface {
+			name, keys = strings.Clone(m.surface), text.NameKey(m.surface)
+		}
+		for key := range strings.FieldsSeq(keys) {
 			number, ok := x.numbers[key]
 			if !ok {
 				number = word(len(x.numbers))
@@ -152,7 +156,7 @@ func (x *Identifier) keyWords(m *Mention) []word {
 			}
 			words = append(words, number)
 		}
-		x.words[strings.Clone(m.surface)] = words
+		x.words[name] = words
 	}
 	return words
 }

@@ -3,6 +3,7 @@ package extractors
 import (
 	"cmp"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/dateline/dateline/gazetteers/text"
 )
@@ -181,7 +182,8 @@ func NewName(m *Mention, surface, prefix string) {
 // FoldSpace is a surface with single spaces for white space and without
 // format characters such as soft hyphens; a zero-width non-joiner stays.
 func FoldSpace(s string) string {
-	var b []byte
+	var room [96]byte // for most
+	b := room[:0]
 	space := false
 	for _, r := range s {
 		switch {
@@ -195,7 +197,7 @@ func FoldSpace(s string) string {
 			b = append(b, ' ')
 		}
 		space = false
-		b = append(b, string(r)...)
+		b = utf8.AppendRune(b, r)
 	}
 	return string(b)
 }

@@ -1,9 +1,12 @@
 package text
 
 import (
-	"strings"
 	"unicode"
+	"unicode/utf8"
 )
+
+// usual is how many bytes names rarely exceed: so much needs no memory of its own.
+const usual = 96
 
 // latin spells letters of other scripts, after folding, in Latin ones: Cyrillic
 // as English news does, Arabic consonant by consonant, Greek by sound. Letters
@@ -27,30 +30,43 @@ var latin = map[rune]string{
 // Latin spells a name in Latin letters, folded: lower case, without accents,
 // its words parted by single spaces. It is readable, not reversible.
 func Latin(name string) string {
-	var b strings.Builder
+	var room [usual]byte
+	return string(appendLatin(room[:0], name, ' '))
+}
+
+// Slug is a readable key of a name: its Latin spelling with hyphens.
+func Slug(name string) string {
+	var room [usual]byte
+	return string(appendLatin(room[:0], name, '-'))
+}
+
+// appendLatin appends the Latin spelling of a name to b, which is empty, its words
+// parted by parts.
+func appendLatin(b []byte, name string, parts byte) []byte {
+	var room [usual]byte
+	folded := Fold(room[:0], name)
 	gap := false
-	for _, r := range string(Fold(nil, name)) {
+	for i := 0; i < len(folded); {
+		r, size := utf8.DecodeRune(folded[i:])
+		i += size
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
-			first := gap || b.Len() == 0
-			if gap && b.Len() > 0 {
-				b.WriteByte(' ')
+			first := gap || len(b) == 0
+			if gap && len(b) > 0 {
+				b = append(b, parts)
 			}
 			gap = false
 			if r == 'و' && !first {
-				b.WriteByte('u') // a consonant only where it opens a word
+				b = append(b, 'u') // a consonant only where it opens a word
 			} else if s, ok := latin[r]; ok {
-				b.WriteString(s)
+				b = append(b, s...)
 			} else {
-				b.WriteRune(r)
+				b = utf8.AppendRune(b, r)
 			}
 		case r == '\'' || r == '’' || r == 'ʼ':
 		default:
 			gap = true
 		}
 	}
-	return b.String()
+	return b
 }
-
-// Slug is a readable key of a name: its Latin spelling with hyphens.
-func Slug(name string) string { return strings.ReplaceAll(Latin(name), " ", "-") }

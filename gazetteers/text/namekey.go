@@ -10,28 +10,34 @@ import (
 // written in: the consonants of each word, sounds that scripts and spelling
 // traditions exchange written alike. Soigu, Shoigu, Шойгу and شويغو share one.
 func NameKey(name string) string {
-	words := strings.Fields(Latin(respell(strings.ToLower(name))))
-	var b strings.Builder
-	for i, word := range words {
-		if i+1 < len(words) && (word == "al" || word == "el") {
+	var room [usual]byte
+	key := room[:0]
+	for rest := strings.TrimRight(Latin(respell(strings.ToLower(name))), " "); rest != ""; {
+		word, after, more := strings.Cut(rest, " ")
+		rest = after
+		if word == "" || more && (word == "al" || word == "el") {
 			continue // the article
 		}
-		if b.Len() > 0 {
-			b.WriteByte(' ')
+		if len(key) > 0 {
+			key = append(key, ' ')
 		}
-		b.WriteString(skeleton(word))
+		key = appendSkeleton(key, word)
 	}
-	return b.String()
+	return string(key)
 }
 
 // spellings are letters whose sound is lost when they lose their marks.
 var spellings = strings.NewReplacer("ç", "s", "č", "ch", "ć", "ch", "š", "sh", "ş", "sh", "ž", "zh", "ż", "zh")
 
+const respelt = "çčćšşžż" // those of spellings
+
 // respell writes a name without what only its script has: waw is a consonant
 // between vowels, and the article is written together with the word that it
 // stands before, but for the first of several: that is often no article.
 func respell(name string) string {
-	name = spellings.Replace(name)
+	if strings.ContainsAny(name, respelt) {
+		name = spellings.Replace(name)
+	}
 	if !strings.Contains(name, "و") && !strings.Contains(name, "ال") {
 		return name
 	}
@@ -64,13 +70,13 @@ var openings = []struct{ from, to string }{
 	{"ui", "f"}, {"ue", "f"}, {"uo", "f"},
 }
 
-// skeleton is the key of one word. A vowel is kept only where it opens the
+// appendSkeleton appends the key of one word to key. A vowel is kept only where it opens the
 // word, and all vowels are one; so is h, whose sound is often not written.
-func skeleton(word string) string {
-	key := make([]byte, 0, len(word))
+func appendSkeleton(key []byte, word string) []byte {
+	start := len(key)
 	put := func(s string) {
 		for _, r := range s {
-			if last, _ := utf8.DecodeLastRune(key); len(key) == 0 || last != r {
+			if last, _ := utf8.DecodeLastRune(key[start:]); len(key) == start || last != r {
 				key = utf8.AppendRune(key, r)
 			}
 		}
@@ -125,7 +131,7 @@ func skeleton(word string) string {
 		}
 		i += size
 	}
-	return string(key)
+	return key
 }
 
 // digraph gives the length of the digraph that s begins with, 0 for none, and
