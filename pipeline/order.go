@@ -34,6 +34,7 @@ type batch struct {
 const (
 	batchBytes = 32 << 10
 	batchItems = 64
+	usualItems = 16
 	room       = 256
 
 	// largeText is the size in bytes from which on a text leaves the memory of
@@ -132,7 +133,7 @@ func await(ctx context.Context, queue <-chan *batch) (b *batch, err error) {
 
 // readBatch reads the next items; more is false at the end of the source.
 func readBatch(r *source.Reader) (b *batch, more bool) {
-	b = &batch{done: make(chan struct{})}
+	b = &batch{items: make([]source.Item, 0, usualItems), done: make(chan struct{})}
 	size := 0
 	for {
 		item, err := r.Next()

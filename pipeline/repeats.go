@@ -15,7 +15,7 @@ type repeats struct {
 	first   map[content]*origin
 	texts   []content // those of first, in turn
 	oldest  int       // index in texts, once they are rememberedTexts
-	recent  [rememberedBatches][]*origin
+	recent  [rememberedBatches][]origin
 	turn    int // index in recent of the oldest batch
 	scratch []byte
 }
@@ -42,7 +42,7 @@ func (r *repeats) note(b *batch) {
 		r.first = make(map[content]*origin)
 	}
 	b.origins = make([]origin, len(b.items))
-	var firsts []*origin
+	firsts := make([]origin, 0, len(b.items)) // not to be moved: first points to them
 	for i, item := range b.items {
 		if item.Document == nil {
 			continue
@@ -53,15 +53,15 @@ func (r *repeats) note(b *batch) {
 			continue
 		}
 		r.remember(key)
-		o := &origin{id: item.Document.ID, item: i}
+		o := origin{id: item.Document.ID, item: i}
 		if b.room <= 2 {
 			o.batch = b
-			firsts = append(firsts, o)
 		}
-		r.first[key] = o
+		firsts = append(firsts, o)
+		r.first[key] = &firsts[len(firsts)-1]
 	}
-	for _, o := range r.recent[r.turn] {
-		o.batch = nil
+	for i := range r.recent[r.turn] {
+		r.recent[r.turn][i].batch = nil
 	}
 	r.recent[r.turn] = firsts
 	r.turn = (r.turn + 1) % len(r.recent)

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"crypto/sha256"
 	"encoding/hex"
 	"runtime/debug"
 	"strings"
@@ -187,11 +188,13 @@ func (s *rowSink) close() error {
 
 func documentRow(r *Result) warehouse.DocumentRow {
 	doc := r.Document
+	var sum [2 * sha256.Size]byte
+	hex.Encode(sum[:], doc.TextSHA256[:])
 	return warehouse.DocumentRow{
 		DocID: doc.ID, Path: doc.Path, Line: int32(doc.Line), URL: doc.URL, Title: doc.Title, Published: doc.Published.UTC(),
 		Language: r.Verdict.Language, LanguageConfidence: r.Verdict.Confidence, LanguageGiven: r.LanguageGiven, Script: r.Verdict.Script,
 		Bytes: int64(len(doc.Text)), Characters: int64(r.Characters), Tokens: int32(r.Tokens), Sentences: int32(r.Sentences),
-		Mentions: int32(len(r.Mentions)), TextSHA256: hex.EncodeToString(doc.TextSHA256[:]),
+		Mentions: int32(len(r.Mentions)), TextSHA256: string(sum[:]),
 		LanguageGroup: r.Verdict.Group, Languages: language.ShareList(r.Verdict.Shares), LanguageFlags: strings.Join(r.Verdict.Flags, ","),
 		DuplicateOf: r.DuplicateOf,
 	}
