@@ -299,13 +299,14 @@ func newsOf(b *testing.B, tag string, size int) string {
 }
 
 // BenchmarkRun measures the whole way, from JSON Lines to published Parquet, with
-// languages to be detected, on one worker and on two, and with languages that
+// languages to be detected, on one worker and core and on two, and with languages that
 // the feed states; then by language.
 func BenchmarkRun(b *testing.B) {
 	run := func(name string, docs []*source.Document, languages map[string]string, workers int) {
 		b.Run(name, func(b *testing.B) {
 			config := benchConfig(writeFeed(b, docs, languages), b.TempDir())
 			config.Workers = workers
+			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(workers)) // reading and writing are on goroutines of their own
 			perPass(b, docs, func() {
 				report, err := Run(context.Background(), config)
 				if err != nil {
