@@ -40,7 +40,8 @@ organisation)
 	script "scripts with capitals" "${contract[@]}" -penalty 0.0001 $(files id en ru de es nl it tr uk)
 	# Spanish and Ukrainian are not better off with their own.
 	language en -penalty 0.0003 "${contract[@]}"
-	for tag in id ru de nl it tr; do language $tag -penalty 0.0005 "${contract[@]}"; done
+	language ru -penalty 0.0002 "${contract[@]}"
+	for tag in id de nl it tr; do language $tag -penalty 0.0005 "${contract[@]}"; done
 	;;
 *)
 	echo "no weights of $of are fitted: name person or organisation" >&2

@@ -186,7 +186,7 @@ func (x *Extractor) run(i int) int {
 			return at + 1
 		case (d.Symbol(at, "-") || d.Symbol(at, "'") || d.Symbol(at, "’") || d.Symbol(at, ".")) && x.touches(at) && x.inRun(at+1) && d.Surface(at+1) != "s",
 			d.Symbol(at, "&") && x.inRun(at+1):
-		case d.Word(at) && d.Whole(at).Has(gazetteers.Connector) && !d.Whole(at).Has(gazetteers.Coordinator) && (x.inRun(at+1) || d.Whole(at+1).Has(gazetteers.Connector) && x.inRun(at+2)) && d.SameLine(at+1):
+		case x.connects(at):
 		default:
 			x.offerRun(i, last, last)
 			return last
@@ -194,6 +194,19 @@ func (x *Extractor) run(i int) int {
 	}
 	x.offerRun(i, last, last)
 	return last
+}
+
+// connects reports whether token i is a small word over which a run goes on; Philips
+// в России is no name.
+func (x *Extractor) connects(i int) bool {
+	d := x.d
+	if !d.Word(i) || !d.Whole(i).Has(gazetteers.Connector) || d.Whole(i).Has(gazetteers.Coordinator) || !d.SameLine(i+1) {
+		return false
+	}
+	if d.Whole(i).Has(gazetteers.PlaceBefore) && d.In(i+1).Any(countries) {
+		return false
+	}
+	return x.inRun(i+1) || d.Whole(i+1).Has(gazetteers.Connector) && x.inRun(i+2)
 }
 
 // inRun reports whether token i is a capitalised word that an organisation's

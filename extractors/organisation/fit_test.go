@@ -38,7 +38,7 @@ func TestFit(t *testing.T) {
 	x := new(Extractor)
 	news := &weights.Corpus{
 		Extractor: x, Before: []extractors.Extractor{&date.Extractor{}, country.Extractor{}}, Type: extractors.Organisation,
-		Weights: fitted(), Names: patternNames(), Prior: &weights.Table{Points: make([]float64, patterns)}, Lowest: 1, Dearer: 0.002,
+		Weights: fitted(), Names: patternNames(), Prior: &weights.Table{Points: make([]float64, patterns)}, Lowest: 1, Dearer: 0.001,
 	}
 	for r, points := range rulePrior {
 		news.Prior.Points[ruleIs+r] = points

@@ -137,6 +137,7 @@ var examples = []struct{ language, text string }{
 	{"ru", "{Министерство обороны России|org:ministry-of-defence-of-russia} опровергло это."},
 	{"ru", "Страны {НАТО|org:nato} и {ООН|org:united-nations} согласны."},
 	{"ru", "Директор {ФСБ|org:federal-security-service-of-russia} прибыл."},
+	{"ru", "Компания {Philips} в России выросла."},
 	{"ru", "Министр обороны России прибыл."},
 
 	// Spanish
