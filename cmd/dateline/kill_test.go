@@ -100,9 +100,9 @@ func TestKills(t *testing.T) {
 		kills = n
 	}
 	in, whole := t.TempDir(), t.TempDir()
-	writeFeed(t, in, 2500)
+	writeFeed(t, in, 1200)
 	start := func(out string) *exec.Cmd {
-		c := exec.Command("dateline", "run", in, "--out", out, "--date", night, "--checkpoint", "200000", "--quiet")
+		c := exec.Command("dateline", "run", in, "--out", out, "--date", night, "--checkpoint", "100000", "--quiet")
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
 		}
@@ -168,8 +168,8 @@ func exitCode(err error) int {
 // folder is kept, and the same command goes on from it.
 func TestTerminated(t *testing.T) {
 	in, out := t.TempDir(), filepath.Join(t.TempDir(), "out")
-	writeFeed(t, in, 5000)
-	arguments := []string{"run", in, "--out", out, "--date", night, "--checkpoint", "300000"}
+	writeFeed(t, in, 2500)
+	arguments := []string{"run", in, "--out", out, "--date", night, "--checkpoint", "150000"}
 	c := exec.Command("dateline", arguments...)
 	var said bytes.Buffer
 	c.Stderr = &said
