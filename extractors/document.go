@@ -30,6 +30,7 @@ type Document struct {
 	begin []gazetteers.Set // by token, the classes of the matches that begin there
 	end   []gazetteers.Set // by token, the classes of the matches that end there
 	in    []gazetteers.Set // by token, the classes of all matches that cover it
+	back  []uint8          // by token, how far before it the first match begins that goes on over it, at most lookBack
 	upper []bool           // by token, whether it stands in a sentence of capitals
 
 	sentence []int32 // by token, the index of the sentence that it stands in
@@ -80,6 +81,7 @@ func (d *Document) index() {
 	n := len(d.Tokens)
 	d.first = resize(d.first, n+1)
 	d.whole, d.begin, d.end, d.in = resize(d.whole, n), resize(d.begin, n), resize(d.end, n), resize(d.in, n)
+	d.back = resize(d.back, n)
 	next := 0
 	for i := range n {
 		d.first[i] = int32(next)
@@ -91,8 +93,12 @@ func (d *Document) index() {
 			if m.Last == i+1 {
 				d.whole[i] |= c
 			}
-			for j := i; j < m.Last; j++ {
+			d.in[i] |= c
+			for j := i + 1; j < m.Last; j++ {
 				d.in[j] |= c
+				if j-i <= lookBack {
+					d.back[j] = max(d.back[j], uint8(j-i))
+				}
 			}
 			next++
 		}
@@ -161,7 +167,7 @@ const lookBack = 5
 // before the others.
 func (d *Document) EndingAt(i int) iter.Seq[gazetteers.Match] {
 	return func(yield func(gazetteers.Match) bool) {
-		for first := max(0, i-lookBack); first <= i && i < len(d.Tokens); first++ {
+		for first := i - d.reach(i); first <= i && first >= 0 && i < len(d.Tokens); first++ {
 			for _, m := range d.MatchesAt(first) {
 				if m.Last == i+1 && !yield(m) {
 					return
@@ -174,7 +180,7 @@ func (d *Document) EndingAt(i int) iter.Seq[gazetteers.Match] {
 // Covering gives the matches that begin before token i and go on over it.
 func (d *Document) Covering(i int) iter.Seq[gazetteers.Match] {
 	return func(yield func(gazetteers.Match) bool) {
-		for first := max(0, i-lookBack); first < i; first++ {
+		for first := i - d.reach(i); first < i; first++ {
 			for _, m := range d.MatchesAt(first) {
 				if m.Last > i && !yield(m) {
 					return
@@ -182,6 +188,15 @@ func (d *Document) Covering(i int) iter.Seq[gazetteers.Match] {
 			}
 		}
 	}
+}
+
+// reach is how many tokens before token i the first match that covers both begins,
+// at most lookBack.
+func (d *Document) reach(i int) int {
+	if i < 0 || i >= len(d.back) {
+		return 0
+	}
+	return int(d.back[i])
 }
 
 // Whole gives the classes of the matches that cover token i and nothing else;

@@ -309,6 +309,9 @@ func (x *Extractor) personal(first, last int) bool {
 // pieceOf reports whether tokens [first, last) are a phrase of common words, or
 // end inside a name of the gazetteers that begins with them.
 func (x *Extractor) pieceOf(first, last int) bool {
+	if !x.d.Begin(first).Any(pieces) {
+		return false
+	}
 	for _, m := range x.d.MatchesAt(first) {
 		switch m.Class {
 		case gazetteers.Common:

@@ -23,6 +23,7 @@ var (
 	inner        = gazetteers.Of(gazetteers.Function, gazetteers.Speech, gazetteers.Title)
 	closers      = gazetteers.Of(gazetteers.Title, gazetteers.Speech, gazetteers.Person, gazetteers.Month, gazetteers.Weekday, gazetteers.DayWord)
 	names        = orgs | countries | places | people
+	pieces       = orgs | gazetteers.Of(gazetteers.Common)
 	rivals       = ordinary | titles | institutions | countryNames | places | people
 	// beginning are what rules begin with besides capitals.
 	beginning = orgs | countries | institutions | heads

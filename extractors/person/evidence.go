@@ -162,6 +162,9 @@ func (x *Extractor) gather(c *candidate) {
 
 // isKnown reports whether a candidate is a strong name of the gazetteers.
 func (x *Extractor) isKnown(c *candidate) bool {
+	if !x.d.Begin(c.first).Any(persons) {
+		return false
+	}
 	for _, m := range x.d.MatchesAt(c.first) {
 		if m.Class == gazetteers.Person && m.Last == c.last && !m.Weak() {
 			return true
@@ -265,7 +268,13 @@ func (x *Extractor) listed(i int, class gazetteers.Class) strength {
 // quotation.
 func (x *Extractor) opensSentence(i int) bool {
 	d := x.d
-	if i == 0 || !d.SameLine(i) || d.Quote(i-1) || d.Symbol(i-1, ":") {
+	if !d.SameLine(i) {
+		return true
+	}
+	if d.Tokens[i-1].Kind != text.Symbol {
+		return false
+	}
+	if d.Quote(i-1) || d.Symbol(i-1, ":") {
 		return true
 	}
 	switch d.Surface(i - 1) {

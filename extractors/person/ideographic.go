@@ -89,7 +89,7 @@ func (x *Extractor) followsIdeograph(i int) bool {
 // no ideograph stands before, or behind a word that is known.
 func (x *Extractor) dotted(i int) int {
 	d := x.d
-	if x.dot(i-1) || x.followsIdeograph(i) && d.Tokens[i-1].Shape&text.Ideograph != 0 && d.End(i-1)&^(naming|persons) == 0 {
+	if x.dotFrom(i) > i+longestPart || x.dot(i-1) || x.followsIdeograph(i) && d.Tokens[i-1].Shape&text.Ideograph != 0 && d.End(i-1)&^(naming|persons) == 0 {
 		return i
 	}
 	behind, run := i, 1
@@ -111,11 +111,23 @@ const longestPart = 7
 
 // dot reports the dot between the parts of a foreign name.
 func (x *Extractor) dot(i int) bool {
+	if i < 0 || i >= len(x.d.Tokens) || x.d.Tokens[i].Kind != text.Symbol {
+		return false
+	}
 	switch x.d.Surface(i) {
 	case "·", "•", "・", "‧", "＝":
 		return true
 	}
 	return false
+}
+
+// dotFrom gives the first dot at token i or behind it, the number of tokens where
+// there is none. It is asked of one token after the other.
+func (x *Extractor) dotFrom(i int) int {
+	for x.nextDot = max(x.nextDot, i); x.nextDot < len(x.d.Tokens) && !x.dot(x.nextDot); {
+		x.nextDot++
+	}
+	return x.nextDot
 }
 
 func (x *Extractor) hasDot(c *candidate) bool {
@@ -188,8 +200,11 @@ func (x *Extractor) roleBehind(i int) bool {
 // isWord reports whether a known word begins with a candidate and goes on to its
 // end or beyond.
 func (x *Extractor) isWord(c *candidate) bool {
+	if x.d.Begin(c.first)&^(naming|persons) == 0 {
+		return false
+	}
 	for _, m := range x.d.MatchesAt(c.first) {
-		if m.Last >= c.last && !naming.Has(m.Class) && m.Class != gazetteers.Person {
+		if m.Last >= c.last && !(naming | persons).Has(m.Class) {
 			return true
 		}
 	}
@@ -202,7 +217,7 @@ func (x *Extractor) crossed(i int) bool {
 		return false
 	}
 	for m := range x.d.Covering(i) {
-		if !naming.Has(m.Class) && m.Class != gazetteers.Person {
+		if !(naming | persons).Has(m.Class) {
 			return true
 		}
 	}

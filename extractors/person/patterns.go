@@ -183,7 +183,10 @@ func (x *Extractor) sideBehind(i int) pattern {
 func (x *Extractor) wordAt(i int) word {
 	d := x.d
 	whole := d.Whole(i)
-	isGiven, isSurname := x.listed(i, gazetteers.Given), x.listed(i, gazetteers.Surname)
+	isGiven, isSurname := absent, absent
+	if whole.Any(naming) {
+		isGiven, isSurname = x.listed(i, gazetteers.Given), x.listed(i, gazetteers.Surname)
+	}
 	isCommon := whole.Any(ordinary)
 	switch {
 	case isGiven == strong && !isCommon:
@@ -293,10 +296,15 @@ func (x *Extractor) gatherPatterns(c *candidate) {
 		s.Add(lettersAre + min(pattern(utf8.RuneCountInString(d.Text[c.start:c.end])), longestLetters-1))
 		return
 	}
+	parts := x.parts
 	for i := c.first; i < c.last && len(s.Kinds()) < most; i++ {
-		if d.Tokens[i].Kind != text.Symbol && x.partAt(c, i) == unknown {
+		if d.Tokens[i].Kind == text.Symbol {
+			continue
+		}
+		if parts[0] == unknown {
 			s.Add(lettersAre + min(pattern(d.Tokens[i].Runes), longestLetters-1))
 		}
+		parts = parts[1:]
 	}
 }
 

@@ -47,6 +47,7 @@ type Extractor struct {
 	parts      []word  // of the candidate that patterns are gathered of
 	titledAt   int     // 1 + the token that titledOnce was asked of last
 	isTitled   bool    // and its answer
+	nextDot    int     // the dot that dotFrom gave last
 	order      []int32 // of candidates, the likeliest first
 	taken      []bool  // by token, whether an accepted candidate covers it
 }
@@ -74,7 +75,7 @@ var (
 
 // Extract appends the people of the document.
 func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
-	x.d, x.titledAt = d, 0
+	x.d, x.titledAt, x.nextDot = d, 0, 0
 	x.withCase, x.noCase = fitted().For("cased", d.Traits.Tag), fitted().For("uncased", d.Traits.Tag)
 	x.noSpaces = fitted().For("ideographic", d.Traits.Tag)
 	x.claims.Claim(d, dst)
@@ -127,7 +128,7 @@ func (x *Extractor) reconsider() {
 			x.decide(c)
 		}
 	}
-	if !again {
+	if !again || len(x.full) == 0 && len(x.known) == 0 {
 		return
 	}
 	for k := range x.candidates {

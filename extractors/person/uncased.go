@@ -70,9 +70,11 @@ func (x *Extractor) uncased(i int) int {
 // start, and the one without what may be a proclitic, at cutAt, 0 for none.
 func (x *Extractor) offerSpan(first, last, start, cutAt int, with evidence) {
 	end := int(x.d.Tokens[last-1].End)
-	for _, m := range x.d.MatchesAt(last - 1) {
-		if m.Last == last && naming.Has(m.Class) && m.End < end {
-			end = m.End // a suffix stays outside
+	if x.d.Whole(last - 1).Any(naming) {
+		for _, m := range x.d.MatchesAt(last - 1) {
+			if m.Last == last && naming.Has(m.Class) && m.End < end {
+				end = m.End // a suffix stays outside
+			}
 		}
 	}
 	x.offer(candidate{first: first, last: last, start: start, end: end, evidence: with})
@@ -109,14 +111,11 @@ func (x *Extractor) goesOn(i int) bool {
 	}
 	whole, begin := d.Whole(i), d.Begin(i)
 	listed := whole.Any(naming) || whole.Has(gazetteers.Demonym) && d.Article(i)
-	for _, m := range d.MatchesAt(i) {
-		if m.Clitic(d.Tokens) && m.Last == i+1 {
-			return false // و before a known word parts two names
-		}
-	}
 	switch {
 	case whole.Has(gazetteers.Function) && !x.finalYeh(i):
 		return false
+	case whole != 0 && x.hasClitic(i):
+		return false // و before a known word parts two names
 	case listed:
 		return true
 	case begin.Has(gazetteers.Common) && !begin.Any(breakers):
@@ -149,7 +148,7 @@ func (x *Extractor) takesParticle(i int) bool {
 // function word على, by its last letter and its neighbours.
 func (x *Extractor) finalYeh(i int) bool {
 	d := x.d
-	if !strings.HasSuffix(d.Surface(i), "ي") && !strings.HasSuffix(d.Surface(i), "ی") || !d.Whole(i).Any(naming) {
+	if !d.Whole(i).Any(naming) || !strings.HasSuffix(d.Surface(i), "ي") && !strings.HasSuffix(d.Surface(i), "ی") {
 		return false
 	}
 	return d.SameLine(i) && d.Whole(i-1).Any(naming) || d.SameLine(i+1) && d.Whole(i+1).Any(naming) || d.SameLine(i) && d.End(i-1).Any(titles)
@@ -169,12 +168,11 @@ func (x *Extractor) startOf(i int) int {
 // 0 for none: وآريين.
 func (x *Extractor) cutOf(i int) int {
 	d := x.d
-	if d.Begin(i) != 0 {
+	if d.Begin(i) != 0 || d.Tokens[i].Runes < 4 {
 		return 0
 	}
-	t := d.Tokens[i]
-	if n := d.Gazetteers.Proclitic(d.Language, d.Surface(i)); n > 0 && t.Runes >= 4 {
-		return int(t.Start) + n
+	if n := d.Gazetteers.Proclitic(d.Language, d.Surface(i)); n > 0 {
+		return int(d.Tokens[i].Start) + n
 	}
 	return 0
 }
