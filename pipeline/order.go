@@ -50,7 +50,9 @@ const (
 // process and is closed. Where idle is not nil it is called when nothing is left
 // to consume for the moment.
 func process(ctx context.Context, r *source.Reader, seen *repeats, g *gazetteers.Gazetteers, analysis Analysis, workers int, consume func(outcome) error, idle func() error) error {
-	ctx, cancel := context.WithCancel(ctx)
+	// What ends the reading may be there before the end of ctx has come down to a
+	// context made of it: whether a run is to stop is asked of ctx itself.
+	working, cancel := context.WithCancel(ctx)
 	defer cancel()
 	jobs := make(chan *batch, workers)
 	queue := make(chan *batch, room)
@@ -69,7 +71,7 @@ func process(ctx context.Context, r *source.Reader, seen *repeats, g *gazetteers
 			for range b.room {
 				select {
 				case taken <- struct{}{}:
-				case <-ctx.Done():
+				case <-working.Done():
 					return
 				}
 			}
@@ -82,7 +84,7 @@ func process(ctx context.Context, r *source.Reader, seen *repeats, g *gazetteers
 		go func() {
 			analyser := NewAnalyser(g, detector, analysis)
 			for b := range jobs {
-				if ctx.Err() == nil && analyser.batch(b) > largeText {
+				if working.Err() == nil && analyser.batch(b) > largeText {
 					analyser = NewAnalyser(g, detector, analysis)
 				}
 				close(b.done)

@@ -126,6 +126,9 @@ type point struct {
 // dated reports whether the point says more than a weekday or a number.
 func (p point) dated() bool { return p.known || p.month != 0 }
 
+// counted reports whether the point is counted from a day: today, this year.
+func (p *point) counted() bool { return p.dayWord || p.unit != 0 }
+
 // bare reports whether the point is a year and nothing else.
 func (p point) bare() bool {
 	return p.known && p.month == 0 && p.part == 0 && !p.decade && !p.century

@@ -155,8 +155,8 @@ func (p *parser) isName(e *expression) bool {
 		if d.Symbol(before, ".") && p.joined(before) && before > 0 {
 			before--
 		}
-		if d.End(before).Has(gazetteers.NamedBefore) {
-			return true
+		if d.End(before).Has(gazetteers.NamedBefore) && !e.from.counted() {
+			return true // but not the stadium today, konferensi tahun ini
 		}
 	}
 	if at := e.last; !e.isRange && d.SameLine(at) {
