@@ -51,6 +51,7 @@ type Analyser struct {
 	detector *language.Detector
 	chain    *chain.Chain
 	analysis Analysis
+	deadline time.Time             // of the document
 	whole    [1]extractors.Stretch // of a text in one language
 }
 
@@ -64,6 +65,7 @@ func NewAnalyser(g *gazetteers.Gazetteers, detector *language.Detector, analysis
 	}
 	a := &Analyser{detector: detector, chain: chain.New(g), analysis: analysis}
 	a.chain.AskProse(analysis.Prose)
+	a.chain.GiveUpWhen(func() bool { return time.Now().After(a.deadline) })
 	return a
 }
 
@@ -78,7 +80,7 @@ func (a *Analyser) Analyse(doc *source.Document) (result Result, err error) {
 		}
 	}()
 	result = Result{Document: doc}
-	a.chain.SetDeadline(time.Now().Add(a.analysis.MaxTime))
+	a.deadline = time.Now().Add(a.analysis.MaxTime)
 	tokens := a.chain.Cut(doc.Text)
 	stage = func() string { return "language" }
 	if tag, ok := language.Tag(doc.Language); ok {

@@ -48,8 +48,8 @@ type Chain struct {
 	cut, part         []text.Token // of the text, and of one language of it
 	tokens, sentences int
 
-	deadline time.Time
-	late     bool
+	isLate func() bool // nil for never
+	late   bool
 }
 
 // link is an extractor and the name of its stage.
@@ -75,9 +75,9 @@ func (c *Chain) Extract(s, language string, published time.Time) []extractors.Me
 	return c.ExtractTokens(s, tokens, []extractors.Stretch{{First: 0, Last: len(tokens), Language: language}}, published)
 }
 
-// SetDeadline has the texts that follow given up at a time, which is looked at
-// between the stages; the zero time is never.
-func (c *Chain) SetDeadline(t time.Time) { c.deadline, c.late = t, false }
+// GiveUpWhen has the texts that follow given up where isLate, which is asked
+// between the stages, says so; nil is never.
+func (c *Chain) GiveUpWhen(isLate func() bool) { c.isLate = isLate }
 
 // Late reports whether the last text was given up. Its mentions are not whole
 // then.
@@ -85,7 +85,7 @@ func (c *Chain) Late() bool { return c.late }
 
 // goesOn reports whether there is time left.
 func (c *Chain) goesOn() bool {
-	c.late = c.late || !c.deadline.IsZero() && time.Now().After(c.deadline)
+	c.late = c.late || c.isLate != nil && c.isLate()
 	return !c.late
 }
 
@@ -103,7 +103,7 @@ func (c *Chain) Cut(s string) []text.Token {
 // one.
 func (c *Chain) ExtractTokens(s string, tokens []text.Token, stretches []extractors.Stretch, published time.Time) []extractors.Mention {
 	found := c.mentions[:0]
-	c.tokens, c.sentences = len(tokens), 0
+	c.tokens, c.sentences, c.late = len(tokens), 0, false
 	for i, stretch := range stretches {
 		if slices.ContainsFunc(stretches[:i], func(before extractors.Stretch) bool { return before.Language == stretch.Language }) {
 			continue
