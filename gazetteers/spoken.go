@@ -121,10 +121,13 @@ func (a *assembler) addLanguage() error {
 	return a.addEntries(l)
 }
 
+// wordParts are the sections of what is written together with words.
+var wordParts = []string{"proclitic", "suffix", "ending", "word-prefix", "word-suffix", "name-letter"}
+
 // addParts enters what is written together with words.
 func (a *assembler) addParts(l *languages.Language) error {
 	suffixes := make(map[string]bool)
-	for e, err := range l.Entries("proclitic", "suffix", "ending", "word-prefix", "word-suffix", "name-letter") {
+	for e, err := range l.Entries(wordParts...) {
 		if err != nil {
 			return err
 		}
@@ -167,8 +170,11 @@ func (a *assembler) addEntries(l *languages.Language, sections ...string) error 
 		if err != nil {
 			return err
 		}
+		if slices.Contains(wordParts, e.Section) {
+			continue // addParts has them
+		}
 		switch e.Section {
-		case "noun", "adjective", "adjective-after", "personal-name", "proclitic", "suffix", "ending", "word-prefix", "word-suffix", "name-letter":
+		case "noun", "adjective", "adjective-after", "personal-name":
 			continue
 		case "reign":
 			continue // for every document
