@@ -1,13 +1,13 @@
 package pipeline
 
 import (
-	"io"
 	"sync"
 	"testing"
 
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/pipeline/language"
 	"github.com/dateline/dateline/pipeline/source"
+	"github.com/dateline/dateline/testdata/generate/feed"
 )
 
 // newsFolder holds the articles that were written for this project.
@@ -27,31 +27,8 @@ func articles(tb testing.TB) []*source.Document {
 }
 
 var readArticles = sync.OnceValues(func() ([]*source.Document, error) {
-	set, err := source.Open([]string{newsFolder}, source.Options{})
-	if err != nil {
-		return nil, err
-	}
-	reader := set.Read()
-	defer reader.Close()
-	var docs []*source.Document
-	for {
-		item, err := reader.Next()
-		if err == io.EOF {
-			return docs, nil
-		}
-		if item.Reject != nil {
-			return nil, &rejectedError{item.Reject}
-		}
-		docs = append(docs, item.Document)
-	}
+	return feed.Articles(source.Options{}, newsFolder)
 })
-
-// rejectedError is an article that the reader refuses.
-type rejectedError struct{ reject *source.Reject }
-
-func (e *rejectedError) Error() string {
-	return e.reject.Path + ": " + string(e.reject.Reason) + ": " + e.reject.Message
-}
 
 // builtin gives the built-in gazetteers.
 func builtin(tb testing.TB) *gazetteers.Gazetteers {

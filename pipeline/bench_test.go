@@ -155,7 +155,7 @@ func BenchmarkStage(b *testing.B) {
 				break
 			}
 			if item.Reject != nil {
-				b.Fatal(&rejectedError{item.Reject})
+				b.Fatalf("%+v", *item.Reject)
 			}
 		}
 	})

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"runtime"
 	"time"
 
@@ -14,13 +13,14 @@ import (
 	"github.com/dateline/dateline/pipeline/language"
 	"github.com/dateline/dateline/pipeline/source"
 	"github.com/dateline/dateline/testdata/floor"
+	"github.com/dateline/dateline/testdata/generate/feed"
 	"github.com/dateline/dateline/testdata/scale/measure"
 )
 
 // printSpeed prints MB/s of the articles and that speed as a share of the scan
 // floor's. Languages are known beforehand, and every document is dated.
 func printSpeed(folder string, rounds int) error {
-	docs, err := readNews(folder)
+	docs, err := feed.Articles(source.Options{}, folder)
 	if err != nil {
 		return err
 	}
@@ -73,24 +73,4 @@ func printSpeed(folder string, rounds int) error {
 		fmt.Printf("| %s | %.2f | %.4f | %.0f |\n", name, rate(i)/1e6, rate(i)/rate(0), float64(best[3])/float64(max(best[i], time.Nanosecond)))
 	}
 	return nil
-}
-
-// readNews reads every article below a folder.
-func readNews(folder string) (docs []*source.Document, err error) {
-	set, err := source.Open([]string{folder}, source.Options{})
-	if err != nil {
-		return nil, err
-	}
-	reader := set.Read()
-	defer reader.Close()
-	for {
-		item, err := reader.Next()
-		if err == io.EOF {
-			return docs, nil
-		}
-		if item.Reject != nil {
-			return nil, fmt.Errorf("%s: %s", item.Reject.Path, item.Reject.Message)
-		}
-		docs = append(docs, item.Document)
-	}
 }

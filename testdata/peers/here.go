@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"io"
 	"os"
 	"time"
 
@@ -16,6 +15,7 @@ import (
 	"github.com/dateline/dateline/pipeline/language"
 	"github.com/dateline/dateline/pipeline/source"
 	"github.com/dateline/dateline/testdata/floor"
+	"github.com/dateline/dateline/testdata/generate/feed"
 	"github.com/dateline/dateline/testdata/scale/measure"
 )
 
@@ -77,7 +77,7 @@ var here = map[string]func() (finder, error){
 
 // runHere goes over the feed with a peer of this module, once to warm up, then
 // for a second at least, and prints its figures.
-func runHere(name, feed string) error {
+func runHere(name, file string) error {
 	make := here[name]
 	if make == nil {
 		return fmt.Errorf("there is no peer %q in this module", name)
@@ -86,7 +86,7 @@ func runHere(name, feed string) error {
 	if err != nil {
 		return err
 	}
-	docs, err := read(feed)
+	docs, err := feed.Articles(source.Options{}, file)
 	if err != nil {
 		return err
 	}
@@ -112,23 +112,4 @@ func runHere(name, feed string) error {
 	}
 	f.Seconds = (measure.CPU() - started).Seconds() / float64(passes)
 	return json.NewEncoder(os.Stdout).Encode(f)
-}
-
-func read(feed string) (docs []*source.Document, err error) {
-	set, err := source.Open([]string{feed}, source.Options{})
-	if err != nil {
-		return nil, err
-	}
-	reader := set.Read()
-	defer reader.Close()
-	for {
-		item, err := reader.Next()
-		if err == io.EOF {
-			return docs, nil
-		}
-		if item.Reject != nil {
-			return nil, fmt.Errorf("%s: %s", item.Reject.Path, item.Reject.Message)
-		}
-		docs = append(docs, item.Document)
-	}
 }

@@ -3,6 +3,9 @@ package main
 import (
 	"path/filepath"
 	"testing"
+
+	"github.com/dateline/dateline/pipeline/source"
+	"github.com/dateline/dateline/testdata/generate/feed"
 )
 
 // TestFeed proves that the peers get the news that they are to get, and that
@@ -13,7 +16,7 @@ func TestFeed(t *testing.T) {
 	if err != nil || size < 5_000 {
 		t.Fatalf("%d bytes, %v", size, err)
 	}
-	docs, err := read(name)
+	docs, err := feed.Articles(source.Options{}, name)
 	if err != nil || len(docs) != documents {
 		t.Fatalf("%d documents, want %d, %v", len(docs), documents, err)
 	}

@@ -54,24 +54,37 @@ type group struct {
 	bytes    int // of text made of them
 }
 
-// New reads the articles.
-func New(o Options) (*Feed, error) {
-	set, err := source.Open(o.News, source.Options{KeepDuplicates: true})
+// Articles reads every article of the inputs, in the order of a run. One that is
+// rejected is an error.
+func Articles(options source.Options, inputs ...string) (articles []*source.Document, err error) {
+	set, err := source.Open(inputs, options)
 	if err != nil {
 		return nil, err
 	}
-	reader, detector := set.Read(), language.New()
+	reader := set.Read()
 	defer reader.Close()
-	f := &Feed{options: o}
 	for {
 		item, err := reader.Next()
 		if err == io.EOF {
-			break
+			return articles, nil
 		}
-		if item.Reject != nil {
-			return nil, fmt.Errorf("%s: %s", item.Reject.Path, item.Reject.Message)
+		if r := item.Reject; r != nil {
+			return nil, fmt.Errorf("%s: %s: %s", r.Path, r.Reason, r.Message)
 		}
-		tag := detector.DetectText(item.Document.Text).Language
+		articles = append(articles, item.Document)
+	}
+}
+
+// New reads the articles.
+func New(o Options) (*Feed, error) {
+	articles, err := Articles(source.Options{KeepDuplicates: true}, o.News...)
+	if err != nil {
+		return nil, err
+	}
+	detector := language.New()
+	f := &Feed{options: o}
+	for _, article := range articles {
+		tag := detector.DetectText(article.Text).Language
 		if len(o.Languages) > 0 && !slices.Contains(o.Languages, tag) {
 			continue
 		}
@@ -79,7 +92,7 @@ func New(o Options) (*Feed, error) {
 		if !found {
 			f.groups = slices.Insert(f.groups, at, group{language: tag})
 		}
-		f.groups[at].articles = append(f.groups[at].articles, item.Document)
+		f.groups[at].articles = append(f.groups[at].articles, article)
 	}
 	if len(f.groups) == 0 {
 		return nil, fmt.Errorf("%s: no articles in the languages %q", strings.Join(o.News, " "), o.Languages)
