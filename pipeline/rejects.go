@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/dateline/dateline/pipeline/source"
@@ -65,11 +66,9 @@ func (b *rejects) rest(path string) (line int32, ok bool) {
 	if line, ok = b.rests[path]; ok {
 		return line, true
 	}
-	for i, c := range path {
-		if c == '/' {
-			if _, ok := b.rests[path[:i]]; ok { // a folder that could not be read
-				return 0, true
-			}
+	for folder := range above(path) {
+		if _, ok := b.rests[folder]; ok { // it could not be read
+			return 0, true
 		}
 	}
 	return 0, false
@@ -84,11 +83,10 @@ func (b *rejects) wants(item source.Item) bool {
 	} else {
 		path, line, published = item.Reject.Path, item.Reject.Line, item.Reject.Reason == source.AlreadyPublished
 	}
-	i, met := b.places[rejectPlace{path, int32(line)}]
 	if published {
 		return false
 	}
-	if met {
+	if i, met := b.places[rejectPlace{path, int32(line)}]; met {
 		b.gone[i] = true
 		return true
 	}
@@ -107,9 +105,18 @@ func (b *rejects) mend(id string) {
 // its end, and for the folders above it: what is still wrong has been said anew.
 func (b *rejects) reread(path string) {
 	b.reachable(path)
-	for i, c := range path {
-		if c == '/' {
-			b.reachable(path[:i])
+	for folder := range above(path) {
+		b.reachable(folder)
+	}
+}
+
+// above gives the folders that a path goes through, the outermost first.
+func above(path string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for i, c := range path {
+			if c == '/' && !yield(path[:i]) {
+				return
+			}
 		}
 	}
 }

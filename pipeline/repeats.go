@@ -36,11 +36,10 @@ type origin struct {
 	item  int
 }
 
+func newRepeats() *repeats { return &repeats{first: make(map[content]*origin)} }
+
 // note finds out which items of a batch repeat earlier ones.
 func (r *repeats) note(b *batch) {
-	if r.first == nil {
-		r.first = make(map[content]*origin)
-	}
 	b.origins = make([]origin, len(b.items))
 	firsts := make([]origin, 0, len(b.items)) // not to be moved: first points to them
 	for i, item := range b.items {
@@ -71,9 +70,6 @@ func (r *repeats) note(b *batch) {
 func (r *repeats) pass(item source.Item) {
 	if item.Document == nil {
 		return
-	}
-	if r.first == nil {
-		r.first = make(map[content]*origin)
 	}
 	if key := r.content(item.Document); r.first[key] == nil {
 		r.remember(key)

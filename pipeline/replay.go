@@ -75,8 +75,7 @@ func replay(ctx context.Context, config Config, log *runLog) (report Report, err
 	if again {
 		reader.Only(before.wants)
 	}
-	config.Progress.reader.Store(reader)
-	config.Progress.files.Store(int64(len(set.Files)))
+	config.Progress.begin(reader, set)
 	sink := newRowSink(w, &report, config.Progress)
 	defer sink.close()
 	sink.log, sink.inputs, sink.every = log, reader.Inputs, math.MaxInt64
@@ -87,7 +86,7 @@ func replay(ctx context.Context, config Config, log *runLog) (report Report, err
 		}
 		return sink.consume(o)
 	}
-	if err := process(ctx, reader, new(repeats), g, config.Analysis, workers(config.Workers), consume, nil); err != nil {
+	if err := process(ctx, reader, newRepeats(), g, config.Analysis, workers(config.Workers), consume, nil); err != nil {
 		return report, err
 	}
 	if err := sink.close(); err != nil {
@@ -109,13 +108,5 @@ func replay(ctx context.Context, config Config, log *runLog) (report Report, err
 		report.Unchanged = true
 		return report, nil
 	}
-	if _, err := w.Close(); err != nil {
-		return report, err
-	}
-	report.Elapsed = time.Since(started)
-	return report, w.Publish(warehouse.Run{
-		Started: warehouse.Time(started), Finished: warehouse.Time(started.Add(report.Elapsed)),
-		Seconds: report.Elapsed.Seconds(), TextBytes: report.Bytes,
-		Arguments: config.Inputs, Counts: report.counts(),
-	}, inputs)
+	return report, config.publish(w, inputs, started, &report)
 }

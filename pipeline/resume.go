@@ -16,7 +16,7 @@ func (c *Config) start(ctx context.Context, set *source.Set, w *warehouse.Writer
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	t, seen := newTrail(), new(repeats)
+	t, seen := newTrail(), newRepeats()
 	var to checkpoint
 	resumed, err := w.State(&to)
 	if !resumed && err == nil {
@@ -39,7 +39,7 @@ func (c *Config) start(ctx context.Context, set *source.Set, w *warehouse.Writer
 		return nil, nil, nil, err
 	}
 	reader, err = c.read(ctx, set, w)
-	return reader, newTrail(), new(repeats), err
+	return reader, newTrail(), newRepeats(), err
 }
 
 // read makes a reader, which knows what is published where the run appends.

@@ -84,6 +84,11 @@ func (p *Progress) Input() (read, total int64) {
 	return 0, 0
 }
 
+func (p *Progress) begin(reader *source.Reader, set *source.Set) {
+	p.reader.Store(reader)
+	p.files.Store(int64(len(set.Files)))
+}
+
 // Run reads the inputs, analyses every document, publishes the partition, and
 // writes the report beside the manifest and the metrics. An error means that
 // nothing was published, or that the next run of the date ends a publication
@@ -145,10 +150,8 @@ func run(ctx context.Context, config Config, log *runLog) (report Report, err er
 	if err != nil {
 		return report, err
 	}
-	progress := config.Progress
-	progress.reader.Store(reader)
-	progress.files.Store(int64(len(set.Files)))
-	sink := newRowSink(w, &report, progress)
+	config.Progress.begin(reader, set)
+	sink := newRowSink(w, &report, config.Progress)
 	sink.log, sink.most, sink.started = log, config.MaxRejects, started
 	defer sink.close()
 	sink.trail, sink.inputs = trail, reader.Inputs
@@ -171,20 +174,25 @@ func run(ctx context.Context, config Config, log *runLog) (report Report, err er
 	if err := config.MaxRejects.check(&report, true); err != nil {
 		return report, err
 	}
+	return report, config.publish(w, trail.all(reader.Inputs()), started, &report)
+}
+
+// publish ends the tables and publishes them, where they hold what was read of
+// the inputs.
+func (c *Config) publish(w *warehouse.Writer, inputs []warehouse.Input, started time.Time, report *Report) error {
 	outputs, err := w.Close()
 	if err != nil {
-		return report, err
+		return err
 	}
-	inputs := trail.all(reader.Inputs())
 	if err := balanced(inputs, outputs); err != nil {
-		return report, err
+		return err
 	}
 	report.Elapsed = time.Since(started)
-	return report, w.Publish(warehouse.Run{
+	return w.Publish(warehouse.Run{
 		// A clock that is set back in between does not matter.
 		Started: warehouse.Time(started), Finished: warehouse.Time(started.Add(report.Elapsed)),
 		Seconds: (report.ResumedElapsed + report.Elapsed).Seconds(), TextBytes: report.Bytes,
-		Arguments: config.Inputs, Counts: report.counts(),
+		Arguments: c.Inputs, Counts: report.counts(),
 	}, inputs)
 }
 

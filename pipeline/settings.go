@@ -1,8 +1,6 @@
 package pipeline
 
 import (
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -14,8 +12,8 @@ import (
 // and the gazetteers.
 func (c Config) settings() map[string]string {
 	s := make(map[string]string)
-	for _, name := range slices.Sorted(maps.Keys(c.Source.Fields)) {
-		s["field."+name] = c.Source.Fields[name]
+	for name, field := range c.Source.Fields {
+		s["field."+name] = field
 	}
 	if c.MinConfidence > 0 {
 		s["min-confidence"] = strconv.FormatFloat(c.MinConfidence, 'f', -1, 64)

@@ -7,10 +7,7 @@ import (
 )
 
 func replayCommand() *cobra.Command {
-	var input inputFlags
-	var log logFlags
-	config := pipeline.Config{Replay: true}
-	quiet := false
+	f := publishFlags{config: pipeline.Config{Replay: true}}
 	c := &cobra.Command{
 		Use:   "replay [INPUT…]",
 		Short: "Run the rejects of a date again, into the same date",
@@ -31,28 +28,12 @@ The exit code is 3 where rejects are left.`,
   dateline replay repaired.jsonl --out warehouse --date 2026-11-20`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
-			options, err := input.options(c)
-			if err != nil {
+			if err := f.read(c, args); err != nil {
 				return err
 			}
-			config.Inputs, config.Source, config.Workers, config.Gazetteers, config.Analysis = args, options, input.workers, input.gazetteers, input.analysis
-			if config.Log, err = log.logger(c.ErrOrStderr(), quiet); err != nil {
-				return err
-			}
-			return execute(c, config, log.structured(), quiet)
+			return f.execute(c)
 		},
 	}
-	input.register(c)
-	log.register(c)
-	c.Flags().StringVarP(&config.Out, "out", "o", "", "`folder` of the warehouse (required)")
-	c.Flags().StringVarP(&config.Date, "date", "d", "", "`day` of the partitions, YYYY-MM-DD (required)")
-	c.Flags().StringVar(&config.MetricsFile, "metrics-file", "", "`file` of metrics to write for the textfile collector of Prometheus: dateline.prom")
-	c.Flags().BoolVarP(&quiet, "quiet", "q", false, "no progress and no summary")
-	c.RegisterFlagCompletionFunc("date", cobra.NoFileCompletions)
-	for _, err := range []error{c.MarkFlagRequired("out"), c.MarkFlagRequired("date"), c.MarkFlagDirname("out")} {
-		if err != nil {
-			panic(err) // the flags are registered above
-		}
-	}
+	f.register(c, "", "")
 	return c
 }

@@ -10,10 +10,8 @@ import (
 )
 
 func runCommand() *cobra.Command {
-	var input inputFlags
-	config := pipeline.Config{}
-	quiet, maxRejects := false, ""
-	var log logFlags
+	var f publishFlags
+	config, maxRejects := &f.config, ""
 	c := &cobra.Command{
 		Use:   "run INPUT…",
 		Short: "Analyse a night's documents and publish them as Parquet",
@@ -47,8 +45,7 @@ Only one run at a time writes a date.`,
   zcat feed.jsonl.gz | dateline run - --out warehouse --date 2026-11-20 --quiet`,
 		Args: needInputs,
 		RunE: func(c *cobra.Command, args []string) error {
-			options, err := input.options(c)
-			if err != nil {
+			if err := f.read(c, args); err != nil {
 				return err
 			}
 			if config.Append && config.Force {
@@ -60,35 +57,20 @@ Only one run at a time writes a date.`,
 			if config.RowsPerGroup < 0 {
 				return usageError{fmt.Errorf("--rows-per-group %d: give a number from 0 on", config.RowsPerGroup)}
 			}
-			config.Inputs, config.Source, config.Workers, config.Gazetteers = args, options, input.workers, input.gazetteers
-			config.Analysis = input.analysis
-			if config.Log, err = log.logger(c.ErrOrStderr(), quiet); err != nil {
-				return err
-			}
 			if maxRejects != "" {
+				var err error
 				if config.MaxRejects, err = pipeline.ParseMaxRejects(maxRejects); err != nil {
 					return usageError{fmt.Errorf("--max-rejects %w", err)}
 				}
 			}
-			return execute(c, config, log.structured(), quiet)
+			return f.execute(c)
 		},
 	}
-	input.register(c)
-	log.register(c)
+	f.register(c, ", made where it does not exist", "; relative dates in the texts do not depend on it")
 	c.Flags().StringVar(&maxRejects, "max-rejects", "", "fail without publishing where there are more rejects than this `number or share`: 100, 5%")
-	c.Flags().StringVar(&config.MetricsFile, "metrics-file", "", "`file` of metrics to write for the textfile collector of Prometheus: dateline.prom")
-	c.Flags().StringVarP(&config.Out, "out", "o", "", "`folder` of the warehouse, made where it does not exist (required)")
-	c.Flags().StringVarP(&config.Date, "date", "d", "", "`day` of the partitions, YYYY-MM-DD; relative dates in the texts do not depend on it (required)")
 	c.Flags().IntVar(&config.RowsPerGroup, "rows-per-group", 0, "`number` of rows in a Parquet row group, 0 for the default")
 	c.Flags().Int64Var(&config.Checkpoint, "checkpoint", pipeline.DefaultCheckpoint, "`bytes` of text, a kilobyte added for each document, that go into one part of each table; an interrupted run goes on from the last parts that it finished")
 	c.Flags().BoolVar(&config.Append, "append", false, "add late files to the partitions of the date instead of replacing them")
 	c.Flags().BoolVar(&config.Force, "force", false, "do what is done already: publish the same again, and drop what an interrupted run has finished")
-	c.Flags().BoolVarP(&quiet, "quiet", "q", false, "no progress and no summary")
-	c.RegisterFlagCompletionFunc("date", cobra.NoFileCompletions)
-	for _, err := range []error{c.MarkFlagRequired("out"), c.MarkFlagRequired("date"), c.MarkFlagDirname("out")} {
-		if err != nil {
-			panic(err) // the flags are registered above
-		}
-	}
 	return c
 }

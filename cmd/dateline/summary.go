@@ -12,6 +12,7 @@ import (
 
 	"github.com/dateline/dateline/pipeline"
 	"github.com/dateline/dateline/pipeline/visible"
+	"github.com/dateline/dateline/pipeline/warehouse"
 )
 
 // mostNamed is how many of the things that were passed over are named.
@@ -56,8 +57,8 @@ func summarise(w io.Writer, r pipeline.Report, config pipeline.Config) {
 	now := r.Bytes - r.ResumedBytes
 	fmt.Fprintf(w, "time       %6s  %s of text, %s\n", shortTime(r.Elapsed), size(now), rate(now, r.Elapsed))
 	fmt.Fprintf(w, "tables     %s\n", filepath.ToSlash(filepath.Join(config.Out, "{documents,mentions,rejects}", "dt="+config.Date)))
-	fmt.Fprintf(w, "report     %s\n", filepath.ToSlash(filepath.Join(config.Out, "_runs", "dt="+config.Date, "report.html")))
-	fmt.Fprintf(w, "manifest   %s\n", filepath.ToSlash(filepath.Join(config.Out, "_runs", "dt="+config.Date, "manifest.json")))
+	fmt.Fprintf(w, "report     %s\n", filepath.ToSlash(filepath.Join(warehouse.RunFolder(config.Out, config.Date), "report.html")))
+	fmt.Fprintf(w, "manifest   %s\n", filepath.ToSlash(filepath.Join(warehouse.RunFolder(config.Out, config.Date), "manifest.json")))
 }
 
 // sayRejects names the first rejects.

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -41,8 +40,8 @@ Every problem is a line of the output. The exit code is 0 where there is none an
 				if dates, err = warehouse.Dates(args[0]); err != nil {
 					return err
 				}
-			} else if _, err := time.Parse(time.DateOnly, date); err != nil {
-				return usageError{fmt.Errorf("--date %q: give the day of the partition as YYYY-MM-DD, such as 2026-11-20", date)}
+			} else if err := checkDate(date); err != nil {
+				return err
 			}
 			problems := int64(0)
 			for _, date := range dates {

@@ -89,7 +89,7 @@ func Write(out, date string) error {
 	if err != nil {
 		return fmt.Errorf("report: %w", err)
 	}
-	folder := filepath.Join(out, "_runs", "dt="+date)
+	folder := warehouse.RunFolder(out, date)
 	for name, content := range map[string][]byte{"report.json": text, "report.html": page.Bytes()} {
 		if err := warehouse.WriteFile(filepath.Join(folder, name), content); err != nil {
 			return fmt.Errorf("report: %w", err)

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -94,13 +93,12 @@ func ReadManifest(out, date string) (m Manifest, published bool, err error) {
 // PreviousManifest reads the manifest of the latest date below out that is
 // before a date. It is nil where there is none.
 func PreviousManifest(out, date string) (*Manifest, error) {
-	entries, err := os.ReadDir(filepath.Join(out, "_runs")) // sorted
+	dates, err := Dates(out)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("earlier runs: %w", err)
 	}
-	for _, entry := range slices.Backward(entries) {
-		earlier, ok := strings.CutPrefix(entry.Name(), "dt=")
-		if !ok || earlier >= date {
+	for _, earlier := range slices.Backward(dates) {
+		if earlier >= date {
 			continue
 		}
 		// One that cannot be read is no reason to say nothing of this date.

@@ -23,7 +23,7 @@ func (p paths) partition() string { return "dt=" + p.date }
 
 func (p paths) table(t Table) string { return filepath.Join(p.out, string(t), p.partition()) }
 
-func (p paths) runs() string     { return filepath.Join(p.out, "_runs", p.partition()) }
+func (p paths) runs() string     { return RunFolder(p.out, p.date) }
 func (p paths) manifest() string { return filepath.Join(p.runs(), "manifest.json") }
 func (p paths) success() string  { return filepath.Join(p.runs(), "_SUCCESS") }
 
@@ -32,6 +32,13 @@ func (p paths) staged(t Table) string  { return filepath.Join(p.staging(), strin
 func (p paths) stagedManifest() string { return filepath.Join(p.staging(), "manifest.json") }
 func (p paths) ledger() string         { return filepath.Join(p.staging(), "ledger.json") }
 func (p paths) lock() string           { return p.staging() + ".lock" }
+
+// RunFolder is where the manifest of a date stands, and what is said of it.
+func RunFolder(out, date string) string {
+	return filepath.Join(allRuns(out), paths{out, date}.partition())
+}
+
+func allRuns(out string) string { return filepath.Join(out, "_runs") }
 
 // part is where a part of a manifest stands.
 func (p paths) part(o Output) string { return filepath.Join(p.table(o.Table), path.Base(o.Path)) }

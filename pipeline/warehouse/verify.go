@@ -23,7 +23,7 @@ type Verified struct {
 
 // Dates lists the dates that are published below out, in their order.
 func Dates(out string) ([]string, error) {
-	entries, err := os.ReadDir(filepath.Join(out, "_runs"))
+	entries, err := os.ReadDir(allRuns(out)) // sorted
 	if err != nil {
 		return nil, fmt.Errorf("nothing is published: %w", err)
 	}
