@@ -28,131 +28,153 @@ import "time"
 // Day is a value of a DATE column: the number of days since 1970-01-01.
 type Day = int32
 
-// The rows. Each struct is the one definition of its table: names, types and
-// field ids are in the tags. The ids of a table are never changed and never
-// given to another column; a column that is dropped leaves a gap.
+// The rows. Each struct is the one definition of its table, and Columns reads all
+// of it: the Parquet schema from the tag parquet, the meaning of a column from the
+// comment above it, and from the other tags what it counts or which notation it is
+// in (unit), the numbers that it can hold (range), the words that it can hold, with
+// … behind them where later versions may add to them (values), and an example.
 //
-// A column that is "optional" is null where its field is empty, 0, the zero
-// time or nil. Strings are UTF-8; columns whose values recur have dictionaries.
+// The ids of a table are never changed and never given to another column; a column
+// that is dropped leaves a gap.
+//
+// A column that is "optional" is null where its field is empty, 0, the zero time or
+// nil. Strings are UTF-8; columns whose values recur have dictionaries.
 
 // DocumentRow is one document.
 type DocumentRow struct {
-	// DocID is unique within a partition.
-	DocID string `parquet:"doc_id,dict,id(1)"`
-	// Path is the input that the document came from, with forward slashes.
-	Path string `parquet:"path,dict,id(2)"`
-	// Line is its 1-based line, null for a plain text file.
-	Line int32 `parquet:"line,optional,id(3)"`
-	// URL is where the document was published, as the source states it.
-	URL string `parquet:"url,optional,id(4)"`
-	// Title is its headline, as the source states it.
-	Title string `parquet:"title,optional,id(5)"`
-	// Published is when, as the source states it; in UTC, to the microsecond.
-	Published time.Time `parquet:"published,optional,timestamp(microsecond),id(6)"`
-	// Language is a BCP 47 tag, "und" where it could not be told.
-	Language string `parquet:"language,dict,id(7)"`
-	// LanguageConfidence is 0 to 1 in steps of 0.01; 1 where the source states
-	// the language.
-	LanguageConfidence float64 `parquet:"language_confidence,dict,id(8)"`
-	// LanguageGiven is true where the source states the language.
-	LanguageGiven bool `parquet:"language_given,id(9)"`
-	// Script is the ISO 15924 code of the script that most letters belong to.
-	Script string `parquet:"script,optional,dict,id(10)"`
-	// Bytes, Characters (code points), Tokens and Sentences are the length of
-	// the text; Mentions is the number of its rows in the table mentions.
-	Bytes      int64 `parquet:"bytes,id(11)"`
-	Characters int64 `parquet:"characters,id(12)"`
-	Tokens     int32 `parquet:"tokens,id(13)"`
-	Sentences  int32 `parquet:"sentences,id(14)"`
-	Mentions   int32 `parquet:"mentions,id(15)"`
-	// TextSHA256 is the hash of the text in hexadecimal.
-	TextSHA256 string `parquet:"text_sha256,id(16)"`
-	// LanguageGroup names near languages that the text does not tell apart,
-	// "id-ms"; Language is the likeliest of them. Null for most texts.
-	LanguageGroup string `parquet:"language_group,optional,dict,id(17)"`
-	// Languages are the shares of a text in several languages, the largest
-	// first: "fa:0.81 en:0.19". Null for a text in one.
-	Languages string `parquet:"languages,optional,dict,id(18)"`
-	// LanguageFlags are remarks, separated by commas: mixed and no_main (several
-	// languages, and none has half of the text), no_letters, too_short and
-	// unknown (why the language is "und"), script_mismatch (the language that
-	// the source states is not written in Script).
-	LanguageFlags string `parquet:"language_flags,optional,dict,id(19)"`
-	// DuplicateOf is the DocID of the first document of the run with the same
-	// text, language as the source states it and day of publication, whose
-	// mentions are the same: null for that one. Of the last 262,144 different
-	// texts a run knows what repeats them.
-	DuplicateOf string `parquet:"duplicate_of,optional,id(20)"`
+	// Id of the document, unique within a partition: that of the feed or, where it
+	// has none, made of the path and the line.
+	DocID string `parquet:"doc_id,dict,id(1)" example:"id/03-latihan-sar.txt"`
+	// Input that the document came from, with forward slashes.
+	Path string `parquet:"path,dict,id(2)" example:"feeds/antara.jsonl.zst"`
+	// Line of the input, counted from 1; null for a plain text file.
+	Line int32 `parquet:"line,optional,id(3)" unit:"line" range:"1.." example:"17"`
+	// Where the document was published, as the source states it; null where it does
+	// not.
+	URL string `parquet:"url,optional,id(4)" unit:"URL" example:"https://example.org/news/17"`
+	// Headline, as the source states it; null where it does not.
+	Title string `parquet:"title,optional,id(5)" example:"Latihan SAR di Selat Malaka"`
+	// When the document was published, as the source states it, to the microsecond;
+	// null where it does not.
+	Published time.Time `parquet:"published,optional,timestamp(microsecond),id(6)" unit:"UTC" example:"2022-09-21T03:30:00Z"`
+	// Language of the text; und where it could not be told.
+	Language string `parquet:"language,dict,id(7)" unit:"BCP 47" example:"id"`
+	// How sure the language is, in steps of 0.01; 1 where the source states it.
+	LanguageConfidence float64 `parquet:"language_confidence,dict,id(8)" unit:"probability" range:"0..1" example:"0.98"`
+	// Whether the source states the language.
+	LanguageGiven bool `parquet:"language_given,id(9)" example:"false"`
+	// Script that most letters of the text belong to; null for a text without any.
+	Script string `parquet:"script,optional,dict,id(10)" unit:"ISO 15924" example:"Latn"`
+	// Length of the text in UTF-8.
+	Bytes int64 `parquet:"bytes,id(11)" unit:"byte" range:"0.." example:"1299"`
+	// Length of the text in code points.
+	Characters int64 `parquet:"characters,id(12)" unit:"code point" range:"0.." example:"1293"`
+	// Words, numbers and signs of the text.
+	Tokens int32 `parquet:"tokens,id(13)" unit:"token" range:"0.." example:"215"`
+	// Sentences of the text.
+	Sentences int32 `parquet:"sentences,id(14)" unit:"sentence" range:"0.." example:"14"`
+	// Rows that the document has in the table mentions.
+	Mentions int32 `parquet:"mentions,id(15)" unit:"row" range:"0.." example:"37"`
+	// SHA-256 of the text.
+	TextSHA256 string `parquet:"text_sha256,id(16)" unit:"hexadecimal" example:"f4071177ba4ed1b5f0b3fddcff189360cbbe3c66d20cf8077589a615cedba96f"`
+	// Near languages that the text does not tell apart, of which language is the
+	// likeliest; null for most texts.
+	LanguageGroup string `parquet:"language_group,optional,dict,id(17)" unit:"BCP 47, joined by -" example:"id-ms"`
+	// Shares of a text in several languages, the largest first; null for a text in
+	// one.
+	Languages string `parquet:"languages,optional,dict,id(18)" unit:"BCP 47 and share" example:"fa:0.81 en:0.19"`
+	// Remarks on the language, separated by commas: mixed and no_main (several
+	// languages, and none has half of the text), no_letters, too_short and unknown
+	// (why the language is und), script_mismatch (the language that the source
+	// states is not written in script). Null where there are none.
+	LanguageFlags string `parquet:"language_flags,optional,dict,id(19)" values:"mixed,no_main,no_letters,too_short,unknown,script_mismatch,…" example:"mixed,no_main"`
+	// The doc_id of the first document of the run with the same text, language as
+	// the source states it and day of publication, whose mentions are the same; null
+	// for that one. Of the last 262,144 different texts a run knows what repeats them.
+	DuplicateOf string `parquet:"duplicate_of,optional,id(20)" example:"antara-20260401-0017"`
 }
 
 // MentionRow is one mention of a person, a country, an organisation or a date.
 // The mentions of a document follow each other, by their start, longer first.
 type MentionRow struct {
-	// DocID names the row of the table documents.
-	DocID string `parquet:"doc_id,dict,id(1)"`
-	// Mention counts the mentions of the document from 0.
-	Mention int32 `parquet:"mention,delta,id(2)"`
-	// StartByte and EndByte enclose the surface in the UTF-8 text,
-	// StartChar and EndChar count in code points. The end is exclusive.
-	StartByte int32 `parquet:"start_byte,delta,id(3)"`
-	EndByte   int32 `parquet:"end_byte,delta,id(4)"`
-	StartChar int32 `parquet:"start_char,delta,id(5)"`
-	EndChar   int32 `parquet:"end_char,delta,id(6)"`
-	// Surface is the text between them, to the byte.
-	Surface string `parquet:"surface,dict,id(7)"`
-	// Type is person, country, organisation or date.
-	Type string `parquet:"type,dict,id(8)"`
-	// Entity is the key of what is named, "person:vladimir-putin"; null for dates.
-	Entity string `parquet:"entity,optional,dict,id(9)"`
-	// Name is its canonical name; null for dates.
-	Name string `parquet:"name,optional,dict,id(10)"`
-	// NameKey is the same for the spellings of a name in every script; null
-	// for dates and countries.
-	NameKey string `parquet:"name_key,optional,dict,id(11)"`
-	// Country is an ISO 3166-1 alpha-2 or ISO 3166-3 four-letter code; null
-	// for other types.
-	Country string `parquet:"country,optional,dict,id(12)"`
-	// Form is name or demonym; null for other types than country.
-	Form string `parquet:"form,optional,dict,id(13)"`
-	// Value is the date in EDTF (ISO 8601-2); null where it stays open.
-	Value string `parquet:"value,optional,dict,id(14)"`
-	// DateStart and DateEnd are the first and the last day of Value.
-	DateStart *Day `parquet:"date_start,optional,dict,date,id(15)"`
-	DateEnd   *Day `parquet:"date_end,optional,dict,date,id(16)"`
-	// Precision is day, week, month, quarter, half, season, year, decade or century;
-	// of a range, that of its ends.
-	Precision string `parquet:"precision,optional,dict,id(17)"`
-	// Calendar is the CLDR name of the calendar of the text, "gregory".
-	Calendar string `parquet:"calendar,optional,dict,id(18)"`
-	// ResolvedBy is explicit, reference or document; null where parts stay open.
-	ResolvedBy string `parquet:"resolved_by,optional,dict,id(19)"`
-	// Flags are remarks, separated by commas.
-	Flags string `parquet:"flags,optional,dict,id(20)"`
-	// Confidence is 0 to 1 in steps of 0.01.
-	Confidence float64 `parquet:"confidence,dict,id(21)"`
-	// Rule is the rule or the list that made the mention.
-	Rule string `parquet:"rule,dict,id(22)"`
-	// Parent is the Mention of the same document that encloses this one, or null.
-	Parent *int32 `parquet:"parent,optional,id(23)"`
+	// The doc_id of the document in the table documents.
+	DocID string `parquet:"doc_id,dict,id(1)" example:"id/03-latihan-sar.txt"`
+	// Number of the mention in its document, from 0, by the start of the mentions,
+	// longer ones first.
+	Mention int32 `parquet:"mention,delta,id(2)" unit:"mention" range:"0.." example:"13"`
+	// Where the mention begins in the UTF-8 of the text, from 0.
+	StartByte int32 `parquet:"start_byte,delta,id(3)" unit:"byte" range:"0.." example:"528"`
+	// Where it ends, exclusive.
+	EndByte int32 `parquet:"end_byte,delta,id(4)" unit:"byte" range:"1.." example:"541"`
+	// Where the mention begins in the text, counted in code points from 0.
+	StartChar int32 `parquet:"start_char,delta,id(5)" unit:"code point" range:"0.." example:"522"`
+	// Where it ends, exclusive.
+	EndChar int32 `parquet:"end_char,delta,id(6)" unit:"code point" range:"1.." example:"535"`
+	// The text of the mention, to the byte.
+	Surface string `parquet:"surface,dict,id(7)" example:"Yusuf al-Hadi"`
+	// What is mentioned.
+	Type string `parquet:"type,dict,id(8)" values:"person,country,organisation,date" example:"person"`
+	// Key of what is mentioned, the same in every language and script; null for
+	// dates.
+	Entity string `parquet:"entity,optional,dict,id(9)" example:"person:yusuf-al-hadi"`
+	// Canonical name of the entity; null for dates.
+	Name string `parquet:"name,optional,dict,id(10)" example:"Yusuf al-Hadi"`
+	// Key of the name that is the same for its spellings in every script, so that
+	// names which no list knows meet on it; null for dates and countries.
+	NameKey string `parquet:"name_key,optional,dict,id(11)" example:"asf hd"`
+	// Code of the country, that of ISO 3166-3 for a former one; null for other types.
+	Country string `parquet:"country,optional,dict,id(12)" unit:"ISO 3166-1 alpha-2 or 3166-3" example:"MY"`
+	// Whether the country is named or an adjective or its people (demonym); null for
+	// other types.
+	Form string `parquet:"form,optional,dict,id(13)" values:"name,demonym" example:"name"`
+	// The date or the range of dates; null for other types, and for a date that stays
+	// open.
+	Value string `parquet:"value,optional,dict,id(14)" unit:"EDTF (ISO 8601-2)" example:"2018-04-04/2018-04-05"`
+	// First day of value; null for other types, and for a date that stays open.
+	DateStart *Day `parquet:"date_start,optional,dict,date,id(15)" example:"2018-04-04"`
+	// Last day of value, inclusive; null for other types, and for a date that stays
+	// open.
+	DateEnd *Day `parquet:"date_end,optional,dict,date,id(16)" example:"2018-04-05"`
+	// What the date names; of a range, what its ends name. Null for other types.
+	Precision string `parquet:"precision,optional,dict,id(17)" values:"day,week,month,quarter,half,season,year,decade,century" example:"day"`
+	// Calendar of the date in the text, by its name in CLDR, value being Gregorian;
+	// null for other types.
+	Calendar string `parquet:"calendar,optional,dict,id(18)" values:"gregory,persian,islamic-umalqura,islamic-civil,hebrew,ethiopic,coptic,buddhist,japanese,roc,…" example:"gregory"`
+	// Where the parts of the date come from: all from the mention (explicit), some
+	// from the day of publication (reference) or from another date of the text
+	// (document). Null for other types, and where parts stay open.
+	ResolvedBy string `parquet:"resolved_by,optional,dict,id(19)" values:"explicit,reference,document" example:"reference"`
+	// Remarks on the date, separated by commas: weekday_mismatch (the weekday is not
+	// that of the day), ambiguous_order (day and month may be the other way round),
+	// approximate. Null where there are none.
+	Flags string `parquet:"flags,optional,dict,id(20)" values:"weekday_mismatch,ambiguous_order,approximate,…" example:"weekday_mismatch"`
+	// How sure the mention is, in steps of 0.01.
+	Confidence float64 `parquet:"confidence,dict,id(21)" unit:"probability" range:"0..1" example:"0.94"`
+	// The rule or the list that made the mention.
+	Rule string `parquet:"rule,dict,id(22)" example:"person.given"`
+	// Number of the smallest mention of the same document that encloses this one;
+	// null where none does.
+	Parent *int32 `parquet:"parent,optional,id(23)" unit:"mention" range:"0.." example:"3"`
 }
 
 // RejectRow is an input, or a part of one, that did not become a document.
 type RejectRow struct {
-	// DocID is the id of the document where it was known.
-	DocID string `parquet:"doc_id,optional,id(1)"`
-	// Path is the input, with forward slashes.
-	Path string `parquet:"path,dict,id(2)"`
-	// Line is 1-based, null for a whole file.
-	Line int32 `parquet:"line,optional,id(3)"`
-	// Offset is where it begins in the decompressed input, in bytes.
-	Offset int64 `parquet:"offset,id(4)"`
-	// Reason is a stable code.
-	Reason string `parquet:"reason,dict,id(5)"`
-	// Message says what is wrong and what to do about it.
-	Message string `parquet:"message,dict,id(6)"`
-	// Excerpt is the beginning of the input, or what surrounds the mistake.
-	Excerpt string `parquet:"excerpt,optional,id(7)"`
-	// Bytes is its length from Offset on, without the line end; null where its
-	// end was not reached, and for what has no bytes.
-	Bytes int64 `parquet:"bytes,optional,id(8)"`
+	// Id of the document; null where it was not known.
+	DocID string `parquet:"doc_id,optional,id(1)" example:"antara-20260401-0017"`
+	// Input, with forward slashes.
+	Path string `parquet:"path,dict,id(2)" example:"feeds/antara.jsonl.zst"`
+	// Line of the input, counted from 1; null for a whole file.
+	Line int32 `parquet:"line,optional,id(3)" unit:"line" range:"1.." example:"17"`
+	// Where it begins in the decompressed input.
+	Offset int64 `parquet:"offset,id(4)" unit:"byte" range:"0.." example:"142"`
+	// Why it is no document.
+	Reason string `parquet:"reason,dict,id(5)" values:"empty,invalid_utf8,nul_bytes,binary,too_large,line_too_long,bad_json,missing_text,bad_field,bad_published,duplicate_id,already_published,truncated,bad_compression,ratio_too_high,unpacked_too_big,read_error,too_many_open_files,too_deep,internal_error,too_many_mentions,too_slow,…" example:"bad_json"`
+	// What is wrong and what to do about it.
+	Message string `parquet:"message,dict,id(6)" example:"byte 53 of the line: the line ends within a string"`
+	// Beginning of the input, or what surrounds the mistake, cut to a bounded length;
+	// null where there is nothing to show.
+	Excerpt string `parquet:"excerpt,optional,id(7)" example:"{\"id\": \"bad-json\", \"text\": \"a line that stops in the"`
+	// Length from offset on, without the line end; null where its end was not
+	// reached, and for what has no bytes.
+	Bytes int64 `parquet:"bytes,optional,id(8)" unit:"byte" range:"1.." example:"52"`
 }
