@@ -25,15 +25,20 @@ type Document struct {
 	Reference    Day  // the day the document was published
 	HasReference bool // false: relative dates stay open
 
-	first []int32          // by token, the index of the first match that begins there or later
-	whole []gazetteers.Set // by token, the classes of the matches that cover just this token
-	begin []gazetteers.Set // by token, the classes of the matches that begin there
-	end   []gazetteers.Set // by token, the classes of the matches that end there
-	in    []gazetteers.Set // by token, the classes of all matches that cover it
-	back  []uint8          // by token, how far before it the first match begins that goes on over it, at most lookBack
-	upper []bool           // by token, whether it stands in a sentence of capitals
+	first   []int32   // by token, the index of the first match that begins there or later
+	classes []classes // by token
+	back    []uint8   // by token, how far before it the first match begins that goes on over it, at most lookBack
+	upper   []bool    // by token, whether it stands in a sentence of capitals
 
 	sentence []int32 // by token, the index of the sentence that it stands in
+}
+
+// classes are those of the matches at a token.
+type classes struct {
+	whole gazetteers.Set // of those that cover just this token
+	begin gazetteers.Set // of those that begin there
+	end   gazetteers.Set // of those that end there
+	in    gazetteers.Set // of all that cover it
 }
 
 // Extractor finds the mentions of one type.
@@ -80,27 +85,29 @@ func (d *Document) ReadTokens(g *gazetteers.Gazetteers, s string, tokens []text.
 func (d *Document) index() {
 	n := len(d.Tokens)
 	d.first = resize(d.first, n+1)
-	d.whole, d.begin, d.end, d.in = resize(d.whole, n), resize(d.begin, n), resize(d.end, n), resize(d.in, n)
-	d.back = resize(d.back, n)
+	d.classes, d.back = resize(d.classes, n), resize(d.back, n)
 	next := 0
 	for i := range n {
 		d.first[i] = int32(next)
+		at := &d.classes[i]
 		for next < len(d.Matches) && d.Matches[next].First == i {
 			m := &d.Matches[next]
+			next++
 			c := gazetteers.Of(m.Class)
-			d.begin[i] |= c
-			d.end[m.Last-1] |= c
+			at.begin |= c
+			at.in |= c
 			if m.Last == i+1 {
-				d.whole[i] |= c
+				at.whole |= c
+				at.end |= c
+				continue
 			}
-			d.in[i] |= c
+			d.classes[m.Last-1].end |= c
 			for j := i + 1; j < m.Last; j++ {
-				d.in[j] |= c
+				d.classes[j].in |= c
 				if j-i <= lookBack {
 					d.back[j] = max(d.back[j], uint8(j-i))
 				}
 			}
-			next++
 		}
 	}
 	d.first[n] = int32(next)
@@ -111,11 +118,10 @@ func (d *Document) index() {
 func (d *Document) readSentences() {
 	d.upper, d.sentence = resize(d.upper, len(d.Tokens)), resize(d.sentence, len(d.Tokens))
 	for k, s := range d.Sentences {
+		words, upper := 0, 0
 		for i := s.First; i < s.Last; i++ {
 			d.sentence[i] = int32(k)
-		}
-		words, upper := 0, 0
-		for _, t := range d.Tokens[s.First:s.Last] {
+			t := &d.Tokens[i]
 			if t.Shape.Cased() && t.Runes > 1 {
 				words++
 				if t.Shape.AllUpper() {
@@ -147,7 +153,7 @@ func (d *Document) MatchesAt(i int) []gazetteers.Match {
 
 // Longest gives the longest match of a class in set that begins at token i.
 func (d *Document) Longest(i int, set gazetteers.Set) (gazetteers.Match, bool) {
-	if i >= len(d.Tokens) || !d.begin[i].Any(set) {
+	if i >= len(d.Tokens) || !d.classes[i].begin.Any(set) {
 		return gazetteers.Match{}, false
 	}
 	ms := d.MatchesAt(i)
@@ -201,22 +207,35 @@ func (d *Document) reach(i int) int {
 
 // Whole gives the classes of the matches that cover token i and nothing else;
 // none outside the document.
-func (d *Document) Whole(i int) gazetteers.Set { return at(d.whole, i) }
-
-// Begin gives the classes of the matches that begin at token i.
-func (d *Document) Begin(i int) gazetteers.Set { return at(d.begin, i) }
-
-// End gives the classes of the matches whose last token is i.
-func (d *Document) End(i int) gazetteers.Set { return at(d.end, i) }
-
-// In gives the classes of all matches that cover token i.
-func (d *Document) In(i int) gazetteers.Set { return at(d.in, i) }
-
-func at(sets []gazetteers.Set, i int) gazetteers.Set {
-	if i < 0 || i >= len(sets) {
+func (d *Document) Whole(i int) gazetteers.Set {
+	if uint(i) >= uint(len(d.classes)) {
 		return 0
 	}
-	return sets[i]
+	return d.classes[i].whole
+}
+
+// Begin gives the classes of the matches that begin at token i.
+func (d *Document) Begin(i int) gazetteers.Set {
+	if uint(i) >= uint(len(d.classes)) {
+		return 0
+	}
+	return d.classes[i].begin
+}
+
+// End gives the classes of the matches whose last token is i.
+func (d *Document) End(i int) gazetteers.Set {
+	if uint(i) >= uint(len(d.classes)) {
+		return 0
+	}
+	return d.classes[i].end
+}
+
+// In gives the classes of all matches that cover token i.
+func (d *Document) In(i int) gazetteers.Set {
+	if uint(i) >= uint(len(d.classes)) {
+		return 0
+	}
+	return d.classes[i].in
 }
 
 // Headline reports whether token i stands in a sentence of capitals.

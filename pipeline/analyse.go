@@ -12,6 +12,7 @@ import (
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/extractors/chain"
 	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/text"
 	"github.com/dateline/dateline/pipeline/language"
 	"github.com/dateline/dateline/pipeline/source"
 )
@@ -114,7 +115,7 @@ func (a *Analyser) Analyse(doc *source.Document) (result Result, err error) {
 		return result, tooManyMentions(len(kept), a.analysis.MaxMentions)
 	}
 	result.Mentions = kept
-	result.Characters = utf8.RuneCountInString(doc.Text)
+	result.Characters = text.Characters(doc.Text)
 	result.Tokens, result.Sentences = a.chain.Tokens(), a.chain.Sentences()
 	return result, nil
 }

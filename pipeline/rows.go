@@ -6,8 +6,8 @@ import (
 	"runtime/debug"
 	"strings"
 	"time"
-	"unicode/utf8"
 
+	"github.com/dateline/dateline/gazetteers/text"
 	"github.com/dateline/dateline/pipeline/language"
 	"github.com/dateline/dateline/pipeline/source"
 	"github.com/dateline/dateline/pipeline/warehouse"
@@ -203,20 +203,16 @@ func documentRow(r *Result) warehouse.DocumentRow {
 // addMentions adds the rows of a document's mentions, whose offsets in code points
 // are counted along the text once.
 func (r *rows) addMentions(result *Result) {
-	text := result.Document.Text
-	count := utf8.RuneCountInString
-	if result.Characters == len(text) {
-		count = func(s string) int { return len(s) } // ASCII
-	}
+	all := result.Document.Text
 	at, chars := 0, 0
 	for i := range result.Mentions {
 		m := &result.Mentions[i]
-		chars += count(text[at:m.Start])
+		chars += text.Characters(all[at:m.Start])
 		at = m.Start
 		r.mentions = append(r.mentions, warehouse.MentionRow{
 			DocID: result.Document.ID, Mention: int32(i),
 			StartByte: int32(m.Start), EndByte: int32(m.End),
-			StartChar: int32(chars), EndChar: int32(chars + count(m.Surface())),
+			StartChar: int32(chars), EndChar: int32(chars + text.Characters(m.Surface())),
 			Surface: m.Surface(), Type: string(m.Type), Entity: m.Entity, Name: m.Name, NameKey: m.NameKey,
 			Country: m.Country, Form: string(m.Form), Value: m.Value, Precision: m.Precision, Calendar: m.Calendar,
 			ResolvedBy: m.ResolvedBy, Flags: strings.Join(m.Flags, ","), Confidence: m.Confidence, Rule: m.Rule,

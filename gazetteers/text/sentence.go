@@ -31,7 +31,7 @@ func Sentences(dst []Sentence, tokens []Token, s string, abbreviation func(hash 
 			continue
 		}
 		// Closing quotes and brackets stay with the sentence.
-		if i+1 < len(tokens) && tokens[i+1].Gap == Joined && (closes(s, tokens[i+1]) || terminal(runeAt(s, tokens[i+1]))) {
+		if i+1 < len(tokens) && tokens[i+1].Gap == Joined && tokens[i+1].Kind == Symbol && markOf(runeAt(s, &tokens[i+1])) != noMark {
 			continue
 		}
 		dst = append(dst, Sentence{first, i + 1})
@@ -46,7 +46,7 @@ func Sentences(dst []Sentence, tokens []Token, s string, abbreviation func(hash 
 // softBreak reports whether the line break before token i is one within a
 // sentence: after a long line, between a word or comma and a lower-case word.
 func softBreak(tokens []Token, i, line int, s string) bool {
-	before, t := tokens[i-1], tokens[i]
+	before, t := &tokens[i-1], &tokens[i]
 	if int(before.End)-line < softWrap || t.Kind == Symbol || before.Kind == Symbol && s[before.Start] != ',' {
 		return false
 	}
@@ -56,23 +56,26 @@ func softBreak(tokens []Token, i, line int, s string) bool {
 // ends reports whether the symbol at i, or a closing mark after one, ends a
 // sentence.
 func ends(tokens []Token, i int, s string, abbreviation func(uint64) bool) bool {
-	r := runeAt(s, tokens[i])
-	if closes(s, tokens[i]) && i > 0 && tokens[i].Gap == Joined && tokens[i-1].Kind == Symbol {
-		r = runeAt(s, tokens[i-1])
-		if r != '.' && !terminal(r) {
+	t := &tokens[i]
+	r := runeAt(s, t)
+	switch markOf(r) {
+	case closing:
+		if i == 0 || t.Gap != Joined || tokens[i-1].Kind != Symbol {
+			return false
+		}
+		if r = runeAt(s, &tokens[i-1]); r != '.' && !terminal(r) {
 			return false
 		}
 		// A quotation that goes on ("…", said) ends no sentence.
-		return i+1 == len(tokens) || tokens[i+1].Kind != Symbol && !startsLower(tokens[i+1])
-	}
-	if terminal(r) {
+		return i+1 == len(tokens) || tokens[i+1].Kind != Symbol && !startsLower(&tokens[i+1])
+	case ending:
 		return true
 	}
 	if r != '.' {
 		return false
 	}
 	if i+1 < len(tokens) {
-		next := tokens[i+1]
+		next := &tokens[i+1]
 		if next.Gap == Joined && next.Kind != Symbol || startsLower(next) {
 			return false
 		}
@@ -80,10 +83,10 @@ func ends(tokens []Token, i int, s string, abbreviation func(uint64) bool) bool 
 			return false
 		}
 	}
-	if i == 0 || tokens[i].Gap != Joined {
+	if i == 0 || t.Gap != Joined {
 		return true
 	}
-	before := tokens[i-1]
+	before := &tokens[i-1]
 	switch {
 	case before.Kind == Word && before.Runes == 1 && before.Shape&FirstUpper != 0:
 		return false // an initial
@@ -93,29 +96,32 @@ func ends(tokens []Token, i int, s string, abbreviation func(uint64) bool) bool 
 	return true
 }
 
-func startsLower(t Token) bool { return t.Shape&HasLower != 0 && t.Shape&FirstUpper == 0 }
+func startsLower(t *Token) bool { return t.Shape&HasLower != 0 && t.Shape&FirstUpper == 0 }
 
-// terminal reports the marks that end a sentence whatever stands around them.
-func terminal(r rune) bool {
+// sentenceMark is what a symbol does to a sentence.
+type sentenceMark uint8
+
+const (
+	noMark  sentenceMark = iota
+	ending               // ends one, whatever stands around it
+	closing              // stays with the one that ended before it
+)
+
+func markOf(r rune) sentenceMark {
 	switch r {
+	case ',', '.', '-', '(':
+		return noMark // most symbols are one of these
 	case '!', '?', '؟', '۔', '。', '！', '？', '।', '॥', '…', '｡', '።', '။', '។':
-		return true
-	}
-	return false
-}
-
-func closes(s string, t Token) bool {
-	if t.Kind != Symbol {
-		return false
-	}
-	switch runeAt(s, t) {
+		return ending
 	case '"', '\'', '”', '’', '»', '«', ')', ']', '」', '』', '）', '›':
-		return true
+		return closing
 	}
-	return false
+	return noMark
 }
 
-func runeAt(s string, t Token) rune {
+func terminal(r rune) bool { return markOf(r) == ending }
+
+func runeAt(s string, t *Token) rune {
 	r, _ := decode(s, int(t.Start))
 	return r
 }
