@@ -1,0 +1,11 @@
+"""The commands that README quotes. They load the mentions; with the name of another table in its place, that table."""
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+
+def load(file):
+    """The command for each of the tables."""
+    text = (FOLDER / file).read_text()
+    return [text.replace("mentions", table) for table in ("documents", "mentions", "rejects")]

@@ -1,0 +1,1 @@
+INSERT INTO mentions FROM read_parquet('warehouse/mentions/*/*.parquet', hive_partitioning = true);

@@ -1,0 +1,2 @@
+import polars as pl
+mentions = pl.scan_parquet("warehouse/mentions", hive_partitioning=True)

@@ -1,0 +1,1 @@
+spark.read.parquet("warehouse/mentions").write.insertInto("mentions")
