@@ -47,11 +47,15 @@ func (r runeInfo) withFold(fold uint32) runeInfo { return r>>32<<32 | runeInfo(f
 // looked up rune by rune.
 var basic = buildBasic()
 
+// The ideographs of the basic plane, which are alike but for what they fold to:
+// themselves.
+const firstHan, lastHan = 0x4E00, 0x9FFF
+
 func buildBasic() *[1 << 16]runeInfo {
 	table := new([1 << 16]runeInfo)
 	var buf [utf8.UTFMax]byte
 	for r := rune(0); r < 1<<16; r++ {
-		if r > 0xAC00 && r <= 0xD7A3 || r > 0x4E00 && r <= 0x9FFF || r >= 0xD800 && r <= 0xF8FF {
+		if r > 0xAC00 && r <= 0xD7A3 || r > firstHan && r <= lastHan || r >= 0xD800 && r <= 0xF8FF {
 			table[r] = table[r-1].withFold(uint32(r)) // nothing decomposes that should, all are alike, and they are most of the plane
 			continue
 		}
@@ -251,10 +255,20 @@ func at(s string, i int) (runeInfo, int) {
 	return long(s, i)
 }
 
+// long is at for a character that is not ASCII.
 func long(s string, i int) (runeInfo, int) {
-	if i+1 < len(s) {
-		if c, d := s[i], s[i+1]; c >= 0xC2 && c < 0xE0 && d&0xC0 == 0x80 {
+	switch c := s[i]; {
+	case c < 0xE0 && i+1 < len(s):
+		if d := s[i+1]; c >= 0xC2 && d&0xC0 == 0x80 {
 			return basic[uint16(c&0x1F)<<6|uint16(d&0x3F)], 2
+		}
+	case c >= 0xE1 && c <= 0xEC && i+2 < len(s): // no surrogates, and nothing that has a shorter form
+		if d, e := s[i+1], s[i+2]; d&0xC0 == 0x80 && e&0xC0 == 0x80 {
+			r := uint16(c&0x0F)<<12 | uint16(d&0x3F)<<6 | uint16(e&0x3F)
+			if r > firstHan && r <= lastHan {
+				return basic[firstHan].withFold(uint32(r)), 3 // the table of them all would fill the cache
+			}
+			return basic[r], 3
 		}
 	}
 	r, size := utf8.DecodeRuneInString(s[i:])

@@ -105,7 +105,7 @@ func Tokens(dst []Token, s string) []Token {
 			i += size
 		case ideograph:
 			t := Token{Hash: hashRune(fnvOffset, info.fold()), Start: uint32(i), Runes: 1, Gap: gap, Shape: Ideograph}
-			for i += size; i < len(s); i += size {
+			for i += size; i < len(s) && !neverMark(s[i]); i += size {
 				if info, size = at(s, i); info.class() != mark {
 					break
 				}
@@ -118,6 +118,10 @@ func Tokens(dst []Token, s string) []Token {
 	}
 	return dst
 }
+
+// neverMark reports whether a byte begins no combining mark: those of ASCII and of
+// most ideographs.
+func neverMark(c byte) bool { return c < utf8.RuneSelf || c >= 0xE4 && c <= 0xE9 }
 
 // run reads a word or a number from offset i on: letters or digits, the marks
 // on them, and ignorable characters between them. It gives the offset behind
