@@ -157,34 +157,41 @@ func (k *keyed) of(seed uint64, tokens []text.Token) {
 	}
 }
 
-// begin looks up the tokens of a batch from the given one on. No look-up waits
-// for another one and few things that nothing tells beforehand decide a branch,
-// so that the memory works on several at a time.
+// begin looks up the tokens of a batch from the given one on, step by step for
+// all of them. No look-up waits for another one and few things that nothing tells
+// beforehand decide a branch, so that the memory works on many at a time.
 func (t *searched) begin(k *keyed, tokens []text.Token, first int, suffixes *letters) {
-	var may [batch]uint8
-	n, roots := uint64(0), t.roots
+	var who [batch]uint8
+	may, roots := uint64(0), t.roots
 	for i, probe := range k.probes[:k.n] {
-		may[n&(batch-1)] = uint8(i)
-		n += roots.has(probe)
+		who[may&(batch-1)] = uint8(i)
+		may += roots.has(probe)
 	}
 	t.begun, t.goes = 0, 0
-	for _, i := range may[:n] {
+	begun := uint64(0)
+	for _, i := range who[:may] {
 		state := t.find(k.keys[i&(batch-1)])
 		if state == 0 {
 			continue
 		}
+		who[begun&(batch-1)] = i
+		begun++
 		t.begun |= 1 << (i & (batch - 1))
 		t.first[i&(batch-1)] = state
-		payload := t.slots[state-1].payload
-		t.alone[i&(batch-1)] = payload&runMask + 1
-		t.count[i&(batch-1)] = uint16(t.runLength(payload, tokens[first+int(i)].Hash))
-		if !t.large {
-			t.goes |= t.mayGoOn(state, tokens, first+int(i), suffixes) << (i & (batch - 1))
-		}
+		t.alone[i&(batch-1)] = t.slots[state-1].payload & runMask
+	}
+	for _, i := range who[:begun] {
+		run := uint64(t.alone[i&(batch-1)])
+		t.alone[i&(batch-1)]++ // behind its head
+		t.count[i&(batch-1)] = uint16(t.runLength(run, tokens[first+int(i)].Hash))
 	}
 	if t.large {
 		t.goes = t.begun
 		t.beginSecond(tokens, first)
+		return
+	}
+	for _, i := range who[:begun] {
+		t.goes |= t.mayGoOn(t.first[i&(batch-1)], tokens, first+int(i), suffixes) << (i & (batch - 1))
 	}
 }
 
@@ -276,23 +283,23 @@ func head(print uint32, readings int) Reading {
 // of the hashes of the tokens that led to it.
 func (t *table) run(state uint32, sum uint64) []Reading {
 	payload := t.slots[state-1].payload
-	n := t.runLength(payload, sum)
+	head := uint64(payload & runMask)
+	n := t.runLength(head, sum)
 	if n == 0 {
 		return nil
 	}
-	at := uint64(payload&runMask) + 1
-	return t.readings[at : at+n]
+	return t.readings[head+1 : head+1+n]
 }
 
-// runLength is how many readings the head that a payload leads to stands before.
-func (t *table) runLength(payload uint32, sum uint64) uint64 {
-	at := uint64(payload & runMask)
-	if at == 0 || at >= uint64(len(t.readings)) {
+// runLength is how many readings the head at a place stands before; there are none
+// behind place 0.
+func (t *table) runLength(head, sum uint64) uint64 {
+	if head == 0 || head >= uint64(len(t.readings)) {
 		return 0
 	}
-	head := t.readings[at]
-	n := uint64(head.Class) + 1
-	if uint32(head.Value) != fingerprint(sum) || at+n >= uint64(len(t.readings)) {
+	h := t.readings[head]
+	n := uint64(h.Class) + 1
+	if uint32(h.Value) != fingerprint(sum) || head+n >= uint64(len(t.readings)) {
 		return 0
 	}
 	return n
