@@ -29,7 +29,14 @@ type inputFlags struct {
 }
 
 func (f *inputFlags) register(c *cobra.Command) {
+	f.registerAnalysis(c)
 	c.Flags().StringArrayVar(&f.fields, "field", nil, "read text, title, url, published, language or id from another JSON field: `name=field`, such as text=body; may be repeated")
+	c.RegisterFlagCompletionFunc("field", cobra.FixedCompletions(
+		[]string{"text=", "title=", "url=", "published=", "language=", "id="}, cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp))
+}
+
+// registerAnalysis is for the commands that know the fields of their documents.
+func (f *inputFlags) registerAnalysis(c *cobra.Command) {
 	c.Flags().StringVar(&f.published, "published", "", "`day` of documents that state none, so that relative dates in them resolve")
 	f.limits.register(c)
 	c.Flags().IntVar(&f.workers, "workers", 0, "`number` of goroutines that analyse, 0 for one each CPU; the result does not depend on it")
@@ -37,8 +44,6 @@ func (f *inputFlags) register(c *cobra.Command) {
 	c.Flags().BoolVar(&f.analysis.Prose, "prose", false, "ask prose, a tagger, about English names that nothing else decides; slow")
 	registerGazetteers(c, &f.gazetteers)
 	c.RegisterFlagCompletionFunc("published", cobra.NoFileCompletions)
-	c.RegisterFlagCompletionFunc("field", cobra.FixedCompletions(
-		[]string{"text=", "title=", "url=", "published=", "language=", "id="}, cobra.ShellCompDirectiveNoSpace|cobra.ShellCompDirectiveNoFileComp))
 }
 
 // registerText is for the commands that take plain text too.

@@ -25,10 +25,14 @@ const (
 	exitFailed  = 1 // failed; nothing was published
 	exitUsage   = 2 // wrong usage
 	exitRejects = 3 // finished, with rejects
+	exitDiffers = 4 // compared, and it differs or is worse
 )
 
 // errRejects is returned by commands that finished with rejects.
 var errRejects = errors.New("finished with rejects")
+
+// differsError is returned by commands that compare, and says what differs.
+type differsError struct{ error }
 
 // usageError is a mistake in the command line.
 type usageError struct{ error }
@@ -62,6 +66,7 @@ func run(args []string, in io.Reader, out, errOut io.Writer) (code int) {
 	command, err := root.ExecuteContextC(ctx)
 	var usage usageError
 	var logged loggedError
+	var differs differsError
 	switch {
 	case err == nil:
 		return exitGood
@@ -69,6 +74,9 @@ func run(args []string, in io.Reader, out, errOut io.Writer) (code int) {
 		return exitRejects
 	case errors.As(err, &logged):
 		return exitFailed
+	case errors.As(err, &differs):
+		fmt.Fprintf(errOut, "dateline: %s\n", visible.Text(err.Error()))
+		return exitDiffers
 	case errors.As(err, &usage):
 		fmt.Fprintf(errOut, "dateline: %s\nSee \"%s --help\".\n", visible.Text(err.Error()), command.CommandPath())
 		return exitUsage
@@ -92,7 +100,8 @@ func rootCommand() *cobra.Command {
 countries, organisations and dates that it names with gazetteers and rules,
 normalises them, and writes tables that a data warehouse loads.
 
-Exit codes: 0 all good, 1 failed, 2 wrong usage, 3 finished with rejects.`,
+Exit codes: 0 all good, 1 failed, 2 wrong usage, 3 finished with rejects,
+4 compared and found different or worse.`,
 		Example: `  dateline run testdata/news --out warehouse --date 2026-11-20
   echo "Presiden Rusia Vladimir Putin tiba di Jakarta kemarin." | dateline extract --text -
   dateline show article.txt`,
@@ -105,7 +114,7 @@ Exit codes: 0 all good, 1 failed, 2 wrong usage, 3 finished with rejects.`,
 		SuggestionsMinimumDistance: 2,
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(runCommand(), replayCommand(), extractCommand(), showCommand(), verifyCommand(), schemaCommand(), gazetteerCommand(), versionCommand())
+	root.AddCommand(runCommand(), replayCommand(), extractCommand(), showCommand(), verifyCommand(), schemaCommand(), evalCommand(), annotateTemplateCommand(), checkGoldCommand(), gazetteerCommand(), versionCommand())
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
@@ -130,8 +139,10 @@ func strict(c *cobra.Command) {
 				return usageError{err}
 			}
 		}
-		if err := c.ValidateRequiredFlags(); err != nil {
-			return usageError{err}
+		for _, err := range []error{c.ValidateRequiredFlags(), c.ValidateFlagGroups()} {
+			if err != nil {
+				return usageError{err}
+			}
 		}
 		return nil
 	}
