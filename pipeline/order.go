@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"io"
 
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/pipeline/language"
@@ -22,6 +23,7 @@ type batch struct {
 	items    []source.Item
 	origins  []origin // by item: where its text occurred before
 	outcomes []outcome
+	err      error         // of the reader, behind the items
 	room     int           // how much of the room it takes
 	done     chan struct{} // closed when the outcomes are there
 }
@@ -44,8 +46,8 @@ const (
 
 // process takes the items of a reader through the stages on several workers
 // and hands the outcomes to consume, one at a time, in the order of the items;
-// seen knows what was read before. It ends at the end of the source, at the
-// first error of consume, or at once when ctx is done, whatever the workers and
+// seen knows what was read before. It ends at the end of the source, at its error,
+// at the first error of consume, or at once when ctx is done, whatever the workers and
 // the reader are at: they end when they have done with it. The reader belongs to
 // process and is closed. Where idle is not nil it is called when nothing is left
 // to consume for the moment.
@@ -64,7 +66,7 @@ func process(ctx context.Context, r *source.Reader, seen *repeats, g *gazetteers
 		defer r.Close()
 		for more := true; more; {
 			var b *batch
-			if b, more = readBatch(r); len(b.items) == 0 {
+			if b, more = readBatch(r); len(b.items) == 0 && b.err == nil {
 				return
 			}
 			seen.note(b)
@@ -104,6 +106,9 @@ func process(ctx context.Context, r *source.Reader, seen *repeats, g *gazetteers
 				return err
 			}
 		}
+		if b.err != nil {
+			return b.err
+		}
 		for range b.room {
 			<-taken
 		}
@@ -139,7 +144,10 @@ func readBatch(r *source.Reader) (b *batch, more bool) {
 	size := 0
 	for {
 		item, err := r.Next()
-		if err != nil { // io.EOF is its only error
+		if err != nil {
+			if err != io.EOF {
+				b.err = err
+			}
 			break
 		}
 		b.items = append(b.items, item)

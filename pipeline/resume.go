@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/hex"
 	"fmt"
+	"io"
 
 	"github.com/dateline/dateline/pipeline/source"
 	"github.com/dateline/dateline/pipeline/warehouse"
@@ -44,6 +45,7 @@ func (c *Config) start(ctx context.Context, set *source.Set, w *warehouse.Writer
 
 // read makes a reader, which knows what is published where the run appends.
 func (c *Config) read(ctx context.Context, set *source.Set, w *warehouse.Writer) (*source.Reader, error) {
+	set.Temporary = w.Staging()
 	reader := set.Read()
 	if !c.Append {
 		return reader, nil
@@ -52,11 +54,13 @@ func (c *Config) read(ctx context.Context, set *source.Set, w *warehouse.Writer)
 		if err == nil {
 			err = ctx.Err()
 		}
+		if err == nil {
+			err = reader.Known(id)
+		}
 		if err != nil {
 			reader.Close()
 			return nil, err
 		}
-		reader.Known(id)
 	}
 	return reader, nil
 }
@@ -77,8 +81,11 @@ func (t *trail) follow(ctx context.Context, reader *source.Reader, seen *repeats
 				return "", err
 			}
 			item, err := reader.Next()
-			if err != nil {
+			if err == io.EOF {
 				return fmt.Sprintf("input %s holds less than it did", want.Path), nil
+			}
+			if err != nil {
+				return "", err
 			}
 			t.read(item)
 			seen.pass(item)

@@ -49,7 +49,7 @@ func TestBombs(t *testing.T) {
 func TestFolderDepth(t *testing.T) {
 	folder(t, map[string]string{"in/0.txt": "0", "in/1/1.txt": "1", "in/1/2/2.txt": "2", "in/1/2/3/3.txt": "3", "in/1/2/z.txt": "z"})
 	docs, rejects := all(t, open(t, Options{Limits: Limits{Depth: 2}}, "in"))
-	if got := ids(docs); !slices.Equal(got, []string{"0.txt", "1/1.txt", "1/2/2.txt", "1/2/z.txt"}) {
+	if got := idsOf(docs); !slices.Equal(got, []string{"0.txt", "1/1.txt", "1/2/2.txt", "1/2/z.txt"}) {
 		t.Errorf("%q", got)
 	}
 	if len(rejects) != 1 || rejects[0].Reason != TooDeep || rejects[0].Path != "in/1/2/3" {

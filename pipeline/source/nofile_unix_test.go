@@ -43,7 +43,7 @@ func TestNoFiles(t *testing.T) {
 	for _, input := range []string{"in", "in/[^u]*"} {
 		r := open(t, Options{}, input)
 		docs, rejects := all(t, r)
-		if got := ids(docs); !slices.Equal(got, wantDocs) {
+		if got := idsOf(docs); !slices.Equal(got, wantDocs) {
 			t.Errorf("%s: documents %q", input, got)
 		}
 		var got []string

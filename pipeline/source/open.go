@@ -19,6 +19,10 @@ type Set struct {
 	PassedOver int       // files and folders within the given folders that are hidden, no text, or Skipped
 	Skipped    []Skipped // those of them that somebody may have meant
 
+	// Temporary is the folder for the ids that do not fit in memory; empty for that
+	// of the operating system.
+	Temporary string
+
 	options Options
 	names   [fieldCount]string
 }

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+
+	"github.com/dateline/dateline/pipeline/source/ids"
 )
 
 // Reader goes through the files of a Set. All methods but Progress and Inputs
@@ -28,8 +30,9 @@ type Reader struct {
 	lines   lines
 	object  objectReader
 	scratch []byte
-	ids     idSet
-	earlier idSet // of documents that are published already
+	ids     *ids.Set
+	earlier *ids.Set // of documents that are published already
+	failed  error    // of the ids; nothing is read after it
 	wanted  func(Item) bool
 	input   Input
 	met     bool // an item of the open file, wanted or not
@@ -40,7 +43,7 @@ type Reader struct {
 
 // Read starts to read the set.
 func (s *Set) Read() *Reader {
-	r := &Reader{set: s, total: s.Bytes(), ids: idSet{}}
+	r := &Reader{set: s, total: s.Bytes(), ids: ids.New(s.Temporary), earlier: ids.New(s.Temporary)}
 	r.stream = newStream(s.options.Limits, &r.progress)
 	r.in = bufio.NewReaderSize(nil, 256<<10)
 	r.lines = lines{in: r.in, limit: s.options.Limits.Line}
@@ -60,12 +63,11 @@ func (r *Reader) Inputs() []Input {
 	return slices.Clip(r.inputs)
 }
 
-// Known makes a document with the id a reject: it is published already.
-func (r *Reader) Known(id string) {
-	if r.earlier == nil {
-		r.earlier = idSet{}
-	}
-	r.earlier.add(id)
+// Known makes a document with the id a reject: it is published already. An error
+// is that of the disk on which ids are kept.
+func (r *Reader) Known(id string) error {
+	_, err := r.earlier.Add(id)
+	return err
 }
 
 // Only has Next pass over the items that are not wanted, as if they had not been
@@ -77,11 +79,19 @@ func (r *Reader) Close() {
 	r.stream.abandon()
 	r.file = nil
 	r.next = len(r.set.Files)
+	r.forget()
 }
 
-// Next returns the next document or reject, and io.EOF after the last one.
-// There is no other error: what goes wrong with an input is a reject, and so is
-// a defect of the reader, which costs the rest of the file.
+// forget lets go of the ids. Of its errors none matters: they were read already.
+func (r *Reader) forget() {
+	r.ids.Close()
+	r.earlier.Close()
+}
+
+// Next returns the next document or reject, and io.EOF after the last one. What
+// goes wrong with an input is a reject, and so is a defect of the reader, which
+// costs the rest of the file; the only other error is that of the disk on which
+// ids are kept, and nothing can be read after it.
 func (r *Reader) Next() (item Item, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
@@ -92,17 +102,25 @@ func (r *Reader) Next() (item Item, err error) {
 		if r.file == nil {
 			if r.next == len(r.set.Files) {
 				r.stream.abandon()
+				r.forget()
 				return Item{}, io.EOF
 			}
 			r.file = &r.set.Files[r.next]
 			r.next++
 			r.input, r.met = Input{Path: r.file.Path}, false
-			if item, ok := r.start(); ok && r.wants(item) {
+			item, ok := r.start()
+			if r.failed != nil {
+				return Item{}, r.failed
+			}
+			if ok && r.wants(item) {
 				return r.count(item), nil
 			}
 			continue
 		}
 		item, ok := r.line()
+		if r.failed != nil {
+			return Item{}, r.failed
+		}
 		if !ok {
 			r.finish()
 			continue
@@ -357,11 +375,24 @@ func (r *Reader) accept(doc *Document, content []byte) Item {
 	if doc.Published.IsZero() {
 		doc.Published = r.set.options.Published
 	}
-	if r.earlier.has(doc.ID) {
+	published, err := r.earlier.Has(doc.ID)
+	if err != nil {
+		r.failed = err
+		return Item{}
+	}
+	if published {
 		return r.reject(doc.Line, doc.Offset, doc.Bytes, doc.ID, AlreadyPublished,
 			"a document with this id is published already: give another one an id of its own, or run the date again to replace it", content, 0)
 	}
-	if !r.set.options.KeepDuplicates && !r.ids.add(doc.ID) {
+	if r.set.options.KeepDuplicates {
+		return Item{Document: doc}
+	}
+	added, err := r.ids.Add(doc.ID)
+	if err != nil {
+		r.failed = err
+		return Item{}
+	}
+	if !added {
 		return r.reject(doc.Line, doc.Offset, doc.Bytes, doc.ID, DuplicateID,
 			"an earlier document of this run has the same id: the first one counts", content, 0)
 	}

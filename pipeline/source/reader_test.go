@@ -110,8 +110,8 @@ func TestStdin(t *testing.T) {
 		for _, r := range rejects {
 			reasons = append(reasons, r.Reason)
 		}
-		if !slices.Equal(ids(docs), test.ids) || !slices.Equal(reasons, test.reason) {
-			t.Errorf("%q: ids %q, rejects %q, want %q, %q", test.in, ids(docs), reasons, test.ids, test.reason)
+		if !slices.Equal(idsOf(docs), test.ids) || !slices.Equal(reasons, test.reason) {
+			t.Errorf("%q: ids %q, rejects %q, want %q, %q", test.in, idsOf(docs), reasons, test.ids, test.reason)
 		}
 	}
 }

@@ -80,7 +80,7 @@ func all(t *testing.T, r *Reader) (docs []*Document, rejects []*Reject) {
 	}
 }
 
-func ids(docs []*Document) []string {
+func idsOf(docs []*Document) []string {
 	var out []string
 	for _, d := range docs {
 		out = append(out, d.ID)

@@ -169,6 +169,9 @@ func (w *Writer) notice(format string, args ...any) {
 // Notices are what Create had to put in order, in sentences.
 func (w *Writer) Notices() []string { return w.notices }
 
+// Staging is the folder for what is not published yet; nothing of it stays.
+func (w *Writer) Staging() string { return w.staging() }
+
 // Published gives the manifest of what is published of the date, and false
 // where there is none.
 func (w *Writer) Published() (Manifest, bool) {

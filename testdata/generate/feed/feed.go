@@ -68,6 +68,9 @@ func Articles(options source.Options, inputs ...string) (articles []*source.Docu
 		if err == io.EOF {
 			return articles, nil
 		}
+		if err != nil {
+			return nil, err
+		}
 		if r := item.Reject; r != nil {
 			return nil, fmt.Errorf("%s: %s: %s", r.Path, r.Reason, r.Message)
 		}
