@@ -2,6 +2,8 @@ package pipeline
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
+	"strings"
 	"time"
 
 	"github.com/dateline/dateline/pipeline/source"
@@ -10,19 +12,24 @@ import (
 // repeats knows the documents of a run by what their rows come from. It goes
 // along the source, so that what repeats what does not depend on the workers.
 // Of the last rememberedTexts it knows the ids, and of those among them that are
-// in one of the last rememberedBatches batches where their outcomes are.
+// in one of the last rememberedBatches batches where their outcomes are. It takes
+// 70 bytes for a text and its id, and the same memory from then on.
 type repeats struct {
-	first   map[content]*origin
-	texts   []content // those of first, in turn
-	oldest  int       // index in texts, once they are rememberedTexts
-	recent  [rememberedBatches][]origin
-	turn    int // index in recent of the oldest batch
+	slots []int32 // open-addressed by content, at most half full: 1 + the place of the first document with it
+	first [rememberedTexts / originsTogether]*[originsTogether]origin
+	count int // of the texts so far; the last rememberedTexts of them are in first, in turn
+
+	recent  [rememberedBatches]int // the count before each of the last batches
+	turn    int                    // index in recent of the oldest one
+	ids     strings.Builder        // the latest of them
 	scratch []byte
 }
 
 const (
 	rememberedTexts   = 1 << 18
 	rememberedBatches = 64
+	originsTogether   = 1 << 12  // in one piece of memory
+	idsTogether       = 16 << 10 // bytes
 )
 
 // content is the beginning of the SHA-256 of what the rows of a document come
@@ -31,61 +38,110 @@ type content [16]byte
 
 // origin is the first document with its text.
 type origin struct {
-	id    string // empty where there is none
-	batch *batch // nil where it is too long ago, or too large, to be kept
-	item  int
+	content content
+	id      string // empty where there is none
+	batch   *batch // nil where it is too long ago, or too large, to be kept
+	item    int
 }
 
-func newRepeats() *repeats { return &repeats{first: make(map[content]*origin)} }
+func newRepeats() *repeats { return &repeats{slots: make([]int32, 2*rememberedTexts)} }
 
 // note finds out which items of a batch repeat earlier ones.
 func (r *repeats) note(b *batch) {
+	before := r.count
 	b.origins = make([]origin, len(b.items))
-	firsts := make([]origin, 0, len(b.items)) // not to be moved: first points to them
 	for i, item := range b.items {
 		if item.Document == nil {
 			continue
 		}
-		key := r.content(item.Document)
-		if o, ok := r.first[key]; ok {
-			b.origins[i] = *o
-			continue
+		if first, ok := r.met(item.Document); ok {
+			b.origins[i] = *first
+		} else if first.item = i; b.room <= 2 {
+			first.batch = b
 		}
-		r.remember(key)
-		o := origin{id: item.Document.ID, item: i}
-		if b.room <= 2 {
-			o.batch = b
-		}
-		firsts = append(firsts, o)
-		r.first[key] = &firsts[len(firsts)-1]
 	}
-	for i := range r.recent[r.turn] {
-		r.recent[r.turn][i].batch = nil
-	}
-	r.recent[r.turn] = firsts
-	r.turn = (r.turn + 1) % len(r.recent)
+	r.turnTo(before)
 }
 
 // pass goes by an item whose rows are there already.
 func (r *repeats) pass(item source.Item) {
-	if item.Document == nil {
-		return
-	}
-	if key := r.content(item.Document); r.first[key] == nil {
-		r.remember(key)
-		r.first[key] = &origin{id: item.Document.ID}
+	if item.Document != nil {
+		r.met(item.Document)
 	}
 }
 
-// remember forgets the oldest text for a new one, where there are too many.
-func (r *repeats) remember(key content) {
-	if len(r.texts) < rememberedTexts {
-		r.texts = append(r.texts, key)
-		return
+// met gives the first document with the text of this one, and false where that is
+// this one.
+func (r *repeats) met(doc *source.Document) (first *origin, again bool) {
+	key := r.content(doc)
+	if at := r.slots[r.slot(key)]; at > 0 {
+		return r.at(int(at) - 1), true
 	}
-	delete(r.first, r.texts[r.oldest])
-	r.texts[r.oldest] = key
-	r.oldest = (r.oldest + 1) % len(r.texts)
+	first = r.at(r.count)
+	if r.count >= rememberedTexts {
+		r.remove(r.slot(first.content))
+	}
+	*first = origin{content: key, id: r.keep(doc.ID)}
+	r.slots[r.slot(key)] = int32(r.count%rememberedTexts) + 1
+	r.count++
+	return first, false
+}
+
+// at is the place of a text, by how many there were before it.
+func (r *repeats) at(n int) *origin {
+	n %= rememberedTexts
+	piece := &r.first[n/originsTogether]
+	if *piece == nil {
+		*piece = new([originsTogether]origin)
+	}
+	return &(*piece)[n%originsTogether]
+}
+
+// turnTo counts a batch among the last ones, before which there were so many
+// texts, and lets go of the outcomes of the oldest.
+func (r *repeats) turnTo(before int) {
+	from, to := r.recent[r.turn], r.recent[(r.turn+1)%len(r.recent)]
+	for n := max(from, r.count-rememberedTexts); n < to; n++ {
+		r.at(n).batch = nil
+	}
+	r.recent[r.turn] = before
+	r.turn = (r.turn + 1) % len(r.recent)
+}
+
+// slot is where a content is, or where it belongs.
+func (r *repeats) slot(key content) int {
+	i := r.home(key)
+	for r.slots[i] > 0 && r.at(int(r.slots[i])-1).content != key {
+		i = (i + 1) % len(r.slots)
+	}
+	return i
+}
+
+// home is where the search for a content begins.
+func (r *repeats) home(key content) int {
+	return int(binary.LittleEndian.Uint32(key[:])) % len(r.slots)
+}
+
+// remove empties a slot. What was put behind it because it was taken moves up.
+func (r *repeats) remove(hole int) {
+	for i := (hole + 1) % len(r.slots); r.slots[i] > 0; i = (i + 1) % len(r.slots) {
+		home := r.home(r.at(int(r.slots[i]) - 1).content)
+		if (i-home+len(r.slots))%len(r.slots) >= (i-hole+len(r.slots))%len(r.slots) {
+			r.slots[hole] = r.slots[i]
+			hole = i
+		}
+	}
+	r.slots[hole] = 0
+}
+
+// keep copies an id to others, lest it keep what it was read with.
+func (r *repeats) keep(id string) string {
+	if r.ids.Cap()-r.ids.Len() < len(id) {
+		r.ids = strings.Builder{}
+		r.ids.Grow(max(idsTogether, len(id)))
+	}
+	r.ids.WriteString(id)
+	return r.ids.String()[r.ids.Len()-len(id):]
 }
 
 // content is what the rows of a document come from: its text, the day that its

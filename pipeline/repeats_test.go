@@ -111,7 +111,19 @@ func TestRepeatsForget(t *testing.T) {
 	if o := noted(1, 1); o.id != "" {
 		t.Errorf("the oldest text is that of %+v", o)
 	}
-	if len(r.first) != rememberedTexts || len(r.texts) != rememberedTexts {
-		t.Errorf("%d and %d texts are remembered, want %d", len(r.first), len(r.texts), rememberedTexts)
+	fill(20_000)
+	remembered := 0
+	for _, at := range r.slots {
+		if at > 0 {
+			remembered++
+		}
+	}
+	if remembered != rememberedTexts {
+		t.Errorf("%d texts are remembered, want %d", remembered, rememberedTexts)
+	}
+	for n := range rememberedTexts {
+		if at := r.slots[r.slot(r.at(n).content)]; int(at) != n+1 {
+			t.Fatalf("text %d is found at %d", n, at-1)
+		}
 	}
 }

@@ -55,11 +55,14 @@ func (t *table[T, R]) partName() string {
 	return fmt.Sprintf("part-%04d-%05d.parquet", t.writer.publication, len(t.parts))
 }
 
+// codec is one for all parts: its encoder takes 8 MiB.
+var codec = &zstd.Codec{Level: zstd.SpeedFastest, Concurrency: 1}
+
 // parquet returns how a part is written.
 func (o *Options) parquet(name Table, model any) []parquet.WriterOption {
 	options := []parquet.WriterOption{
 		parquet.NewSchema(string(name), parquet.SchemaOf(model)),
-		parquet.Compression(&zstd.Codec{Level: zstd.SpeedFastest, Concurrency: 1}),
+		parquet.Compression(codec),
 		// Version 1 is read by every engine, version 2 by most.
 		parquet.DataPageVersion(1),
 		parquet.DataPageStatistics(true),
