@@ -3,6 +3,7 @@ package pipeline
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/dateline/dateline/pipeline/source"
@@ -40,7 +41,7 @@ func tooSlow(stage string, limit time.Duration) error {
 // rejected makes a reject of a document that could not be analysed.
 func rejected(doc *source.Document, err error) *source.Reject {
 	reject := &source.Reject{
-		Path: doc.Path, Line: doc.Line, Offset: doc.Offset, Bytes: doc.Bytes, ID: doc.ID,
+		Path: doc.Path, Line: doc.Line, Offset: doc.Offset, Bytes: doc.Bytes, ID: strings.Clone(doc.ID), // the document may be large
 		Reason: source.InternalError, Message: err.Error(), Excerpt: source.Excerpt(doc.Text),
 	}
 	var limit *limitError

@@ -3,7 +3,6 @@ package pipeline
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"strings"
 	"time"
 
 	"github.com/dateline/dateline/pipeline/source"
@@ -21,15 +20,14 @@ type repeats struct {
 
 	recent  [rememberedBatches]int // the count before each of the last batches
 	turn    int                    // index in recent of the oldest one
-	ids     strings.Builder        // the latest of them
+	ids     arena
 	scratch []byte
 }
 
 const (
 	rememberedTexts   = 1 << 18
 	rememberedBatches = 64
-	originsTogether   = 1 << 12  // in one piece of memory
-	idsTogether       = 16 << 10 // bytes
+	originsTogether   = 1 << 12 // in one piece of memory
 )
 
 // content is the beginning of the SHA-256 of what the rows of a document come
@@ -81,7 +79,7 @@ func (r *repeats) met(doc *source.Document) (first *origin, again bool) {
 	if r.count >= rememberedTexts {
 		r.remove(r.slot(first.content))
 	}
-	*first = origin{content: key, id: r.keep(doc.ID)}
+	*first = origin{content: key, id: r.ids.keep([]byte(doc.ID))}
 	r.slots[r.slot(key)] = int32(r.count%rememberedTexts) + 1
 	r.count++
 	return first, false
@@ -132,16 +130,6 @@ func (r *repeats) remove(hole int) {
 		}
 	}
 	r.slots[hole] = 0
-}
-
-// keep copies an id to others, lest it keep what it was read with.
-func (r *repeats) keep(id string) string {
-	if r.ids.Cap()-r.ids.Len() < len(id) {
-		r.ids = strings.Builder{}
-		r.ids.Grow(max(idsTogether, len(id)))
-	}
-	r.ids.WriteString(id)
-	return r.ids.String()[r.ids.Len()-len(id):]
 }
 
 // content is what the rows of a document come from: its text, the day that its

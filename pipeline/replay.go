@@ -7,6 +7,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/dateline/dateline/pipeline/source"
@@ -82,7 +83,7 @@ func replay(ctx context.Context, config Config, log *runLog) (report Report, err
 	var documents []string // the ids of those that have become one
 	consume := func(o outcome) error {
 		if o.reject == nil {
-			documents = append(documents, o.result.Document.ID)
+			documents = append(documents, strings.Clone(o.result.Document.ID))
 		}
 		return sink.consume(o)
 	}

@@ -36,6 +36,7 @@ type rows struct {
 	mentions  []warehouse.MentionRow
 	rejects   []warehouse.RejectRow
 	numbers   []int32 // those that rows point to
+	sums      arena   // hashes of texts as rows have them
 	texts     int     // bytes of the texts that they point into
 	state     any     // where there is a checkpoint behind them, what it writes down
 	err       error
@@ -138,7 +139,7 @@ func (r *rows) add(result *Result) (err error) {
 			err = &StageError{Stage: "rows", Cause: cause, Stack: debug.Stack()}
 		}
 	}()
-	r.documents = append(r.documents, documentRow(result))
+	r.documents = append(r.documents, r.document(result))
 	r.addMentions(result)
 	r.texts += len(result.Document.Text)
 	return nil
@@ -186,17 +187,18 @@ func (s *rowSink) close() error {
 	return err
 }
 
-func documentRow(r *Result) warehouse.DocumentRow {
-	doc := r.Document
+// document makes the row of a result's document.
+func (r *rows) document(result *Result) warehouse.DocumentRow {
+	doc, verdict := result.Document, &result.Verdict
 	var sum [2 * sha256.Size]byte
 	hex.Encode(sum[:], doc.TextSHA256[:])
 	return warehouse.DocumentRow{
 		DocID: doc.ID, Path: doc.Path, Line: int32(doc.Line), URL: doc.URL, Title: doc.Title, Published: doc.Published.UTC(),
-		Language: r.Verdict.Language, LanguageConfidence: r.Verdict.Confidence, LanguageGiven: r.LanguageGiven, Script: r.Verdict.Script,
-		Bytes: int64(len(doc.Text)), Characters: int64(r.Characters), Tokens: int32(r.Tokens), Sentences: int32(r.Sentences),
-		Mentions: int32(len(r.Mentions)), TextSHA256: string(sum[:]),
-		LanguageGroup: r.Verdict.Group, Languages: language.ShareList(r.Verdict.Shares), LanguageFlags: strings.Join(r.Verdict.Flags, ","),
-		DuplicateOf: r.DuplicateOf,
+		Language: verdict.Language, LanguageConfidence: verdict.Confidence, LanguageGiven: result.LanguageGiven, Script: verdict.Script,
+		Bytes: int64(len(doc.Text)), Characters: int64(result.Characters), Tokens: int32(result.Tokens), Sentences: int32(result.Sentences),
+		Mentions: int32(len(result.Mentions)), TextSHA256: r.sums.keep(sum[:]),
+		LanguageGroup: verdict.Group, Languages: language.ShareList(verdict.Shares), LanguageFlags: strings.Join(verdict.Flags, ","),
+		DuplicateOf: result.DuplicateOf,
 	}
 }
 

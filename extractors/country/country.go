@@ -32,7 +32,8 @@ var (
 func (Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
 	blocked := 0 // tokens before it belong to a longer place
 	namesakes := namesakes(d)
-	var said named
+	var few [16]int32
+	said := named{countries: few[:0]}
 	for i := range d.Tokens {
 		if !d.Begin(i).Any(names | blockers) {
 			continue
@@ -158,14 +159,27 @@ func decide(d *extractors.Document, m gazetteers.Match, namesake bool, said *nam
 		if evidence == "" || namesake && evidence == "capital" {
 			return mention, false
 		}
-		mention.Rule += "." + evidence
+		mention.Rule = rules[ruleParts{mention.Rule, evidence}]
 		mention.Confidence = sureWeak
 	case partOfPerson(d, m):
 		return mention, false
 	case m.Strength == lists.Bound:
-		mention.Rule += ".language"
+		mention.Rule = rules[ruleParts{mention.Rule, "language"}]
 	}
 	return mention, true
+}
+
+// ruleParts are a form and what speaks for it, rules the names of their rules.
+type ruleParts struct{ form, evidence string }
+
+var rules = make(map[ruleParts]string)
+
+func init() {
+	for _, form := range []string{"country.name", "country.demonym"} {
+		for _, evidence := range []string{"noun", "list", "document", "preposition", "capital", "language"} {
+			rules[ruleParts{form, evidence}] = form + "." + evidence
+		}
+	}
 }
 
 // wantsCapital reports a demonym in small letters in a language that writes

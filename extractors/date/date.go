@@ -15,6 +15,7 @@ import (
 type Extractor struct {
 	expressions []*expression     // what is tried at one token
 	strings     map[string]string // values and names of rules, of which there are few
+	parser      parser            // of the document
 }
 
 // remembered is how many strings an Extractor keeps.
@@ -44,7 +45,8 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 	if x.strings == nil || len(x.strings) > remembered {
 		x.strings = make(map[string]string)
 	}
-	p := parser{Extractor: x, d: d}
+	p := &x.parser
+	*p = parser{Extractor: x, d: d}
 	for i := 0; i < len(d.Tokens); i++ {
 		switch d.Tokens[i].Kind {
 		case text.Symbol:

@@ -73,7 +73,7 @@ func (p *parser) mention(dst []extractors.Mention, e *expression) []extractors.M
 		if ok1 && ok2 {
 			m.Value = "[" + string(appendDay(append(appendDay(nil, first), ','), second)) + "]"
 			m.FirstDay, m.LastDay = min(first, second), max(first, second)
-			m.Flags = append(m.Flags, "ambiguous_order")
+			flag(&m, "ambiguous_order")
 		}
 	}
 	p.remember(e.from, e.last)
@@ -177,11 +177,26 @@ func (p *parser) finish(m *extractors.Mention, e *expression) {
 	}
 	p.name(m)
 	if w := e.from.weekday; w != 0 && !e.isRange && m.Days && m.FirstDay == m.LastDay && m.FirstDay.Weekday() != w {
-		m.Flags = append(m.Flags, "weekday_mismatch")
+		flag(m, "weekday_mismatch")
 	}
 	if (e.from.calendar == islamic || e.from.about) && m.Value != "" {
-		m.Flags = append(m.Flags, "approximate")
+		flag(m, "approximate")
 	}
+}
+
+// flag adds a flag to a mention. Those that have one flag share it.
+func flag(m *extractors.Mention, name string) {
+	if m.Flags == nil {
+		m.Flags = single[name]
+	} else {
+		m.Flags = append(m.Flags, name)
+	}
+}
+
+var single = map[string][]string{
+	"ambiguous_order":  {"ambiguous_order"},
+	"weekday_mismatch": {"weekday_mismatch"},
+	"approximate":      {"approximate"},
 }
 
 // weaker is the way that fills more of two.

@@ -51,6 +51,9 @@ type Share struct {
 
 // ShareList writes shares down: "fa:0.81 en:0.19".
 func ShareList(shares []Share) string {
+	if len(shares) == 0 {
+		return ""
+	}
 	var b strings.Builder
 	for i, s := range shares {
 		if i > 0 {

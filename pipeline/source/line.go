@@ -19,7 +19,7 @@ type lines struct {
 
 func (l *lines) reset(offset int64) {
 	l.number, l.start, l.ending, l.offset = 0, offset, 0, offset
-	if cap(l.long) > 1<<20 {
+	if cap(l.long) > keptScratch {
 		l.long = nil
 	}
 }

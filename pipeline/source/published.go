@@ -38,6 +38,9 @@ func ParsePublished(s string) (time.Time, error) {
 		}
 	}
 	for _, layout := range layouts {
+		if len(s) < len(layout)-len("-07:00") { // with Z, or of an hour of one digit: the rest cannot be shorter
+			continue
+		}
 		// With UTC, lest the time zone of the machine be found in the result.
 		if t, err := time.ParseInLocation(layout, s, time.UTC); err == nil {
 			if t.Year() < 1 {

@@ -41,6 +41,10 @@ type Reader struct {
 	inputs  []Input
 }
 
+// keptScratch is the size in bytes up to which memory for one document is kept for
+// the next.
+const keptScratch = 1 << 20
+
 // Read starts to read the set.
 func (s *Set) Read() *Reader {
 	r := &Reader{set: s, total: s.Bytes(), ids: ids.New(s.Temporary), earlier: ids.New(s.Temporary)}
@@ -230,7 +234,7 @@ func (r *Reader) text() Item {
 	_, err := buf.ReadFrom(io.LimitReader(r.in, limit+1))
 	b := buf.Bytes()
 	r.scratch = b
-	if cap(r.scratch) > 1<<20 {
+	if cap(r.scratch) > keptScratch {
 		r.scratch = nil
 	}
 	size := int64(len(b))
@@ -292,11 +296,12 @@ func (r *Reader) line() (Item, bool) {
 	}
 }
 
-// document makes one of a line.
+// document makes one of a line. What it keeps of the line is one string.
 func (r *Reader) document(line []byte) Item {
 	at, offset := r.lines.number, r.lines.start
-	id := ""
+	var fields [fieldCount]struct{ start, end int } // in scratch
 	fail := func(reason Reason, message string, pos int) Item {
+		id := string(r.scratch[fields[fieldID].start:fields[fieldID].end])
 		return r.reject(at, offset, int64(len(line)), id, reason, message, line, pos)
 	}
 	if reason, message, pos, ok := badBytes(line); !ok {
@@ -305,64 +310,61 @@ func (r *Reader) document(line []byte) Item {
 	if err := r.object.read(line); err != nil {
 		return fail(BadJSON, fmt.Sprintf("byte %d of the line: %s", err.at+1, err.what), err.at)
 	}
-	var fields [fieldCount]string
-	var sum [sha256.Size]byte
+	r.scratch = r.scratch[:0]
 	// The id comes first, so that the rejects that follow can name it.
 	for _, f := range [...]field{fieldID, fieldTitle, fieldURL, fieldPublished, fieldLanguage, fieldText} {
 		v := r.object.values[f]
 		name := r.object.names[f]
+		start := len(r.scratch)
 		switch {
 		case v.kind == absent || v.kind == null:
 			if f == fieldText {
 				return fail(MissingText, fmt.Sprintf("no field %q: name the field that holds the text", name), 0)
 			}
-		case v.kind == text:
-			content := v.raw
-			if v.escaped {
-				r.scratch = unescape(r.scratch[:0], v.raw)
-				if content = r.scratch; bytes.IndexByte(content, 0) >= 0 {
-					return fail(NULBytes, fmt.Sprintf("U+0000 in field %q", name), 0)
-				}
+		case v.kind == text && v.escaped:
+			r.scratch = unescape(r.scratch, v.raw)
+			if bytes.IndexByte(r.scratch[start:], 0) >= 0 {
+				return fail(NULBytes, fmt.Sprintf("U+0000 in field %q", name), 0)
 			}
-			if f == fieldText {
-				sum = sha256.Sum256(content)
-			}
-			fields[f] = string(content)
-		case v.kind == number && f == fieldID:
-			fields[f] = string(v.raw)
+		case v.kind == text, v.kind == number && f == fieldID:
+			r.scratch = append(r.scratch, v.raw...)
 		case f == fieldPublished:
 			return fail(BadPublished, fmt.Sprintf("field %q is %s: write RFC 3339 or a bare date in quotes", name, kindNames[v.kind]), 0)
 		default:
 			return fail(BadField, fmt.Sprintf("field %q is %s, want a string", name, kindNames[v.kind]), 0)
 		}
-		if f == fieldID {
-			id = fields[f]
-		}
+		fields[f].start, fields[f].end = start, len(r.scratch)
 	}
-	if limit := r.set.options.Limits.Document; int64(len(fields[fieldText])) > limit {
+	content := r.scratch[fields[fieldText].start:]
+	if limit := r.set.options.Limits.Document; int64(len(content)) > limit {
 		return fail(TooLarge, tooLarge("text", limit, "documents"), 0)
 	}
-	if strings.TrimSpace(fields[fieldText]) == "" {
+	if len(bytes.TrimSpace(content)) == 0 {
 		return fail(Empty, fmt.Sprintf("field %q is empty", r.object.names[fieldText]), 0)
 	}
+	all := string(r.scratch)
+	value := func(f field) string { return all[fields[f].start:fields[f].end] }
 	doc := &Document{
-		ID:         id,
-		Text:       fields[fieldText],
-		TextSHA256: sum,
-		Title:      fields[fieldTitle],
-		URL:        fields[fieldURL],
-		Language:   strings.TrimSpace(fields[fieldLanguage]),
+		ID:         value(fieldID),
+		Text:       value(fieldText),
+		TextSHA256: sha256.Sum256(content),
+		Title:      value(fieldTitle),
+		URL:        value(fieldURL),
+		Language:   strings.TrimSpace(value(fieldLanguage)),
 		Path:       r.file.Path,
 		Line:       at,
 		Offset:     offset,
 		Bytes:      int64(len(line)),
 	}
-	if s := strings.TrimSpace(fields[fieldPublished]); s != "" {
+	if s := strings.TrimSpace(value(fieldPublished)); s != "" {
 		t, err := ParsePublished(s)
 		if err != nil {
 			return fail(BadPublished, fmt.Sprintf("field %q: %v", r.object.names[fieldPublished], err), 0)
 		}
 		doc.Published = t
+	}
+	if cap(r.scratch) > keptScratch {
+		r.scratch = nil
 	}
 	return r.accept(doc, line)
 }
@@ -381,7 +383,7 @@ func (r *Reader) accept(doc *Document, content []byte) Item {
 		return Item{}
 	}
 	if published {
-		return r.reject(doc.Line, doc.Offset, doc.Bytes, doc.ID, AlreadyPublished,
+		return r.reject(doc.Line, doc.Offset, doc.Bytes, strings.Clone(doc.ID), AlreadyPublished,
 			"a document with this id is published already: give another one an id of its own, or run the date again to replace it", content, 0)
 	}
 	if r.set.options.KeepDuplicates {
@@ -393,7 +395,7 @@ func (r *Reader) accept(doc *Document, content []byte) Item {
 		return Item{}
 	}
 	if !added {
-		return r.reject(doc.Line, doc.Offset, doc.Bytes, doc.ID, DuplicateID,
+		return r.reject(doc.Line, doc.Offset, doc.Bytes, strings.Clone(doc.ID), DuplicateID,
 			"an earlier document of this run has the same id: the first one counts", content, 0)
 	}
 	return Item{Document: doc}
