@@ -11,15 +11,16 @@ type candidate struct {
 	proposal
 	next     int32 // 1 + the index of another one that begins at the same token, 0 for none
 	bounds   bounds
-	uncased  bool // the script has no capitals: other weights hold
-	fixed    bool // a name in a script without spaces, from the lists: no weights hold
-	set      weights.Set
+	uncased  bool   // the script has no capitals: other weights hold
+	fixed    bool   // a name in a script without spaces, from the lists: no weights hold
 	hash     uint64 // of its words, in their order
 	name     int32  // index of the first candidate of the same words
 	times    int    // of that one: how many candidates there are of them
 	taken    int    // and how many of those are accepted
 	score    float64
 	accepted bool
+	recalled bool // its name is accepted elsewhere in the document
+	partial  bool // its only word is the first or last one of an accepted name
 }
 
 // confidence gives how sure a candidate is.

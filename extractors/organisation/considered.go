@@ -19,8 +19,8 @@ func (x *Extractor) Considered(dst []extractors.Considered) []extractors.Conside
 			Start: c.start, End: c.end, Type: extractors.Organisation,
 			Score: c.score, Confidence: weights.Sure(c.score), Needed: w.Accept, Accepted: c.accepted,
 		}
-		for _, kind := range c.set.Kinds() {
-			said.Evidence = append(said.Evidence, extractors.Points{Evidence: names[kind], Points: w.Points[kind]})
+		for _, kind := range x.patternsOf(c) {
+			said.Evidence = append(said.Evidence, extractors.Points{Evidence: names[kind], Points: w.Points[kind].Float()})
 		}
 		dst = append(dst, said)
 	}

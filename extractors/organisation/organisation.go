@@ -27,6 +27,7 @@ type Extractor struct {
 	before     []side          // by token, likewise 1 + what it is before a candidate
 	behind     []side          // and behind one
 	parts      []word          // of the candidate that patterns are gathered of
+	patterns   weights.Set     // of that one
 	leaders    []int32         // hash table of the candidates that are the first of their words: 1 + their index
 	partly     map[uint64]bool // hashes of the first and last words of accepted names
 	order      []int32         // of candidates, the likeliest first

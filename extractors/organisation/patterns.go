@@ -319,19 +319,26 @@ func (x *Extractor) sideAt(i int, before bool) side {
 	return lowerOther
 }
 
-// gather collects the patterns of a candidate.
+// gather collects the patterns of a candidate in x.patterns.
 func (x *Extractor) gather(c *candidate) {
-	d, s := x.d, &c.set
+	d := x.d
+	x.patterns.Clear()
 	x.parts = x.parts[:0]
 	for i := c.first; i < c.last; i++ {
 		if d.Tokens[i].Kind != text.Symbol {
 			x.parts = append(x.parts, x.wordOnce(i))
 		}
 	}
-	n := len(x.parts)
-	if n == 0 {
-		return
+	if len(x.parts) > 0 {
+		x.gatherParts(c)
 	}
+	x.patterns.Add(again + (min(x.candidates[c.name].times, mostTimes)-1)*longestCount + c.count())
+}
+
+// gatherParts collects the patterns of the parts of a candidate and of what stands
+// beside it.
+func (x *Extractor) gatherParts(c *candidate) {
+	d, s, n := x.d, &x.patterns, len(x.parts)
 	first, last := int(x.parts[0]), int(x.parts[n-1])
 	switch n {
 	case 1:

@@ -33,8 +33,7 @@ func (x *Extractor) weigh() {
 	for k := range x.candidates {
 		if c := &x.candidates[k]; !c.fixed {
 			x.gather(c)
-			c.set.Add(again + (min(x.candidates[c.name].times, mostTimes)-1)*longestCount + c.count())
-			c.score = c.set.Sum(x.weightsOf(c).Points)
+			c.score = x.patterns.Sum(x.weightsOf(c).Points)
 		}
 	}
 	x.choose()
@@ -43,10 +42,22 @@ func (x *Extractor) weigh() {
 	}
 }
 
-// add adds a pattern to those of a candidate that is weighed.
+// patternsOf gives the patterns of a candidate that was weighed, valid until the
+// next one is asked for. Only their points are kept: few are ever asked for.
+func (x *Extractor) patternsOf(c *candidate) []uint16 {
+	x.gather(c)
+	if c.recalled {
+		x.patterns.Add(elsewhere + c.count())
+	}
+	if c.partial {
+		x.patterns.Add(partOf + int(x.wordOnce(c.first)))
+	}
+	return x.patterns.Kinds()
+}
+
+// add adds the points of a pattern to those of a candidate that was weighed.
 func (x *Extractor) add(c *candidate, p pattern) {
-	c.set.Add(p)
-	c.score += x.weightsOf(c).Points[p]
+	c.score += x.weightsOf(c).Points[p].Float()
 }
 
 // count gives the number of tokens of a candidate as the patterns count them.
@@ -101,11 +112,11 @@ func (x *Extractor) recallAccepted() (said bool) {
 		}
 		if others > 0 {
 			x.add(c, elsewhere+c.count())
-			said = true
+			c.recalled, said = true, true
 		}
 		if len(x.partly) > 0 && c.last == c.first+1 && x.partly[d.Tokens[c.first].Hash] {
 			x.add(c, partOf+int(x.wordOnce(c.first)))
-			said = true
+			c.partial, said = true, true
 		}
 	}
 	return said

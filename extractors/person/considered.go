@@ -19,10 +19,10 @@ func (x *Extractor) Considered(dst []extractors.Considered) []extractors.Conside
 		}
 		for rest := uint64(c.evidence); rest != 0; rest &= rest - 1 {
 			kind := bits.TrailingZeros64(rest)
-			said.Evidence = append(said.Evidence, extractors.Points{Evidence: names[kind], Points: w.Points[kind]})
+			said.Evidence = append(said.Evidence, extractors.Points{Evidence: names[kind], Points: w.Points[kind].Float()})
 		}
-		for _, p := range c.patterns.Kinds() {
-			said.Evidence = append(said.Evidence, extractors.Points{Evidence: patternName(int(p)), Points: w.Points[kinds+int(p)]})
+		for _, p := range x.patternsOf(c) {
+			said.Evidence = append(said.Evidence, extractors.Points{Evidence: patternName(int(p)), Points: w.Points[kinds+int(p)].Float()})
 		}
 		dst = append(dst, said)
 	}

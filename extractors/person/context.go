@@ -67,7 +67,7 @@ func (x *Extractor) recallUncased(c *candidate) {
 		c.evidence.add(sameElsewhere)
 	case x.known[x.hash(c, c.first)]:
 		c.evidence.add(elsewhere)
-		c.patterns.Add(recalledAs + pattern(x.word(c.first)))
+		c.patterns += x.weightsOf(c).Points[kinds+recalledAs+pattern(x.word(c.first))].Float()
 	default:
 		return
 	}

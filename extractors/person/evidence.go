@@ -68,7 +68,7 @@ func (e evidence) has(kind evidence) bool { return e&kind != 0 }
 func (e evidence) score(w *weights.Table) float64 {
 	sum := 0.0
 	for rest := uint64(e); rest != 0; rest &= rest - 1 {
-		sum += w.Points[bits.TrailingZeros64(rest)]
+		sum += w.Points[bits.TrailingZeros64(rest)].Float()
 	}
 	return sum
 }
@@ -97,8 +97,8 @@ var rules = func() (rules [kinds + patterns]string) {
 }()
 
 // rule names the rule that a candidate is taken by.
-func (c *candidate) rule(w *weights.Table) string {
-	best := -1
+func (x *Extractor) rule(c *candidate) string {
+	w, best := x.weightsOf(c), -1
 	consider := func(kind int) {
 		if rules[kind] != "" && (best < 0 || w.Points[kind] > w.Points[best]) {
 			best = kind
@@ -107,7 +107,7 @@ func (c *candidate) rule(w *weights.Table) string {
 	for rest := uint64(c.evidence); rest != 0; rest &= rest - 1 {
 		consider(bits.TrailingZeros64(rest))
 	}
-	for _, p := range c.patterns.Kinds() {
+	for _, p := range x.patternsOf(c) {
 		consider(kinds + int(p))
 	}
 	switch {

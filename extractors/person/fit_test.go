@@ -38,7 +38,7 @@ func TestFit(t *testing.T) {
 	x := &Extractor{Prose: true}
 	news := &weights.Corpus{
 		Extractor: x, Before: []extractors.Extractor{&date.Extractor{}, country.Extractor{}, &organisation.Extractor{}}, Type: extractors.Person,
-		Weights: fitted(), Names: allNames(), Prior: &weights.Table{Points: make([]float64, kinds+patterns)}, Dearer: *dearer,
+		Weights: fitted(), Names: allNames(), Prior: &weights.Table{Points: make([]weights.Hundredths, kinds+patterns)}, Dearer: *dearer,
 	}
 	var files []string
 	for _, name := range flag.Args() {
@@ -110,7 +110,8 @@ func samples(news *weights.Corpus, x *Extractor, uncased, held bool) (samples []
 			continue
 		}
 		news.Extract(a)
-		for _, c := range x.candidates {
+		for k := range x.candidates {
+			c := &x.candidates[k]
 			if c.evidence.has(withoutCase) != uncased {
 				continue
 			}
@@ -118,7 +119,7 @@ func samples(news *weights.Corpus, x *Extractor, uncased, held bool) (samples []
 			for rest := uint64(c.evidence &^ withoutCase); rest != 0; rest &= rest - 1 {
 				s.Kinds = append(s.Kinds, uint16(bits.TrailingZeros64(rest)))
 			}
-			for _, p := range c.patterns.Kinds() {
+			for _, p := range x.patternsOf(c) {
 				s.Kinds = append(s.Kinds, kinds+p)
 			}
 			if a.Gold[[2]int{c.start, c.end}] {

@@ -258,9 +258,20 @@ func (x *Extractor) hasClitic(i int) bool {
 // long run of words that nobody knows says no more by the rest of them.
 const most = 20
 
-// gatherPatterns collects the patterns of a candidate.
+// patternsOf gives the patterns of a candidate that was weighed, valid until the
+// next one is asked for. Only their points are kept: few are ever asked for.
+func (x *Extractor) patternsOf(c *candidate) []uint16 {
+	x.gatherPatterns(c)
+	if c.evidence.has(withoutCase) && c.evidence.has(elsewhere) {
+		x.patterns.Add(recalledAs + pattern(x.word(c.first)))
+	}
+	return x.patterns.Kinds()
+}
+
+// gatherPatterns collects the patterns of a candidate in x.patterns.
 func (x *Extractor) gatherPatterns(c *candidate) {
-	d, s := x.d, &c.patterns
+	d, s := x.d, &x.patterns
+	s.Clear()
 	x.parts = x.parts[:0]
 	if c.evidence.has(ideographic) {
 		x.ideographicParts(c)
@@ -338,7 +349,7 @@ func listing(parts []word) pattern {
 }
 
 func (x *Extractor) patternsBefore(c *candidate, first pattern) {
-	d, s := x.d, &c.patterns
+	d, s := x.d, &x.patterns
 	attached := pattern(0)
 	if c.evidence.has(clitic | cut) {
 		attached = 1
@@ -356,7 +367,7 @@ func (x *Extractor) patternsBefore(c *candidate, first pattern) {
 }
 
 func (x *Extractor) patternsBehind(c *candidate, last pattern) {
-	d, s := x.d, &c.patterns
+	d, s := x.d, &x.patterns
 	if !d.SameLine(c.last) {
 		s.Add(behindIs + pattern(edge))
 		return

@@ -19,7 +19,7 @@ type candidate struct {
 	start, end  int // bytes
 	given       int // the first token of the given name, in scripts without spaces; 0 where they are not told apart
 	evidence    evidence
-	patterns    weights.Set
+	patterns    float64 // the points of its patterns
 	score       float64
 	accepted    bool
 }
@@ -42,14 +42,15 @@ type Extractor struct {
 	present    map[int32]bool  // entities that a strong name makes present
 	names      extractors.Names
 	prose      proseReader
-	accepted   []int32 // by token, 1 + the index of the accepted candidate that covers it
-	facts      []facts // by token
-	parts      []word  // of the candidate that patterns are gathered of
-	titledAt   int     // 1 + the token that titledOnce was asked of last
-	isTitled   bool    // and its answer
-	nextDot    int     // the dot that dotFrom gave last
-	order      []int32 // of candidates, the likeliest first
-	taken      []bool  // by token, whether an accepted candidate covers it
+	accepted   []int32     // by token, 1 + the index of the accepted candidate that covers it
+	facts      []facts     // by token
+	parts      []word      // of the candidate that patterns are gathered of
+	patterns   weights.Set // of that one
+	titledAt   int         // 1 + the token that titledOnce was asked of last
+	isTitled   bool        // and its answer
+	nextDot    int         // the dot that dotFrom gave last
+	order      []int32     // of candidates, the likeliest first
+	taken      []bool      // by token, whether an accepted candidate covers it
 }
 
 var (
@@ -202,6 +203,7 @@ func (x *Extractor) weigh(c *candidate) {
 		x.gather(c)
 	}
 	x.gatherPatterns(c)
+	c.patterns = x.patterns.Sum(x.weightsOf(c).Points[kinds:])
 	x.score(c)
 }
 
@@ -218,8 +220,7 @@ func (x *Extractor) weightsOf(c *candidate) *weights.Table {
 
 // score adds up the points of what speaks for and against a candidate.
 func (x *Extractor) score(c *candidate) {
-	w := x.weightsOf(c)
-	c.score = c.evidence.score(w) + c.patterns.Sum(w.Points[kinds:])
+	c.score = c.evidence.score(x.weightsOf(c)) + c.patterns
 }
 
 // decide takes a candidate in a script with capitals for a person where its
@@ -268,7 +269,7 @@ func (x *Extractor) hash(c *candidate, i int) uint64 {
 func (x *Extractor) mention(c *candidate) extractors.Mention {
 	m := extractors.Mention{
 		Start: c.start, End: c.end, Type: extractors.Person, Parent: -1,
-		Confidence: weights.Sure(c.score), Rule: c.rule(x.weightsOf(c)),
+		Confidence: weights.Sure(c.score), Rule: x.rule(c),
 	}
 	if !c.evidence.has(withoutCase) && x.byProse(c) {
 		m.Rule = "person.prose"

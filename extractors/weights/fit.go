@@ -84,30 +84,42 @@ func (s *Sample) score(points []float64) (sum float64) {
 // and zero for a script. There is no bias apart from Even: every candidate has
 // some kind that counts its words.
 func regress(w, prior *Table, samples []Sample, penalty float64) {
-	copy(w.Points, prior.Points)
-	squares, slope := make([]float64, len(w.Points)), make([]float64, len(w.Points))
+	from, points := floats(prior.Points), floats(prior.Points)
+	squares, slope := make([]float64, len(points)), make([]float64, len(points))
 	for range 600 {
 		clear(slope)
 		for i := range samples {
 			s := &samples[i]
-			off := Sure(s.score(w.Points)) - s.Right
+			off := Sure(s.score(points)) - s.Right
 			for _, k := range s.Kinds {
 				slope[k] += off
 			}
 		}
-		for k := range w.Points {
-			step := slope[k]/float64(len(samples)) + penalty*(w.Points[k]-prior.Points[k])
+		for k := range points {
+			step := slope[k]/float64(len(samples)) + penalty*(points[k]-from[k])
 			squares[k] += step * step
-			w.Points[k] -= 0.3 * step / (math.Sqrt(squares[k]) + 1e-9)
+			points[k] -= 0.3 * step / (math.Sqrt(squares[k]) + 1e-9)
 		}
 	}
+	for k := range points {
+		w.Points[k] = hundredths(points[k])
+	}
+}
+
+func floats(points []Hundredths) []float64 {
+	all := make([]float64, len(points))
+	for k, p := range points {
+		all[k] = p.Float()
+	}
+	return all
 }
 
 // calibration prints, of candidates with a confidence near p, how many are right.
 func calibration(w *Table, samples []Sample) {
+	points := floats(w.Points)
 	var n, right [10]float64
 	for _, s := range samples {
-		bin := min(int(10*Sure(s.score(w.Points))), 9)
+		bin := min(int(10*Sure(s.score(points))), 9)
 		n[bin]++
 		right[bin] += s.Right
 	}
@@ -122,8 +134,8 @@ func writeTable(of Key, w *Table, names []string) error {
 	fmt.Fprintf(&b, "# Points for each kind of evidence: evidence.go and patterns.go say what each is.\n"+
 		"# Fitted by TestFit (fit_test.go); do not edit.\naccept %.2f\n", w.Accept)
 	for k, points := range w.Points {
-		if points >= 0.005 || points <= -0.005 {
-			fmt.Fprintf(&b, "%s %.2f\n", names[k], points)
+		if points != 0 {
+			fmt.Fprintf(&b, "%s %.2f\n", names[k], points.Float())
 		}
 	}
 	file := filepath.Join("weights", strings.TrimSuffix(of.Script+"."+of.Language, ".")+".txt")

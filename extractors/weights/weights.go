@@ -15,9 +15,19 @@ import (
 // is as likely right as not; from Accept points on it is taken, where F1 is best
 // on the documents of the fit.
 type Table struct {
-	Points []float64 // by kind
+	Points []Hundredths // by kind
 	Accept float64
 }
+
+// Hundredths are points as the files of weights have them, with two decimals: in
+// a quarter of the room, since a table is read all over for every candidate.
+type Hundredths int16
+
+// Float gives the points.
+func (h Hundredths) Float() float64 { return float64(h) / 100 }
+
+// hundredths rounds points; those of a kind are few.
+func hundredths(points float64) Hundredths { return Hundredths(math.Round(100 * points)) }
 
 // Even is the points of a candidate that is as likely right as not.
 const Even = 2
@@ -69,10 +79,13 @@ func MustRead(files fs.ReadDirFS, names []string) Fitted {
 	return all
 }
 
+// most is how many points a kind of evidence has at most.
+const most = math.MaxInt16 / 100
+
 // parse reads lines of a kind of evidence and its points; the line "accept" has
 // the threshold. What a file does not name has no points.
 func parse(content string, numbers map[string]int) (*Table, error) {
-	w := &Table{Points: make([]float64, len(numbers))}
+	w := &Table{Points: make([]Hundredths, len(numbers))}
 	n := 0
 	for line := range strings.Lines(content) {
 		n++
@@ -89,8 +102,10 @@ func parse(content string, numbers map[string]int) (*Table, error) {
 			w.Accept = points
 		case !known:
 			return nil, fmt.Errorf("line %d: unknown kind of evidence %q", n, name)
+		case math.Abs(points) > most:
+			return nil, fmt.Errorf("line %d: more than %d points: %q", n, most, line)
 		default:
-			w.Points[kind] = points
+			w.Points[kind] = hundredths(points)
 		}
 	}
 	return w, nil
@@ -105,6 +120,9 @@ type Set struct {
 	n    int
 }
 
+// Clear empties the set.
+func (s *Set) Clear() { s.n = 0 }
+
 // Add puts a kind into the set.
 func (s *Set) Add(kind int) {
 	if s.n < Most {
@@ -113,13 +131,13 @@ func (s *Set) Add(kind int) {
 	}
 }
 
-// Kinds gives the kinds in their order.
+// Kinds gives the kinds in their order, valid until the set is cleared.
 func (s *Set) Kinds() []uint16 { return s.list[:s.n] }
 
 // Sum adds up the points of the kinds.
-func (s *Set) Sum(points []float64) (sum float64) {
+func (s *Set) Sum(points []Hundredths) (sum float64) {
 	for _, k := range s.list[:s.n] {
-		sum += points[k]
+		sum += points[k].Float()
 	}
 	return sum
 }
