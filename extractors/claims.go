@@ -48,10 +48,19 @@ func (c *Claims) Has(i int) bool {
 	return claimed
 }
 
-// TokenAt gives the index of the token that covers byte offset at, or of the
-// first one after it.
-func (d *Document) TokenAt(at int) int {
-	low, high := 0, len(d.Tokens)
+// tokenFrom gives the index of the token that covers byte offset at, or of the
+// first one after it. It is quick where that is seldom far behind token near:
+// mentions of one type come in their order.
+func (d *Document) tokenFrom(near, at int) int {
+	if near >= len(d.Tokens) || int(d.Tokens[near].Start) > at {
+		near = 0
+	}
+	step := 4
+	for near+step < len(d.Tokens) && int(d.Tokens[near+step].End) <= at {
+		near += step
+		step *= 2
+	}
+	low, high := near, min(near+step, len(d.Tokens))
 	for low < high {
 		mid := int(uint(low+high) >> 1)
 		if int(d.Tokens[mid].End) <= at {
@@ -61,21 +70,6 @@ func (d *Document) TokenAt(at int) int {
 		}
 	}
 	return low
-}
-
-// tokenFrom is TokenAt for an offset that is seldom far behind token near:
-// mentions of one type come in their order.
-func (d *Document) tokenFrom(near, at int) int {
-	const far = 64
-	if near >= len(d.Tokens) || int(d.Tokens[near].Start) > at {
-		return d.TokenAt(at)
-	}
-	for i := near; i < min(near+far, len(d.Tokens)); i++ {
-		if int(d.Tokens[i].End) > at {
-			return i
-		}
-	}
-	return d.TokenAt(at)
 }
 
 // largest is how many entries a map may have had to be used again: clearing one

@@ -40,7 +40,7 @@ type Traits struct {
 	RangeSuffixes              []string // suffixes that are also words between the ends of a range
 	WordPrefixes, WordSuffixes []string // beginnings and endings of words that no name has
 
-	NameLetters map[uint64]bool // hashes of the characters that write names from other languages
+	NameLetters Letters // the characters that write names from other languages
 }
 
 // Builtin is the gazetteer made of the curated lists, the language files and

@@ -7,7 +7,6 @@ import (
 	"github.com/dateline/dateline/gazetteers/cldr"
 	"github.com/dateline/dateline/gazetteers/languages"
 	"github.com/dateline/dateline/gazetteers/lists"
-	"github.com/dateline/dateline/gazetteers/text"
 )
 
 // spoken is what is known of a language.
@@ -144,12 +143,7 @@ func (a *assembler) addParts(l *languages.Language) error {
 		case "word-suffix":
 			a.traits.WordSuffixes = append(a.traits.WordSuffixes, e.Form)
 		case "name-letter":
-			if a.traits.NameLetters == nil {
-				a.traits.NameLetters = make(map[uint64]bool)
-			}
-			for _, t := range text.Tokens(nil, e.Form) {
-				a.traits.NameLetters[t.Hash] = true
-			}
+			a.traits.NameLetters.add(e.Form)
 		}
 	}
 	for e, err := range l.Entries("range") {

@@ -31,6 +31,9 @@ func (x *Extractor) ideographs(i int) {
 		return
 	}
 	x.sounds(i)
+	if !d.Begin(i).Any(naming) {
+		return
+	}
 	for _, m := range d.MatchesAt(i) {
 		if !naming.Has(m.Class) || m.Clitic(d.Tokens) || m.Last == i+1 && d.Whole(i).Has(gazetteers.Coordinator) {
 			continue
@@ -54,8 +57,8 @@ func (x *Extractor) ideographs(i int) {
 // sounds appends the candidates that are a run of the characters that names from
 // other languages are written with, without its last one and with it: 基里延科.
 func (x *Extractor) sounds(i int) {
-	t, letters := x.d.Tokens, x.d.Traits.NameLetters
-	if !letters[t[i].Hash] || i > 0 && letters[t[i-1].Hash] && x.followsIdeograph(i) && x.d.End(i-1)&^naming == 0 {
+	t, letters := x.d.Tokens, &x.d.Traits.NameLetters
+	if !letters.Has(t[i].Hash) || i > 0 && letters.Has(t[i-1].Hash) && x.followsIdeograph(i) && x.d.End(i-1)&^naming == 0 {
 		return
 	}
 	last := x.soundsTo(i)
@@ -69,9 +72,9 @@ func (x *Extractor) sounds(i int) {
 // soundsTo gives the token behind the characters from token i on that names from
 // other languages are written with.
 func (x *Extractor) soundsTo(i int) int {
-	letters := x.d.Traits.NameLetters
+	letters := &x.d.Traits.NameLetters
 	last := i
-	for (last == i || x.followsIdeograph(last)) && last < len(x.d.Tokens) && letters[x.d.Tokens[last].Hash] {
+	for (last == i || x.followsIdeograph(last)) && last < len(x.d.Tokens) && letters.Has(x.d.Tokens[last].Hash) {
 		last++
 	}
 	return last
