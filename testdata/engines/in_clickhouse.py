@@ -4,7 +4,7 @@ import re
 
 from chdb.session import Session
 
-from loads import load
+from loads import load, load_night
 
 
 class Engine:
@@ -21,9 +21,16 @@ class Engine:
     def __init__(self, folder, schema):
         self.session = Session(str(folder / "clickhouse"))
         self.version = self.session.query("SELECT version()").data().strip().strip('"')
-        for statement in [*schema("clickhouse").split(";\n"), *load("clickhouse.sql")]:
+        self.load(schema("clickhouse").split(";\n"))
+        self.load(load("clickhouse.sql"))
+
+    def load(self, statements):
+        for statement in statements:
             if statement.strip():
                 self.session.query(statement)
+
+    def load_again(self, day):
+        self.load(load_night("clickhouse.sql", day))
 
     def rows(self, table):
         return self.session.query(f"SELECT * FROM {table}", "ArrowTable").to_pylist()
@@ -35,7 +42,8 @@ class Engine:
     def sql(self, query):
         if "SET TIME ZONE" in query:
             return []  # not known here; the type of the column says it
-        return [tuple(row.values()) for row in self.session.query(query, "ArrowTable").to_pylist()]
+        answer = self.session.query(query, "ArrowTable")
+        return [tuple(row.values()) for row in answer.to_pylist()] if answer else []
 
     def close(self):
         self.session.close()

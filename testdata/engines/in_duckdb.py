@@ -2,7 +2,7 @@
 
 import duckdb
 
-from loads import load
+from loads import load, load_night
 
 
 class Engine:
@@ -22,8 +22,14 @@ class Engine:
         # Where the session is in another zone, the moments must be the same.
         self.connection.execute("SET TimeZone = 'Asia/Kathmandu'")
         self.connection.execute(schema("duckdb"))
-        for statement in load("duckdb.sql"):
+        self.load(load("duckdb.sql"))
+
+    def load(self, statements):
+        for statement in statements:
             self.connection.execute(statement)
+
+    def load_again(self, day):
+        self.load(load_night("duckdb.sql", day))
 
     def rows(self, table):
         return self.connection.sql(f"FROM {table}").to_arrow_table().to_pylist()

@@ -8,7 +8,7 @@ import tempfile
 
 import pytest
 
-from loads import load
+from loads import load, load_night
 
 
 def program(name):
@@ -56,12 +56,18 @@ class Engine:
         import psycopg
 
         self.server = Server()
-        where = {"PGHOST": self.server.folder, "PGUSER": "postgres", "PGDATABASE": "postgres"}
+        self.where = {"PGHOST": self.server.folder, "PGUSER": "postgres", "PGDATABASE": "postgres"}
         self.connection = psycopg.connect(host=self.server.folder, user="postgres", dbname="postgres", autocommit=True)
         self.version = self.sql("SHOW server_version")[0][0]
         self.connection.execute(schema("postgres"))
-        for command in load("postgres.sh"):
-            subprocess.run(["bash", "-eo", "pipefail", "-c", command], env={**os.environ, **where}, check=True)
+        self.load(load("postgres.sh"))
+
+    def load(self, commands):
+        for command in commands:
+            subprocess.run(["bash", "-eo", "pipefail", "-c", command], env={**os.environ, **self.where}, check=True)
+
+    def load_again(self, day):
+        self.load(load_night("postgres.sh", day))
 
     def rows(self, table):
         names = list(self.types(table))

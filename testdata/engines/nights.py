@@ -104,22 +104,23 @@ def reject_row(line, day):
 
 
 def published(nights):
-    """When the documents of the plain JSON Lines were published, by (dt, doc_id)."""
+    """When the documents of the plain JSON Lines were published, where these state a time, by (dt, doc_id)."""
     times = {}
     for day, inputs, _ in nights:
-        for file in (f for p in inputs if p.is_dir() for f in p.glob("*.jsonl") if p != BAD):
-            for line in file.read_text().splitlines():
-                document = parsed(line)
-                if len(document.get("published", "")) > len("2026-11-20"):
-                    times[date.fromisoformat(day), document["id"]] = datetime.fromisoformat(document["published"])
+        for file in (f for folder in inputs for f in folder.glob("*.jsonl")):
+            for document in map(parsed, file.read_text().splitlines()):
+                stated = document.get("published", "")
+                if "T" in stated:
+                    times[date.fromisoformat(day), document["id"]] = datetime.fromisoformat(stated)
     return times
 
 
 def parsed(line):
     try:
-        return json.loads(line)
+        value = json.loads(line)
     except json.JSONDecodeError:
         return {}
+    return value if isinstance(value, dict) else {}
 
 
 def joined(flags):

@@ -76,3 +76,16 @@ def test_dates_are_days(engine, said):
     days = {m["surface"]: m["date_end"] - m["date_start"] + timedelta(1) for m in mentions if m["date_end"]}
     assert days["1 July 1988"].days == 1
     assert min(m["date_start"] for m in mentions if m["date_start"]) < date(1900, 1, 1)
+
+
+def test_a_night_again(engine, folder):
+    """Who keeps the rows in tables deletes those of a night that was run again, and loads it alone."""
+    if not hasattr(engine, "load_again"):
+        return  # reads the folder, or replaces partitions by itself
+    day = "2026-11-20"
+    for table in tables.NAMES:
+        engine.sql(f"DELETE FROM {table} WHERE dt = DATE '{day}'")
+        assert date.fromisoformat(day) not in {r["dt"] for r in engine.rows(table)}
+    engine.load_again(day)
+    for table in tables.NAMES:
+        assert tables.ordered(table, engine.rows(table)) == tables.rows(folder, table)
