@@ -7,7 +7,7 @@ import pytest
 
 import nights
 
-ENGINES = ("in_duckdb", "in_pyarrow", "in_polars", "in_spark", "in_postgres", "in_clickhouse")
+ENGINES = ("in_duckdb", "in_pyarrow", "in_polars", "in_spark", "in_iceberg", "in_postgres", "in_clickhouse")
 VERSIONS = {}
 
 

@@ -31,7 +31,7 @@ class Server:
             self.user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
         self.run(initdb, "-D", f"{self.folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C")
         options = f"-k {self.folder} -c listen_addresses= -c fsync=off -c TimeZone=Asia/Kathmandu"
-        self.run(self.pg_ctl, "-D", f"{self.folder}/data", "-l", f"{self.folder}/log", "-o", options, "-w", "start")
+        self.run(self.pg_ctl, "-D", f"{self.folder}/data", "-l", f"{self.folder}/log", "-o", options, "-t", "180", "-w", "start")
 
     def run(self, *command):
         subprocess.run([*self.user, *command], cwd=self.folder, check=True, stdout=subprocess.DEVNULL)

@@ -1,10 +1,14 @@
 """Spark on this machine: the tables are read, written to partitioned tables and read back."""
 
+import contextlib
 import shutil
+import subprocess
 
 import pytest
 
 from loads import load
+
+ICEBERG = "org.apache.iceberg:iceberg-spark-runtime-4.1_2.13:1.11.0"
 
 
 class Engine:
@@ -17,12 +21,14 @@ class Engine:
         "date32[day]": "date",
         "timestamp[us, tz=UTC]": "timestamp",
     }
+    DIALECT = "spark"
 
     def __init__(self, folder, schema):
         if not shutil.which("java"):
             pytest.skip("there is no java to run Spark with")
         from pyspark.sql import SparkSession
 
+        self.folder = folder
         settings = {
             "spark.sql.session.timeZone": "UTC",
             "spark.sql.warehouse.dir": str(folder / "spark"),
@@ -30,14 +36,19 @@ class Engine:
             "spark.ui.enabled": "false",
             "spark.driver.host": "127.0.0.1",
             "spark.driver.bindAddress": "127.0.0.1",
+            "spark.jars": fetched(ICEBERG, folder.parent / "jars"),
+            **self.catalog(),
         }
         self.spark = SparkSession.builder.master("local[2]").config(map=settings).getOrCreate()
         self.version = self.spark.version
-        for statement in schema("spark").split(";\n"):
+        for statement in schema(self.DIALECT).split(";\n"):
             if statement.strip():
                 self.spark.sql(statement)
         for code in load("spark.py"):
             exec(code, {"spark": self.spark})
+
+    def catalog(self):
+        return {}
 
     def rows(self, table):
         return self.spark.table(table).toArrow().to_pylist()
@@ -50,3 +61,14 @@ class Engine:
 
     def close(self):
         self.spark.stop()
+
+
+def fetched(artifact, folder):
+    """The jar of a Maven artifact, or nothing. All sessions have it: their Java is the one of the first."""
+    name, version = artifact.split(":")[1:]
+    jar = folder / f"{name}-{version}.jar"
+    if not jar.exists() and shutil.which("mvn"):
+        command = ["mvn", "-q", "dependency:copy", f"-Dartifact={artifact}", f"-DoutputDirectory={folder}"]
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            subprocess.run(command, timeout=120, check=False, stdout=subprocess.DEVNULL)
+    return str(jar) if jar.exists() else ""

@@ -34,7 +34,7 @@ def test_in_the_shell(file, folder, request):
     assert done.stdout == answer.read_text()
 
 
-@pytest.fixture(scope="module", params=("in_duckdb", "in_spark", "in_postgres", "in_clickhouse"))
+@pytest.fixture(scope="module", params=("in_duckdb", "in_spark", "in_iceberg", "in_postgres", "in_clickhouse"))
 def engine(request, program, folder):
     yield from open_engine(request.param, program, folder)
 
