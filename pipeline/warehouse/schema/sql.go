@@ -94,7 +94,7 @@ var dialects = []dialect{
 	},
 	{
 		name: "clickhouse", engine: "ClickHouse", quote: "`",
-		notes: "Date32 holds the days from 1900 to 2299: date_start and date_end beyond are clipped, value has all of them.",
+		notes: "Where Date32 holds the days from 1900 to 2299 only, as in older versions, date_start and date_end beyond are clipped; value has all of them.",
 		types: map[warehouse.Type]string{
 			warehouse.String: "String", warehouse.Int32: "Int32", warehouse.Int64: "Int64", warehouse.Double: "Float64",
 			warehouse.Boolean: "Bool", warehouse.Date: "Date32", warehouse.Timestamp: "DateTime64(6, 'UTC')",

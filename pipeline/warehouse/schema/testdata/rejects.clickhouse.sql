@@ -1,5 +1,5 @@
 -- The tables of dateline 1.2.3 for ClickHouse.
--- Date32 holds the days from 1900 to 2299: date_start and date_end beyond are clipped, value has all of them.
+-- Where Date32 holds the days from 1900 to 2299 only, as in older versions, date_start and date_end beyond are clipped; value has all of them.
 
 CREATE TABLE rejects (
   doc_id Nullable(String) COMMENT 'Id of the document; null where it was not known.',
