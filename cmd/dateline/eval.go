@@ -33,8 +33,8 @@ with what people have marked: precision, recall and F1, exact and by overlap, th
 values of countries and dates, and whether one key stands for one entity; by type,
 by language and by rule, with the ends of the middle 95 % of what a bootstrap over
 the documents gives. Then come the errors that occur most, and the documents that
-have most of them. With --pred the output of an earlier extract is
-compared instead. annotate-template makes gold, check-gold finds mistakes in it.
+have most of them. With --pred the output of an earlier extract is compared instead.
+annotate-template makes gold, check-gold finds mistakes in it.
 
 With --baseline the figures are compared with those of an earlier --format json.
 The exit code is 4 where one of them has dropped by more than --tolerance: F1

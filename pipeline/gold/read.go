@@ -125,7 +125,7 @@ func (p *parser) read() (*Document, error) {
 	if !utf8.Valid(p.text) {
 		return fail(errors.New("bytes that are not UTF-8: convert the file to UTF-8"))
 	}
-	if err := p.object(func(key string) error { return p.documentField(doc, key) }); err != nil {
+	if err := p.document(doc); err != nil {
 		return fail(err)
 	}
 	if _, err := p.dec.Token(); err != io.EOF {
@@ -165,57 +165,34 @@ func (p *parser) object(field func(key string) error) error {
 	return err
 }
 
-func (p *parser) documentField(d *Document, key string) error {
-	switch key {
-	case "id":
-		var id any
-		p.dec.UseNumber()
-		if err := p.dec.Decode(&id); err != nil {
-			return err
-		}
-		switch id := id.(type) {
-		case nil:
-		case string:
-			d.ID = id
-		case json.Number:
-			d.ID = id.String()
-		default:
-			return errors.New("want a string")
-		}
-		return nil
-	case "lang":
-		return p.dec.Decode(&d.Lang)
-	case "language":
-		return p.dec.Decode(&d.Language)
-	case "published":
-		return p.dec.Decode(&d.Published)
-	case "title":
-		return p.dec.Decode(&d.Title)
-	case "url":
-		return p.dec.Decode(&d.URL)
-	case "text":
-		return p.dec.Decode(&d.Text)
-	case "scored":
-		return p.dec.Decode(&d.Scored)
-	case "flat":
-		return p.dec.Decode(&d.Flat)
-	case "ignore":
-		var pairs [][]int
-		if err := p.dec.Decode(&pairs); err != nil {
-			return err
-		}
-		d.Ignore = nil
-		for _, pair := range pairs {
-			if len(pair) != 2 {
-				return errors.New("want pairs of offsets, [[start, end], …]")
-			}
-			d.Ignore = append(d.Ignore, [2]int(pair))
-		}
-		return nil
-	case "mentions":
-		return p.mentions(d)
+// field reads a value into the field that the key names, or keeps it as it is.
+func (p *parser) field(fields map[string]any, extra *map[string]json.RawMessage, key string) error {
+	if into := fields[key]; into != nil {
+		return p.dec.Decode(into)
 	}
-	return p.extra(&d.Extra, key)
+	var raw json.RawMessage
+	if err := p.dec.Decode(&raw); err != nil {
+		return err
+	}
+	if *extra == nil {
+		*extra = make(map[string]json.RawMessage)
+	}
+	(*extra)[key] = raw
+	return nil
+}
+
+// document reads the fields of a document.
+func (p *parser) document(d *Document) error {
+	fields := map[string]any{
+		"id": (*identifier)(&d.ID), "lang": &d.Lang, "language": &d.Language, "published": &d.Published, "title": &d.Title, "url": &d.URL,
+		"text": &d.Text, "scored": &d.Scored, "flat": &d.Flat, "ignore": (*stretches)(&d.Ignore),
+	}
+	return p.object(func(key string) error {
+		if key == "mentions" {
+			return p.mentions(d)
+		}
+		return p.field(fields, &d.Extra, key)
+	})
 }
 
 func (p *parser) mentions(d *Document) error {
@@ -232,7 +209,13 @@ func (p *parser) mentions(d *Document) error {
 	d.Mentions = nil
 	for p.dec.More() {
 		m := &Mention{Start: -1, End: -1, Line: p.here()}
-		if err := p.object(func(key string) error { return p.mentionField(m, key) }); err != nil {
+		fields := map[string]any{
+			"start": &m.Start, "end": &m.End, "type": &m.Type, "surface": &m.Surface, "entity": &m.Entity, "name": &m.Name,
+			"country": &m.Country, "form": &m.Form, "value": &m.Value, "accept": &m.Accept, "calendar": &m.Calendar,
+			"resolved_by": &m.ResolvedBy, "flags": &m.Flags, "parent": &m.Parent,
+			"confidence": &m.Confidence, "rule": &m.Rule, "context": &m.Context, "doubtful": &m.Doubtful,
+		}
+		if err := p.object(func(key string) error { return p.field(fields, &m.Extra, key) }); err != nil {
 			return fmt.Errorf("mention %d: %w", len(d.Mentions), plain(err))
 		}
 		d.Mentions = append(d.Mentions, m)
@@ -241,60 +224,36 @@ func (p *parser) mentions(d *Document) error {
 	return err
 }
 
-func (p *parser) mentionField(m *Mention, key string) error {
-	var into any
-	switch key {
-	case "start":
-		into = &m.Start
-	case "end":
-		into = &m.End
-	case "type":
-		into = &m.Type
-	case "surface":
-		into = &m.Surface
-	case "entity":
-		into = &m.Entity
-	case "name":
-		into = &m.Name
-	case "country":
-		into = &m.Country
-	case "form":
-		into = &m.Form
-	case "value":
-		into = &m.Value
-	case "accept":
-		into = &m.Accept
-	case "calendar":
-		into = &m.Calendar
-	case "resolved_by":
-		into = &m.ResolvedBy
-	case "flags":
-		into = &m.Flags
-	case "parent":
-		into = &m.Parent
-	case "confidence":
-		into = &m.Confidence
-	case "rule":
-		into = &m.Rule
-	case "context":
-		into = &m.Context
-	case "doubtful":
-		into = &m.Doubtful
-	default:
-		return p.extra(&m.Extra, key)
+// identifier is a string, or a number as it is written.
+type identifier string
+
+func (id *identifier) UnmarshalJSON(b []byte) error {
+	var n json.Number
+	if err := json.Unmarshal(b, &n); err == nil && b[0] != '"' {
+		*id = identifier(n)
+		return nil
 	}
-	return p.dec.Decode(into)
+	if json.Unmarshal(b, (*string)(id)) != nil {
+		return errors.New("want a string")
+	}
+	return nil
 }
 
-func (p *parser) extra(fields *map[string]json.RawMessage, key string) error {
-	var raw json.RawMessage
-	if err := p.dec.Decode(&raw); err != nil {
-		return err
+// stretches are pairs of offsets.
+type stretches [][2]int
+
+func (s *stretches) UnmarshalJSON(b []byte) error {
+	var pairs [][]int
+	if err := json.Unmarshal(b, &pairs); err != nil {
+		return plain(err)
 	}
-	if *fields == nil {
-		*fields = make(map[string]json.RawMessage)
+	*s = nil
+	for _, pair := range pairs {
+		if len(pair) != 2 {
+			return errors.New("want pairs of offsets, [[start, end], …]")
+		}
+		*s = append(*s, [2]int(pair))
 	}
-	(*fields)[key] = raw
 	return nil
 }
 

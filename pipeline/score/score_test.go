@@ -200,6 +200,36 @@ func TestWorst(t *testing.T) {
 	}
 }
 
+// Documents that are alike leave no doubt, and such as are not leave the more the
+// fewer there are.
+func TestIntervals(t *testing.T) {
+	documents := func(n int) (golds, founds []*gold.Document) {
+		for i := range n {
+			id := string(rune('a' + i))
+			golds = append(golds, parse(t, `{"id":"`+id+`","text":"Oslo","mentions":[{"start":0,"end":4,"type":"country"}]}`)...)
+			if i%2 == 0 {
+				founds = append(founds, parse(t, `{"id":"`+id+`","mentions":[{"start":0,"end":4,"type":"country"}]}`)...)
+			}
+		}
+		return golds, founds
+	}
+	recall := func(golds, founds []*gold.Document) Ratio {
+		r := *compared(t, golds, founds).Report(0).Figures("country").Recall
+		return Ratio{r.Value, r.Low, r.High, 0}
+	}
+	golds, founds := documents(20)
+	if got, want := recall(golds, golds), (Ratio{1, 1, 1, 0}); got != want {
+		t.Errorf("all alike: %+v, want %+v", got, want)
+	}
+	// Of 20 coins 6 to 14 show heads 96 times of 100.
+	if got := recall(golds, founds); got.Value != 0.5 || got.Low < 0.25 || got.Low > 0.3 || got.High < 0.7 || got.High > 0.75 {
+		t.Errorf("20 documents: %+v, want 0.5, from 0.25 or 0.3 to 0.7 or 0.75", got)
+	}
+	if got, want := recall(documents(2)), (Ratio{0.5, 0, 1, 0}); got != want {
+		t.Errorf("2 documents: %+v, want %+v", got, want)
+	}
+}
+
 // No documents, and documents without mentions, have no figures and no panic.
 func TestNothing(t *testing.T) {
 	if r := new(Scorer).Report(5); r.Documents != 0 || r.Language != nil || r.Entities != nil || r.Figures(All).F1 != nil {

@@ -10,6 +10,7 @@ import (
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/pipeline"
+	"github.com/dateline/dateline/pipeline/gold"
 	"github.com/dateline/dateline/pipeline/language"
 	"github.com/dateline/dateline/pipeline/source"
 )
@@ -18,7 +19,7 @@ import (
 // the finder is to find it out.
 type finder struct {
 	name string
-	find func(d *document, stated string) ([]mention, error)
+	find func(d *gold.Document, stated string) ([]*gold.Mention, error)
 }
 
 // finders are those that are compared.
@@ -28,12 +29,12 @@ func finders() ([]finder, error) {
 		return nil, err
 	}
 	a := pipeline.NewAnalyser(g, language.New(), pipeline.Analysis{})
-	extract := func(d *document, stated string) ([]mention, error) {
-		result, err := a.Analyse(&source.Document{ID: d.ID, Text: d.Text, Language: stated, Published: d.day()})
+	extract := func(d *gold.Document, stated string) ([]*gold.Mention, error) {
+		result, err := a.Analyse(&source.Document{ID: d.ID, Text: d.Text, Language: stated, Published: published(d)})
 		if err != nil {
 			return nil, err
 		}
-		var found []mention
+		var found []*gold.Mention
 		for _, m := range result.Mentions {
 			if m.Type == extractors.Date {
 				found = append(found, newMention(d.Text, m.Start, m.End, m.Value))
@@ -44,12 +45,21 @@ func finders() ([]finder, error) {
 	return []finder{{"dateline", extract}, {"go-dateparser", searchDates}}, nil
 }
 
-func newMention(text string, start, end int, value string) mention {
-	m := mention{Start: start, End: end, Surface: text[start:end], Type: "date"}
+func newMention(text string, start, end int, value string) *gold.Mention {
+	m := &gold.Mention{Start: start, End: end, Surface: text[start:end], Type: string(extractors.Date), Value: gold.Value{Stated: true}}
 	if value != "" {
-		m.Value = &value
+		m.Value.Text = &value
 	}
 	return m
+}
+
+// published is when a document was, the zero time where the gold does not say.
+func published(d *gold.Document) time.Time {
+	t, err := source.ParsePublished(d.Published)
+	if err != nil {
+		return time.Time{}
+	}
+	return t
 }
 
 // unpublished is the day that go-dateparser counts from where the gold has
@@ -59,15 +69,15 @@ var unpublished = time.Date(2012, 8, 10, 12, 0, 0, 0, time.UTC)
 // searchDates finds dates by go-dateparser's Search. It gives words, not where
 // they stand: they are looked for behind the finding before. A language that it
 // does not know finds nothing, and neither does a text that it panics at.
-func searchDates(d *document, stated string) (found []mention, err error) {
+func searchDates(d *gold.Document, stated string) (found []*gold.Mention, err error) {
 	defer func() {
 		if recover() != nil {
 			found = nil
 		}
 	}()
 	config := &dateparser.Configuration{CurrentTime: unpublished}
-	if day := d.day(); !day.IsZero() {
-		config.CurrentTime = day.Add(12 * time.Hour)
+	if day := published(d); !day.IsZero() {
+		config.CurrentTime = time.Date(day.Year(), day.Month(), day.Day(), 12, 0, 0, 0, time.UTC)
 	}
 	var results []dateparser.SearchResult
 	if stated != "" {

@@ -5,11 +5,9 @@
 //
 //	cd testdata/dateparser && go run . GOLD.jsonl…
 //
-// prints the value F1 of both by language: F1 over dates that overlap with one
-// of the gold and have its value or one that it accepts, as TempEval-3 measures
-// it. A line of the gold is {"id", "lang", "text", "published", "mentions":
-// [{"start", "end", "type", "value", "accept"}], "ignore": [[start, end]]}; offsets are bytes. Each is
-// measured twice, with the language to be found out and with the language
+// prints the value F1 of both by language, as dateline eval does: F1 over dates
+// that overlap with one of the gold and have its value or one that it accepts. Each
+// is measured twice, with the language to be found out and with the language
 // stated.
 //
 //	go run . -speed
@@ -22,12 +20,15 @@
 package main
 
 import (
-	"encoding/json"
 	"flag"
 	"fmt"
 	"maps"
 	"os"
 	"slices"
+
+	"github.com/dateline/dateline/extractors"
+	"github.com/dateline/dateline/pipeline/gold"
+	"github.com/dateline/dateline/pipeline/score"
 )
 
 func main() {
@@ -60,18 +61,17 @@ func printTable(files []string) error {
 	if err != nil {
 		return err
 	}
-	tallies := map[string][]tally{}
+	scorers := map[string][]score.Scorer{} // by language
 	for _, file := range files {
-		gold, err := readGold(file)
+		documents, err := readGold(file)
 		if err != nil {
 			return err
 		}
-		for i := range gold {
-			doc := &gold[i]
-			row := tallies[doc.Lang]
+		for _, doc := range documents {
+			row := scorers[doc.Lang]
 			if row == nil {
-				row = make([]tally, 2*len(all))
-				tallies[doc.Lang] = row
+				row = make([]score.Scorer, 2*len(all))
+				scorers[doc.Lang] = row
 			}
 			for k, f := range all {
 				for n, stated := range [...]string{"", doc.Lang} {
@@ -79,7 +79,9 @@ func printTable(files []string) error {
 					if err != nil {
 						return fmt.Errorf("%s: %s: %w", doc.ID, f.name, err)
 					}
-					row[2*k+n].add(doc.scored(doc.Mentions), doc.scored(found))
+					if err := row[2*k+n].Add(doc, &gold.Document{ID: doc.ID, Mentions: found}); err != nil {
+						return err
+					}
 				}
 			}
 		}
@@ -89,31 +91,48 @@ func printTable(files []string) error {
 		fmt.Printf(" %s | language stated |", f.name)
 	}
 	fmt.Println("\n|--|--:|--:|--:|--:|--:|")
-	for _, l := range slices.Sorted(maps.Keys(tallies)) {
-		fmt.Printf("| %s | %d |", l, tallies[l][0].gold)
-		for _, t := range tallies[l] {
-			fmt.Printf(" %.3f |", t.f1())
+	for _, l := range slices.Sorted(maps.Keys(scorers)) {
+		for i := range scorers[l] {
+			dates := scorers[l][i].Report(0).Figures(string(extractors.Date))
+			if i == 0 {
+				fmt.Printf("| %s | %d |", l, dates.Gold)
+			}
+			fmt.Printf(" %.3f |", dates.ValueF1.Value)
 		}
 		fmt.Println()
 	}
 	return nil
 }
 
+// readGold reads a file of gold.
+func readGold(name string) (documents []*gold.Document, err error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	for doc, err := range gold.Read(name, file) {
+		if err != nil {
+			return nil, err
+		}
+		documents = append(documents, doc)
+	}
+	return documents, nil
+}
+
 // printPredictions writes what go-dateparser finds, with the language stated.
 func printPredictions(files []string) error {
-	encoder := json.NewEncoder(os.Stdout)
-	encoder.SetEscapeHTML(false)
 	for _, file := range files {
-		gold, err := readGold(file)
+		documents, err := readGold(file)
 		if err != nil {
 			return err
 		}
-		for i := range gold {
-			found, err := searchDates(&gold[i], gold[i].Lang)
+		for _, doc := range documents {
+			found, err := searchDates(doc, doc.Lang)
 			if err != nil {
 				return err
 			}
-			if err := encoder.Encode(map[string]any{"id": gold[i].ID, "language": gold[i].Lang, "mentions": found}); err != nil {
+			if err := (&gold.Document{ID: doc.ID, Language: doc.Lang, Mentions: found}).Write(os.Stdout); err != nil {
 				return err
 			}
 		}
