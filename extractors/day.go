@@ -1,6 +1,10 @@
 package extractors
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
 
 // DayOf gives the day of a date of the proleptic Gregorian calendar. Years are
 // astronomical: 0 is 1 BC.
@@ -51,4 +55,26 @@ func floorDiv(a, b int) int {
 func (d Day) String() string {
 	year, month, day := d.Date()
 	return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
+}
+
+// ParseDay reads what String writes.
+func ParseDay(s string) (Day, error) {
+	rest, day := cutNumber(s)
+	rest, month := cutNumber(rest)
+	if year, err := strconv.Atoi(rest); err == nil && year > -1e6 && year < 1e6 {
+		if d := DayOf(year, month, day); d.String() == s {
+			return d, nil
+		}
+	}
+	return 0, fmt.Errorf("%q is no day such as 2018-04-04", s)
+}
+
+// cutNumber takes the number behind the last hyphen off; 0 is none of a month or
+// a day.
+func cutNumber(s string) (rest string, number int) {
+	i := max(0, strings.LastIndexByte(s, '-'))
+	if number, _ = strconv.Atoi(strings.TrimPrefix(s[i:], "-")); number > 99 {
+		number = 0
+	}
+	return s[:i], number
 }

@@ -39,10 +39,21 @@ func TestDayRoundTrip(t *testing.T) {
 		if d%31 != 0 {
 			continue
 		}
+		if back, err := ParseDay(d.String()); err != nil || back != d {
+			t.Fatalf("%d is %s, which is %d, %v", d, d, back, err)
+		}
 		want := time.Unix(int64(d)*86400, 0).UTC()
 		weekday := (int(want.Weekday())+6)%7 + 1
 		if year != want.Year() || month != int(want.Month()) || day != want.Day() || d.Weekday() != weekday {
 			t.Fatalf("%d is %d-%d-%d, weekday %d; want %s", d, year, month, day, d.Weekday(), want)
+		}
+	}
+}
+
+func TestParseDay(t *testing.T) {
+	for _, s := range []string{"", "2018", "2018-04", "2018-4-4", "2018-04-31", "2018-00-10", "2018-04-00", "2018--04-04", "-", "--", "x-04-04", "99999999-01-01", "2018-04-04T00"} {
+		if d, err := ParseDay(s); err == nil {
+			t.Errorf("%q is %s", s, d)
 		}
 	}
 }

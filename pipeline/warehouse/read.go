@@ -79,11 +79,9 @@ func (w *Writer) DocumentIDs() iter.Seq2[string, error] {
 		type row struct {
 			DocID string `parquet:"doc_id"`
 		}
-		for _, name := range w.earlier.parts(w.paths, Documents) {
-			for r, err := range rowsOf[row](name) {
-				if !yield(r.DocID, err) || err != nil {
-					return
-				}
+		for r, err := range partRows[row](w.earlier, w.paths, Documents) {
+			if !yield(r.DocID, err) {
+				return
 			}
 		}
 	}
@@ -92,18 +90,10 @@ func (w *Writer) DocumentIDs() iter.Seq2[string, error] {
 // RejectRows gives the rejects that are published of the date. A row is valid
 // until the next one.
 func (w *Writer) RejectRows() iter.Seq2[*RejectRow, error] {
-	return func(yield func(*RejectRow, error) bool) {
-		if w.earlier == nil {
-			return
-		}
-		for _, name := range w.earlier.parts(w.paths, Rejects) {
-			for r, err := range rowsOf[RejectRow](name) {
-				if !yield(r, err) || err != nil {
-					return
-				}
-			}
-		}
+	if w.earlier == nil {
+		return func(func(*RejectRow, error) bool) {}
 	}
+	return partRows[RejectRow](w.earlier, w.paths, Rejects)
 }
 
 // rowsOf reads the rows of a part one after the other, of the columns that T
