@@ -8,6 +8,7 @@ import (
 
 	"github.com/dateline/dateline/pipeline/gold"
 	"github.com/dateline/dateline/pipeline/score"
+	"github.com/dateline/dateline/pipeline/visible"
 )
 
 // printReport writes a report for people, as text or in Markdown.
@@ -23,7 +24,7 @@ func printReport(w io.Writer, r *score.Report, compared, markdown bool) error {
 	fmt.Fprintln(w)
 	for _, part := range []struct {
 		title string
-		table table
+		table visible.Table
 	}{
 		{"By type", typeTable(r.Types)},
 		{"By language", languageTable(r.Languages)},
@@ -32,31 +33,31 @@ func printReport(w io.Writer, r *score.Report, compared, markdown bool) error {
 		{"The documents with the most errors", costlyTable(r.Costliest)},
 		{"Changes", changeTable(r.Changes)},
 	} {
-		if len(part.table.rows) > 0 {
-			heading(w, part.title, markdown)
-			part.table.write(w, markdown)
+		if len(part.table.Rows) > 0 {
+			visible.Heading(w, part.title, markdown)
+			part.table.Write(w, markdown)
 		}
 	}
 	if compared && len(r.Changes) == 0 {
-		heading(w, "Changes", markdown)
+		visible.Heading(w, "Changes", markdown)
 		fmt.Fprintln(w, "none")
 	}
 	return nil
 }
 
-func typeTable(types []score.Figures) table {
-	t := table{titles: []string{"type", ">gold", ">found", ">exact", ">P", ">R", ">F1", "95 %", ">overlap P", ">R", ">F1", ">value", ">value F1", "95 %"}}
+func typeTable(types []score.Figures) visible.Table {
+	t := visible.Table{Titles: []string{"type", ">gold", ">found", ">exact", ">P", ">R", ">F1", "95 %", ">overlap P", ">R", ">F1", ">value", ">value F1", "95 %"}}
 	for _, f := range types {
-		t.add(f.Type, strconv.Itoa(f.Gold), strconv.Itoa(f.Found), strconv.Itoa(f.Exact), figure(f.Precision), figure(f.Recall), figure(f.F1), interval(f.F1),
+		t.Add(f.Type, strconv.Itoa(f.Gold), strconv.Itoa(f.Found), strconv.Itoa(f.Exact), figure(f.Precision), figure(f.Recall), figure(f.F1), interval(f.F1),
 			figure(f.OverlapPrecision), figure(f.OverlapRecall), figure(f.OverlapF1), figure(f.Value), figure(f.ValueF1), interval(f.ValueF1))
 	}
 	return t
 }
 
-func languageTable(languages []score.Language) table {
-	t := table{titles: []string{"language", ">documents", ">told", ">gold", ">found", ">P", ">R", ">F1", "95 %"}}
+func languageTable(languages []score.Language) visible.Table {
+	t := visible.Table{Titles: []string{"language", ">documents", ">told", ">gold", ">found", ">P", ">R", ">F1", "95 %"}}
 	for _, typ := range gold.Scored {
-		t.titles = append(t.titles, ">"+typ+" F1")
+		t.Titles = append(t.Titles, ">"+typ+" F1")
 	}
 	for _, l := range languages {
 		all := l.Types[len(l.Types)-1]
@@ -68,37 +69,37 @@ func languageTable(languages []score.Language) table {
 			}
 			row = append(row, cell)
 		}
-		t.add(row...)
+		t.Add(row...)
 	}
 	return t
 }
 
-func ruleTable(rules []score.Rule) table {
-	t := table{titles: []string{"rule", ">found", ">wrong", ">P", "95 %", ">overlap P", ">value"}}
+func ruleTable(rules []score.Rule) visible.Table {
+	t := visible.Table{Titles: []string{"rule", ">found", ">wrong", ">P", "95 %", ">overlap P", ">value"}}
 	for _, r := range rules {
-		t.add(r.Rule, strconv.Itoa(r.Found), strconv.Itoa(r.Found-r.Exact), figure(r.Precision), interval(r.Precision), figure(r.OverlapPrecision), figure(r.Value))
+		t.Add(r.Rule, strconv.Itoa(r.Found), strconv.Itoa(r.Found-r.Exact), figure(r.Precision), interval(r.Precision), figure(r.OverlapPrecision), figure(r.Value))
 	}
 	return t
 }
 
-func errorTable(errors []score.Errors) table {
-	t := table{titles: []string{">times", "error", "type", "surface", "found", "rule", "for example"}}
+func errorTable(errors []score.Errors) visible.Table {
+	t := visible.Table{Titles: []string{">times", "error", "type", "surface", "found", "rule", "for example"}}
 	for _, e := range errors {
-		t.add(strconv.Itoa(e.Count), e.Kind, e.Type, e.Surface, e.Found, e.Rule, e.ID+": "+e.Context)
+		t.Add(strconv.Itoa(e.Count), e.Kind, e.Type, e.Surface, e.Found, e.Rule, e.ID+": "+e.Context)
 	}
 	return t
 }
 
-func costlyTable(documents []score.Costly) table {
-	t := table{titles: []string{">errors", ">mentions", "document"}}
+func costlyTable(documents []score.Costly) visible.Table {
+	t := visible.Table{Titles: []string{">errors", ">mentions", "document"}}
 	for _, d := range documents {
-		t.add(strconv.Itoa(d.Errors), strconv.Itoa(d.Gold), d.ID)
+		t.Add(strconv.Itoa(d.Errors), strconv.Itoa(d.Gold), d.ID)
 	}
 	return t
 }
 
-func changeTable(changes []score.Change) table {
-	t := table{titles: []string{"of", "figure", ">before", ">after", ">change", ""}}
+func changeTable(changes []score.Change) visible.Table {
+	t := visible.Table{Titles: []string{"of", "figure", ">before", ">after", ">change", ""}}
 	for _, c := range changes {
 		row := []string{c.Of, c.Measure, "-", "-", "", ""}
 		if c.Before != nil {
@@ -118,7 +119,7 @@ func changeTable(changes []score.Change) table {
 		if c.Worse {
 			row[5] = "worse"
 		}
-		t.add(row...)
+		t.Add(row...)
 	}
 	return t
 }

@@ -104,7 +104,7 @@ func sayMeetings(w io.Writer, g *gazetteers.Gazetteers, name string, found []gaz
 
 // why says what a string is to dateline.
 func why(name string, m gazetteers.Meeting, paths []string) string {
-	parts := []string{isolated(name[m.Start:m.End]) + ": " + m.Class.String()}
+	parts := []string{visible.Isolated(name[m.Start:m.End]) + ": " + m.Class.String()}
 	if len(m.Languages) == 0 {
 		parts = append(parts, "in every document")
 	} else {
@@ -126,7 +126,7 @@ func why(name string, m gazetteers.Meeting, paths []string) string {
 	case m.Listed == "":
 		parts = append(parts, "a form of its inflection")
 	case m.Listed != name[m.Start:m.End]:
-		parts = append(parts, "a spelling of "+isolated(m.Listed))
+		parts = append(parts, "a spelling of "+visible.Isolated(m.Listed))
 	}
 	if m.Miswritten {
 		parts = append(parts, "only when written with "+m.Case.String())

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/rivo/uniseg"
 	"github.com/spf13/cobra"
 
 	"github.com/dateline/dateline/extractors"
@@ -41,7 +40,7 @@ Lines that are no documents are named on standard error; the exit code is then 3
 				return err
 			}
 			out := bufio.NewWriter(c.OutOrStdout())
-			view := view{w: out, colours: isTerminal(c.OutOrStdout()) && os.Getenv("NO_COLOR") == ""}
+			view := view{w: out, marks: marksOn(c.OutOrStdout())}
 			show := func(r *pipeline.Result) error {
 				view.show(r)
 				return out.Flush()
@@ -61,20 +60,13 @@ Lines that are no documents are named on standard error; the exit code is then 3
 
 // view prints documents for people.
 type view struct {
-	w       io.Writer
-	colours bool
+	w     io.Writer
+	marks visible.Marks
 }
-
-// The colours of the types, as SGR parameters.
-var colours = map[string]string{"person": "33", "country": "32", "organisation": "36", "date": "35"}
-
-// Isolates keep text of either direction from reordering what stands beside
-// it.
-const isolate, endIsolate = "\u2068", "\u2069"
 
 func (v view) show(r *pipeline.Result) {
 	doc := r.Document
-	fmt.Fprintf(v.w, "── %s · %s %.2f · %s\n", isolated(doc.ID), r.Verdict.Language, r.Verdict.Confidence, r.Verdict.Script)
+	fmt.Fprintf(v.w, "── %s · %s %.2f · %s\n", visible.Isolated(doc.ID), r.Verdict.Language, r.Verdict.Confidence, r.Verdict.Script)
 	if doc.Title != "" {
 		fmt.Fprintln(v.w, visible.Text(doc.Title))
 	}
@@ -85,13 +77,13 @@ func (v view) show(r *pipeline.Result) {
 			continue // nested: the table has it
 		}
 		fmt.Fprint(v.w, visible.Text(doc.Text[at:m.Start]))
-		fmt.Fprint(v.w, v.highlight(visible.Text(m.Surface()), string(m.Type)))
+		fmt.Fprint(v.w, v.marks.Mention(string(m.Type), m.Surface()))
 		at = m.End
 	}
 	fmt.Fprintf(v.w, "%s\n\n", strings.TrimRight(visible.Text(doc.Text[at:]), "\n"))
 	for _, m := range pipeline.NewLine(r).Mentions {
 		fmt.Fprintf(v.w, "%6d-%-6d %-12s %.2f  %s  %-28s %s\n", m.Start, m.End, m.Type, m.Confidence,
-			padded(meaning(m), 36), m.Rule, isolated(m.Surface))
+			visible.Padded(meaning(m), 36), m.Rule, visible.Isolated(m.Surface))
 	}
 	fmt.Fprintln(v.w)
 	for i := range r.Considered {
@@ -111,7 +103,7 @@ func (v view) explain(r *pipeline.Result, c *extractors.Considered) {
 			outcome = "kept"
 		}
 	}
-	fmt.Fprintf(v.w, "%6d-%-6d %-12s %-9s %5.2f of %.2f  %s\n", c.Start, c.End, c.Type, outcome, c.Score, c.Needed, isolated(r.Document.Text[c.Start:c.End]))
+	fmt.Fprintf(v.w, "%6d-%-6d %-12s %-9s %5.2f of %.2f  %s\n", c.Start, c.End, c.Type, outcome, c.Score, c.Needed, visible.Isolated(r.Document.Text[c.Start:c.End]))
 	var said []string
 	for _, e := range c.Evidence {
 		said = append(said, fmt.Sprintf("%s %+.2f", e.Evidence, e.Points))
@@ -119,11 +111,9 @@ func (v view) explain(r *pipeline.Result, c *extractors.Considered) {
 	fmt.Fprintf(v.w, "%15s%s\n", "", strings.Join(said, ", "))
 }
 
-func (v view) highlight(s, kind string) string {
-	if v.colours {
-		return "\x1b[1;" + colours[kind] + "m" + s + "\x1b[0m"
-	}
-	return "[" + s + "]"
+// marksOn are colours on a terminal, unless they are unwelcome.
+func marksOn(out io.Writer) visible.Marks {
+	return visible.Marks{Colours: isTerminal(out) && os.Getenv("NO_COLOR") == ""}
 }
 
 // meaning is what a mention stands for: a key, or a date's value.
@@ -138,13 +128,4 @@ func meaning(m pipeline.LineMention) string {
 		return m.Entity + " (demonym)"
 	}
 	return m.Entity
-}
-
-// isolated is a text in one line, set apart from what stands beside it.
-func isolated(s string) string { return isolate + visible.Line(s) + endIsolate }
-
-// padded is the same in a column of a table; wide characters take two places.
-func padded(s string, width int) string {
-	s = visible.Line(s)
-	return isolate + s + endIsolate + strings.Repeat(" ", max(0, width-uniseg.StringWidth(s)))
 }

@@ -1,4 +1,4 @@
-package main
+package visible
 
 import (
 	"fmt"
@@ -6,26 +6,25 @@ import (
 	"strings"
 
 	"github.com/rivo/uniseg"
-
-	"github.com/dateline/dateline/pipeline/visible"
 )
 
-// table is a table of a report, for a terminal or in Markdown. Titles that begin
+// Table is a table of a report, for a terminal or in Markdown. Titles that begin
 // with > are of columns of figures, which are set to the right.
-type table struct {
-	titles []string
-	rows   [][]string
+type Table struct {
+	Titles []string
+	Rows   [][]string
 }
 
-func (t *table) add(cells ...string) { t.rows = append(t.rows, cells) }
+// Add adds a row, with a cell for every title.
+func (t *Table) Add(cells ...string) { t.Rows = append(t.Rows, cells) }
 
 // title gives the title of a column, and whether it is set to the right.
-func (t *table) title(i int) (string, bool) { return strings.CutPrefix(t.titles[i], ">") }
+func (t *Table) title(i int) (string, bool) { return strings.CutPrefix(t.Titles[i], ">") }
 
-// write writes the table, or nothing where it has no rows.
-func (t *table) write(w io.Writer, markdown bool) {
+// Write writes the table, or nothing where it has no rows.
+func (t *Table) Write(w io.Writer, markdown bool) {
 	switch {
-	case len(t.rows) == 0:
+	case len(t.Rows) == 0:
 	case markdown:
 		t.markdown(w)
 	default:
@@ -33,22 +32,22 @@ func (t *table) write(w io.Writer, markdown bool) {
 	}
 }
 
-func (t *table) text(w io.Writer) {
-	titles, widths := make([]string, len(t.titles)), make([]int, len(t.titles))
-	for i := range t.titles {
+func (t *Table) text(w io.Writer) {
+	titles, widths := make([]string, len(t.Titles)), make([]int, len(t.Titles))
+	for i := range t.Titles {
 		titles[i], _ = t.title(i)
 		widths[i] = uniseg.StringWidth(titles[i])
-		for _, row := range t.rows {
-			widths[i] = max(widths[i], uniseg.StringWidth(visible.Line(row[i])))
+		for _, row := range t.Rows {
+			widths[i] = max(widths[i], uniseg.StringWidth(Line(row[i])))
 		}
 	}
 	line := func(cells []string) {
 		var b strings.Builder
 		for i, cell := range cells {
-			cell = visible.Line(cell)
+			cell = Line(cell)
 			fill := strings.Repeat(" ", widths[i]-uniseg.StringWidth(cell))
 			if strings.ContainsFunc(cell, func(r rune) bool { return r > 0x2fff || r >= 0x590 && r < 0x900 }) {
-				cell = isolate + cell + endIsolate
+				cell = Isolate(cell)
 			}
 			if i > 0 {
 				b.WriteString("  ")
@@ -62,15 +61,15 @@ func (t *table) text(w io.Writer) {
 		fmt.Fprintln(w, strings.TrimRight(b.String(), " "))
 	}
 	line(titles)
-	for _, row := range t.rows {
+	for _, row := range t.Rows {
 		line(row)
 	}
 }
 
-func (t *table) markdown(w io.Writer) {
+func (t *Table) markdown(w io.Writer) {
 	line := func(cells []string) { fmt.Fprintf(w, "| %s |\n", strings.Join(cells, " | ")) }
-	titles, rules := make([]string, len(t.titles)), make([]string, len(t.titles))
-	for i := range t.titles {
+	titles, rules := make([]string, len(t.Titles)), make([]string, len(t.Titles))
+	for i := range t.Titles {
 		right := false
 		if titles[i], right = t.title(i); right {
 			rules[i] = "--:"
@@ -80,19 +79,19 @@ func (t *table) markdown(w io.Writer) {
 	}
 	line(titles)
 	line(rules)
-	for _, row := range t.rows {
+	for _, row := range t.Rows {
 		cells := make([]string, len(row))
 		for i, cell := range row {
-			cells[i] = markdown(cell)
+			cells[i] = Markdown(cell)
 		}
 		line(cells)
 	}
 }
 
-// markdown is a text in one line that means nothing in Markdown.
-func markdown(s string) string {
+// Markdown is Line, without what means something in Markdown.
+func Markdown(s string) string {
 	var b strings.Builder
-	for _, r := range visible.Line(s) {
+	for _, r := range Line(s) {
 		if strings.ContainsRune("\\`*_{}[]<>()#!|~&", r) {
 			b.WriteByte('\\')
 		}
@@ -101,8 +100,8 @@ func markdown(s string) string {
 	return b.String()
 }
 
-// heading sets what follows apart.
-func heading(w io.Writer, title string, markdown bool) {
+// Heading sets what follows in a report apart.
+func Heading(w io.Writer, title string, markdown bool) {
 	if markdown {
 		fmt.Fprintf(w, "\n### %s\n\n", title)
 	} else {
