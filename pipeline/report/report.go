@@ -148,20 +148,24 @@ type figures struct {
 func figuresOf(m *warehouse.Manifest) figures {
 	f := figures{documents: make(map[string]int64), rejects: make(map[string]int64), counts: m.Counts()}
 	for _, in := range m.Inputs {
-		name := source(in.Path, m.Date)
+		name := Source(in.Path, m.Date)
 		f.documents[name] += in.Documents
 		f.rejects[name] += in.Rejects
 	}
 	return f
 }
 
-// source is where an input counts: a file of JSON Lines by itself, one of text
-// in its folder. The date in a path is DATE, for tomorrow it is another.
-func source(name, date string) string {
+// Source is where an input counts: a file of JSON Lines by itself, one of text
+// in its folder. The date in a path is DATE, for tomorrow it is another; "" is no
+// date.
+func Source(name, date string) string {
 	base := strings.ToLower(path.Base(name))
 	base = strings.TrimSuffix(strings.TrimSuffix(base, ".gz"), ".zst")
 	if path.Ext(base) == ".txt" {
 		name = path.Dir(name) + "/"
+	}
+	if date == "" {
+		return name
 	}
 	return strings.NewReplacer(date, "DATE", strings.ReplaceAll(date, "-", ""), "DATE", strings.ReplaceAll(date, "-", "/"), "DATE", strings.ReplaceAll(date, "-", "_"), "DATE").Replace(name)
 }
