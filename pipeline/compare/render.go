@@ -3,11 +3,8 @@ package compare
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/rivo/uniseg"
 
 	"github.com/dateline/dateline/pipeline/visible"
 )
@@ -28,7 +25,7 @@ func (r *Report) Text(w io.Writer, marks visible.Marks) error {
 // Markdown writes the report for a page or a comment of a review.
 func (r *Report) Markdown(w io.Writer) error {
 	p := printer{w: w, markdown: true}
-	p.print("**%s → %s**%s\n", cell(r.Old), cell(r.New), r.dates())
+	p.print("**%s → %s**%s\n", visible.Markdown(r.Old), visible.Markdown(r.New), r.dates())
 	return p.report(r)
 }
 
@@ -97,12 +94,12 @@ func (p *printer) counts(r *Report) {
 	for _, row := range r.Rejects {
 		rejects.add(row.Counts)
 	}
-	total := [][]string{
-		append(Row{"documents", r.Documents.Counts}.cells(), fieldCounts(r.Documents.Fields)),
-		append(Row{"mentions", r.Mentions.Counts}.cells(), fieldCounts(r.Mentions.Fields)),
-		append(Row{"rejects", rejects}.cells(), ""),
-	}
-	p.table(append(heads(""), "columns that differ"), total)
+	total := table("")
+	total.Titles = append(total.Titles, "columns that differ")
+	total.Add(append(Row{"documents", r.Documents.Counts}.cells(), fieldCounts(r.Documents.Fields))...)
+	total.Add(append(Row{"mentions", r.Mentions.Counts}.cells(), fieldCounts(r.Mentions.Fields))...)
+	total.Add(append(Row{"rejects", rejects}.cells(), "")...)
+	p.table(total)
 	for _, t := range []struct {
 		name  string
 		table *Table
@@ -119,24 +116,33 @@ func (p *printer) counts(r *Report) {
 
 // groups prints those groups that differ.
 func (p *printer) groups(title string, rows []Row) {
-	var cells [][]string
+	t := table(title)
 	for _, row := range rows {
 		if !row.same() {
-			cells = append(cells, row.cells())
+			t.Add(row.cells()...)
 		}
 	}
-	if len(cells) == 0 {
+	if len(t.Rows) == 0 {
 		return
 	}
+	more := len(t.Rows) - rowsShown
+	t.Rows = t.Rows[:min(len(t.Rows), rowsShown)]
 	p.print("\n")
-	p.table(heads(title), cells[:min(len(cells), rowsShown)])
-	if more := len(cells) - rowsShown; more > 0 {
-		p.print("%d more differ\n", more)
+	p.table(t)
+	if more > 0 {
+		p.print("\n%d more differ\n", more)
 	}
 }
 
-func heads(title string) []string {
-	return []string{title, "before", "after", "lost", "new", "changed"}
+// table begins a table of counts.
+func table(title string) *visible.Table {
+	return &visible.Table{Titles: []string{title, ">before", ">after", ">lost", ">new", ">changed"}}
+}
+
+func (p *printer) table(t *visible.Table) {
+	var b strings.Builder
+	t.Write(&b, p.markdown)
+	p.print("%s", &b)
 }
 
 func (r Row) cells() []string {
@@ -155,47 +161,6 @@ func fieldCounts(fields []FieldCount) string {
 	return strings.Join(said, ", ")
 }
 
-// table prints rows below their heads: names left, numbers right.
-func (p *printer) table(heads []string, rows [][]string) {
-	if p.markdown {
-		p.print("|%s|\n|---%s|%s\n", strings.Join(heads, "|"), strings.Repeat("|--:", numbers), strings.Repeat("---|", len(heads)-1-numbers))
-		for _, row := range rows {
-			for _, c := range row {
-				p.print("|%s", cell(c))
-			}
-			p.print("|\n")
-		}
-		return
-	}
-	rows = slices.Concat([][]string{heads}, rows)
-	widths := make([]int, len(heads))
-	for _, row := range rows {
-		for i, c := range row {
-			widths[i] = max(widths[i], uniseg.StringWidth(visible.Line(c)))
-		}
-	}
-	for _, row := range rows {
-		line := visible.Padded(row[0], widths[0])
-		for i, c := range row[1:] {
-			if i < numbers {
-				line += fmt.Sprintf("  %*s", widths[i+1], c)
-			} else {
-				line += "  " + c
-			}
-		}
-		p.print("%s\n", strings.TrimRight(line, " "))
-	}
-}
-
-// numbers is how many columns of a table are, behind the first.
-const numbers = 5
-
-// cell is a text within a table or a line of Markdown.
-func cell(s string) string { return markdownEscapes.Replace(visible.Line(s)) }
-
-var markdownEscapes = strings.NewReplacer(
-	`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "<", "&lt;", ">", "&gt;", "&", "&amp;", "#", `\#`, "~", `\~`)
-
 // examples prints those of a kind.
 func (p *printer) examples(title string, kind Kind, all []Example) {
 	first := true
@@ -204,13 +169,10 @@ func (p *printer) examples(title string, kind Kind, all []Example) {
 		if e.Kind != kind {
 			continue
 		}
-		switch {
-		case first && p.markdown:
-			p.print("\n### %s\n\n", title)
-		case first:
-			p.print("\n%s\n", title)
+		if first && p.err == nil {
+			visible.Heading(p.w, title, p.markdown)
+			first = false
 		}
-		first = false
 		if p.markdown {
 			p.item(e)
 		} else {
@@ -231,16 +193,16 @@ func (p *printer) example(e *Example) {
 
 // item prints the same as an item of a list.
 func (p *printer) item(e *Example) {
-	p.print("- %s, %s", cell(e.ID), cell(e.Language))
+	p.print("- %s, %s", visible.Markdown(e.ID), visible.Markdown(e.Language))
 	if from := e.from(); from != "" {
-		p.print(", %s", cell(from))
+		p.print(", %s", visible.Markdown(from))
 	}
 	if m := e.ExampleMention; m != nil {
-		p.print(": %s**%s**%s (%d-%d, %s, %s, %.2f, %s)", markdownEscapes.Replace(flat(m.Before)), cell(m.Surface), markdownEscapes.Replace(flat(m.After)),
-			m.Start, m.End, cell(m.Type), cell(m.Meaning()), m.Confidence, cell(m.Rule))
+		p.print(": %s**%s**%s (%d-%d, %s, %s, %.2f, %s)", besideMarkdown(m.Before), visible.Markdown(m.Surface), besideMarkdown(m.After),
+			m.Start, m.End, visible.Markdown(m.Type), visible.Markdown(m.Meaning()), m.Confidence, visible.Markdown(m.Rule))
 	}
 	for _, f := range e.Fields {
-		p.print("; %s %s → %s", cell(f.Name), cell(f.Old), cell(f.New))
+		p.print("; %s %s → %s", visible.Markdown(f.Name), visible.Markdown(f.Old), visible.Markdown(f.New))
 	}
 	p.print("\n")
 }
@@ -282,6 +244,14 @@ func mark(marks visible.Marks, kind Kind, s string) string {
 		return marks.New(s)
 	}
 	return marks.Changed(s)
+}
+
+// besideMarkdown is flat, in Markdown.
+func besideMarkdown(s string) string {
+	s = flat(s)
+	inner := strings.Trim(s, " ")
+	before, after, _ := strings.Cut(s, inner)
+	return before + visible.Markdown(inner) + after
 }
 
 // flat is a stretch of a text in one line, with its blanks on either side.

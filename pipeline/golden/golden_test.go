@@ -145,7 +145,7 @@ func TestText(t *testing.T) {
 		"b.txt.jsonl⁩ · document lost, ",
 		"feed.jsonl.jsonl⁩ · reject lost: bad_field\n",
 		"feed.jsonl:2⁩ · reject new: bad_json\n",
-		"⁨bad_field⁩",
+		"\nbad_field ",
 	} {
 		if !strings.Contains(said, want) {
 			t.Errorf("it does not say %q", want)
