@@ -16,42 +16,44 @@ const (
 	outside   = 0.025 // share of the resamples beyond either end
 )
 
-// resample draws n documents of n, again and again, and hands on how often each was
-// drawn.
-func resample(n int, use func(drawn []int)) {
+// estimate is a figure and what it was of each resample.
+type estimate struct {
+	value float64 // NaN for a share of nothing
+	drawn []float64
+}
+
+// bootstrap measures n documents, each of them once, and then n that are drawn,
+// again and again. measure is told how often each is there.
+func bootstrap(n int, measure func(times []int) []float64) []estimate {
+	var estimates []estimate
+	for _, x := range measure(slices.Repeat([]int{1}, n)) {
+		estimates = append(estimates, estimate{value: x})
+	}
 	draw := rand.New(rand.NewPCG(seed, uint64(n)))
-	drawn := make([]int, n)
+	times := make([]int, n)
 	for range resamples {
-		clear(drawn)
+		clear(times)
 		for range n {
-			drawn[draw.IntN(n)]++
+			times[draw.IntN(n)]++
 		}
-		use(drawn)
+		for i, x := range measure(times) {
+			if !math.IsNaN(x) {
+				estimates[i].drawn = append(estimates[i].drawn, x)
+			}
+		}
 	}
+	return estimates
 }
 
-// samples are the values of a figure over the resamples.
-type samples []float64
-
-// add takes a value, unless it is none: a share of nothing.
-func (s *samples) add(x float64) {
-	if !math.IsNaN(x) {
-		*s = append(*s, x)
-	}
-}
-
-// ratio puts a figure together; nil where it is a share of nothing.
-func (s samples) ratio(value float64, of int) *Ratio {
-	if math.IsNaN(value) {
+// ratio is the figure with its interval; nil for a share of nothing. of is what it
+// is a share of, 0 where it is none.
+func (e estimate) ratio(of int) *Ratio {
+	if math.IsNaN(e.value) {
 		return nil
 	}
-	r := &Ratio{Value: round(value), Of: of}
-	slices.Sort(s)
-	if n := len(s); n > 0 {
-		cut := int(outside * float64(n))
-		r.Low, r.High = round(s[cut]), round(s[n-1-cut])
-	}
-	return r
+	slices.Sort(e.drawn)
+	cut := int(outside * float64(len(e.drawn)))
+	return &Ratio{Value: round(e.value), Low: round(e.drawn[cut]), High: round(e.drawn[len(e.drawn)-1-cut]), Of: of}
 }
 
 func round(x float64) float64 { return math.Round(x*10000) / 10000 }

@@ -42,8 +42,17 @@ func (s *Scorer) miss(d *document, m *gold.Mention, kind, rule, found string) {
 // Misses gives all differences from the gold, in its order; those of keys come
 // last.
 func (s *Scorer) Misses() []Miss {
-	_, _, others := together(s.documents, nil)
-	return slices.Concat(s.misses, others)
+	misses := slices.Clone(s.misses)
+	all := keysOf(s.documents, slices.Repeat([]int{1}, len(s.documents)))
+	for _, d := range s.documents {
+		for _, l := range d.links {
+			if usual := all[l.entity].usual(); l.key == "" || l.key != usual {
+				l.at.Found += ", not " + usual
+				misses = append(misses, l.at)
+			}
+		}
+	}
+	return misses
 }
 
 // String is the miss in a line, in the middle of what stands around it.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/pipeline/gold"
@@ -127,7 +126,8 @@ const (
 	measures
 )
 
-func (c *counts) measure() (m [measures]float64) {
+func (c *counts) measure() []float64 {
+	m := make([]float64, measures)
 	m[precision], m[recall] = share(c.exact, c.found), share(c.exact, c.gold)
 	m[f1] = harmonic(m[precision], m[recall])
 	m[overlapPrecision], m[overlapRecall] = share(c.foundMet, c.found), share(c.goldMet, c.gold)
@@ -137,178 +137,150 @@ func (c *counts) measure() (m [measures]float64) {
 	return m
 }
 
-// add adds what was counted in a document that was drawn so often.
-func (c *counts) add(d *counts, drawn int) {
-	c.gold += drawn * d.gold
-	c.found += drawn * d.found
-	c.exact += drawn * d.exact
-	c.goldMet += drawn * d.goldMet
-	c.foundMet += drawn * d.foundMet
-	c.stated += drawn * d.stated
-	c.right += drawn * d.right
-	c.pairedWithValue += drawn * d.pairedWithValue
-}
-
-// sums are the counts of every type, and behind them those of all.
-type sums [5]counts
-
-// sum adds up documents, each as often as it was drawn, or once.
-func sum(documents []*document, drawn []int) (s sums) {
-	for i, d := range documents {
-		times := 1
-		if drawn != nil {
-			if times = drawn[i]; times == 0 {
-				continue
-			}
-		}
-		for k := range d.types {
-			s[d.types[k].typ].add(&d.types[k].counts, times)
-		}
-	}
-	all := &s[len(s)-1]
-	for i := range gold.Scored {
-		all.add(&s[i], 1)
-	}
-	return s
+// add adds what was counted in a document that is there so often.
+func (c *counts) add(d *counts, times int) {
+	c.gold += times * d.gold
+	c.found += times * d.found
+	c.exact += times * d.exact
+	c.goldMet += times * d.goldMet
+	c.foundMet += times * d.foundMet
+	c.stated += times * d.stated
+	c.right += times * d.right
+	c.pairedWithValue += times * d.pairedWithValue
 }
 
 // figures gives those of the types that are scored, and of all.
 func figures(documents []*document) (list []Figures) {
-	var drawn [len(sums{})][measures]samples
-	resample(len(documents), func(times []int) {
-		s := sum(documents, times)
-		for t := range s {
-			for i, x := range s[t].measure() {
-				drawn[t][i].add(x)
-			}
+	var whole []counts // of every type, and of all
+	estimates := bootstrap(len(documents), func(times []int) (m []float64) {
+		sums := sum(documents, times)
+		if whole == nil {
+			whole = sums
 		}
+		for i := range sums {
+			m = append(m, sums[i].measure()...)
+		}
+		return m
 	})
-	isScored := make(map[int]bool)
-	for _, d := range documents {
-		for _, t := range d.types {
-			isScored[t.typ] = true
-		}
-	}
-	s := sum(documents, nil)
-	for t := range s {
+	for i := range whole {
 		typ := All
-		if t < len(gold.Scored) {
-			if typ = gold.Scored[t]; !isScored[t] {
+		if i < len(gold.Scored) {
+			if typ = gold.Scored[i]; !slices.ContainsFunc(documents, func(d *document) bool { return d.gold.Scores(typ) }) {
 				continue
 			}
 		}
-		c, m, of := &s[t], s[t].measure(), drawn[t]
+		c, of := &whole[i], estimates[i*measures:]
 		f := Figures{
 			Type: typ, Gold: c.gold, Found: c.found, Exact: c.exact,
-			Precision: of[precision].ratio(m[precision], c.found), Recall: of[recall].ratio(m[recall], c.gold), F1: of[f1].ratio(m[f1], 0),
-			OverlapPrecision: of[overlapPrecision].ratio(m[overlapPrecision], c.found), OverlapRecall: of[overlapRecall].ratio(m[overlapRecall], c.gold),
-			OverlapF1: of[overlapF1].ratio(m[overlapF1], 0),
+			Precision: of[precision].ratio(c.found), Recall: of[recall].ratio(c.gold), F1: of[f1].ratio(0),
+			OverlapPrecision: of[overlapPrecision].ratio(c.found), OverlapRecall: of[overlapRecall].ratio(c.gold), OverlapF1: of[overlapF1].ratio(0),
 		}
 		if typ != All {
-			f.Value = of[value].ratio(m[value], c.stated)
+			f.Value = of[value].ratio(c.stated)
 		}
 		if typ == string(extractors.Date) {
-			f.ValueF1 = of[valueF1].ratio(m[valueF1], 0)
+			f.ValueF1 = of[valueF1].ratio(0)
 		}
 		list = append(list, f)
 	}
 	return list
 }
 
-func ruleFigures(rule string, documents []*document) Rule {
-	of := func(drawn []int) (c counts) {
-		for i, d := range documents {
-			times := 1
-			if drawn != nil {
-				times = drawn[i]
+// sum adds up documents, by type and, last, of all types.
+func sum(documents []*document, times []int) []counts {
+	sums := make([]counts, len(gold.Scored)+1)
+	for i, d := range documents {
+		if times[i] > 0 {
+			for k := range d.types {
+				sums[d.types[k].typ].add(&d.types[k].counts, times[i])
 			}
-			one := d.rules[rule]
-			c.add(&one, times)
 		}
-		return c
 	}
-	var drawn [measures]samples
-	resample(len(documents), func(times []int) {
-		c := of(times)
-		for i, x := range c.measure() {
-			drawn[i].add(x)
+	for i := range gold.Scored {
+		sums[len(gold.Scored)].add(&sums[i], 1)
+	}
+	return sums
+}
+
+func ruleFigures(rule string, documents []*document) Rule {
+	var whole *counts
+	of := bootstrap(len(documents), func(times []int) []float64 {
+		var c counts
+		for i, d := range documents {
+			found := d.rules[rule]
+			c.add(&found, times[i])
 		}
+		if whole == nil {
+			whole = &c
+		}
+		return c.measure()
 	})
-	c := of(nil)
-	m := c.measure()
 	return Rule{
-		Rule: rule, Found: c.found, Exact: c.exact, Precision: drawn[precision].ratio(m[precision], c.found),
-		OverlapPrecision: drawn[overlapPrecision].ratio(m[overlapPrecision], c.found), Value: drawn[value].ratio(m[value], c.stated),
+		Rule: rule, Found: whole.found, Exact: whole.exact, Precision: of[precision].ratio(whole.found),
+		OverlapPrecision: of[overlapPrecision].ratio(whole.found), Value: of[value].ratio(whole.stated),
 	}
 }
 
 // languages gives the share of documents whose language is the right one.
 func languages(documents []*document) *Ratio {
-	right := func(drawn []int) (n int) {
+	return bootstrap(len(documents), func(times []int) []float64 {
+		right := 0
 		for i, d := range documents {
-			if !d.language {
-				continue
-			}
-			if drawn == nil {
-				n++
-			} else {
-				n += drawn[i]
+			if d.language {
+				right += times[i]
 			}
 		}
-		return n
-	}
-	var drawn samples
-	resample(len(documents), func(times []int) { drawn.add(share(right(times), len(documents))) })
-	return drawn.ratio(share(right(nil), len(documents)), len(documents))
+		return []float64{share(right, len(documents))}
+	})[0].ratio(len(documents))
 }
 
 // entities gives the share of mentions that have the key of their entity's others.
 func entities(documents []*document) *Ratio {
-	var drawn samples
-	resample(len(documents), func(times []int) {
-		n, of, _ := together(documents, times)
-		drawn.add(share(n, of))
-	})
-	n, of, _ := together(documents, nil)
-	return drawn.ratio(share(n, of), of)
+	links := 0
+	for _, d := range documents {
+		links += len(d.links)
+	}
+	return bootstrap(len(documents), func(times []int) []float64 {
+		right, of := 0, 0
+		for _, keys := range keysOf(documents, times) {
+			right += keys.counts[keys.usual()]
+			of += keys.links
+		}
+		return []float64{share(right, of)}
+	})[0].ratio(links)
 }
 
-// together counts the mentions with the most frequent key of their entity, of as
-// many as have an entity. The others come back as misses where nothing is drawn.
-func together(documents []*document, drawn []int) (n, of int, others []Miss) {
-	keys := make(map[string]map[string]int)
+// keys are those that the mentions of one entity have.
+type keys struct {
+	counts map[string]int // without those that have none
+	links  int            // all mentions
+}
+
+// keysOf gives the keys of every entity of the gold.
+func keysOf(documents []*document, times []int) map[string]*keys {
+	all := make(map[string]*keys)
 	for i, d := range documents {
-		times := 1
-		if drawn != nil {
-			times = drawn[i]
-		}
 		for _, l := range d.links {
-			if keys[l.entity] == nil {
-				keys[l.entity] = make(map[string]int)
+			k := all[l.entity]
+			if k == nil {
+				k = &keys{counts: make(map[string]int)}
+				all[l.entity] = k
 			}
-			keys[l.entity][l.key] += times
-			of += times
-		}
-	}
-	usual := make(map[string]string)
-	for entity, counts := range keys {
-		delete(counts, "") // no key is none
-		most := slices.MaxFunc(append(slices.Collect(maps.Keys(counts)), ""), func(a, b string) int {
-			return cmp.Or(cmp.Compare(counts[a], counts[b]), strings.Compare(b, a))
-		})
-		usual[entity] = most
-		n += counts[most]
-	}
-	if drawn != nil {
-		return n, of, nil
-	}
-	for _, d := range documents {
-		for _, l := range d.links {
-			if l.key != usual[l.entity] || l.key == "" {
-				l.at.Found += ", not " + usual[l.entity]
-				others = append(others, l.at)
+			if k.links += times[i]; l.key != "" {
+				k.counts[l.key] += times[i]
 			}
 		}
 	}
-	return n, of, others
+	return all
+}
+
+// usual is the key that most have, of as many the first in the alphabet; empty
+// where none has any.
+func (k *keys) usual() (usual string) {
+	for key, n := range k.counts {
+		if most := k.counts[usual]; n > most || n == most && key < usual {
+			usual = key
+		}
+	}
+	return usual
 }
