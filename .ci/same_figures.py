@@ -26,8 +26,7 @@ def pairs(ours, theirs):
 
 def main(ours_path, theirs_path):
     with open(ours_path, encoding="utf-8") as ours, open(theirs_path, encoding="utf-8") as theirs:
-        # eval rounds to four places.
-        different = [p for p in pairs(json.load(ours), json.load(theirs)) if p[2] is None or abs(p[1] - p[2]) > 0.0000501]
+        different = [p for p in pairs(json.load(ours), json.load(theirs)) if p[2] is None or abs(p[1] - p[2]) > 1e-9]
     for what, ours, theirs in different:
         print(f"{what}: eval says {ours}, score.py {theirs}")
     return 1 if different else 0

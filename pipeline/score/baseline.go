@@ -57,7 +57,7 @@ func Compare(before, after *Report, tolerance float64) (changes []Change) {
 			changes = append(changes, Change{Of: f.of, Measure: f.measure, After: &f.value})
 			continue
 		}
-		const dust = 1e-9 // of figures of four places
+		const dust = 1e-9 // of floating-point numbers
 		change := f.value - was
 		if math.Abs(change) > dust && f.gate || math.Abs(change) > tolerance+dust {
 			changes = append(changes, Change{f.of, f.measure, &was, &f.value, f.gate && -change > tolerance+dust})

@@ -53,10 +53,8 @@ func (e estimate) ratio(of int) *Ratio {
 	}
 	slices.Sort(e.drawn)
 	cut := int(outside * float64(len(e.drawn)))
-	return &Ratio{Value: round(e.value), Low: round(e.drawn[cut]), High: round(e.drawn[len(e.drawn)-1-cut]), Of: of}
+	return &Ratio{Value: e.value, Low: e.drawn[cut], High: e.drawn[len(e.drawn)-1-cut], Of: of}
 }
-
-func round(x float64) float64 { return math.Round(x*10000) / 10000 }
 
 func share(part, whole int) float64 { return float64(part) / float64(whole) } // NaN of nothing
 

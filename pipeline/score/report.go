@@ -9,7 +9,7 @@ import (
 	"github.com/dateline/dateline/pipeline/gold"
 )
 
-// Report says how good what was found is. Figures are rounded to four places.
+// Report says how good what was found is.
 type Report struct {
 	Version string `json:"version,omitempty"` // of the program that found what is scored, where it is known
 	Rules   string `json:"rules,omitempty"`   // of its rules

@@ -87,7 +87,7 @@ func TestFigures(t *testing.T) {
 		if got == nil {
 			got = new(Ratio) // the other scorer has no word for a share of nothing
 		}
-		if math.Abs(got.Value-want) > 0.00005001 {
+		if math.Abs(got.Value-want) > 1e-9 {
 			t.Errorf("%s is %v, want %v", what, got.Value, want)
 		}
 		if got.Low > got.Value || got.High < got.Value {
