@@ -24,15 +24,21 @@ def engine(request, program, folder):
     yield from open_engine(request.param, program, folder)
 
 
-@pytest.mark.parametrize("table", tables.NAMES)
-def test_rows(engine, folder, table):
-    assert tables.ordered(table, engine.rows(table)) == tables.rows(folder, table)
+@pytest.fixture(scope="module")
+def rows(engine):
+    """The tables as the engine sees them."""
+    return {table: engine.rows(table) for table in tables.NAMES}
 
 
 @pytest.mark.parametrize("table", tables.NAMES)
-def test_as_extract_says(engine, said, table):
+def test_rows(rows, folder, table):
+    assert tables.ordered(table, rows[table]) == tables.rows(folder, table)
+
+
+@pytest.mark.parametrize("table", tables.NAMES)
+def test_as_extract_says(rows, said, table):
     columns = list(said[table][0])
-    seen = [r for r in engine.rows(table) if r.get("reason") != "duplicate_id"]  # of which extract says nothing
+    seen = [r for r in rows[table] if r.get("reason") != "duplicate_id"]  # of which extract says nothing
     assert tables.ordered(table, seen, columns) == tables.ordered(table, said[table], columns)
 
 
@@ -43,8 +49,8 @@ def test_types(engine, folder, table):
         assert seen[column] == engine.TYPES.get(type_, type_), column
 
 
-def test_published_is_utc(engine):
-    seen = {(r["dt"], r["doc_id"]): r["published"] for r in engine.rows("documents")}
+def test_published_is_utc(rows):
+    seen = {(r["dt"], r["doc_id"]): r["published"] for r in rows["documents"]}
     stated = nights.published(nights.LOADED)
     assert any(time.microsecond for time in stated.values())
     for key, time in stated.items():
@@ -70,9 +76,9 @@ def test_one_entity_on_one_day(engine, said):
     assert sorted(found) == sorted(wanted)
 
 
-def test_dates_are_days(engine, said):
-    """Days can be counted with, also those before 1970 and far away."""
-    mentions = engine.rows("mentions")
+def test_dates_are_days(rows):
+    """Also those before 1970 and long ago."""
+    mentions = rows["mentions"]
     days = {m["surface"]: m["date_end"] - m["date_start"] + timedelta(1) for m in mentions if m["date_end"]}
     assert days["1 July 1988"].days == 1
     assert min(m["date_start"] for m in mentions if m["date_start"]) < date(1900, 1, 1)
