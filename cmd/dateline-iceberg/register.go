@@ -135,7 +135,7 @@ func say(w io.Writer, n *tables.Night, changes []tables.Change) {
 	for _, c := range slices.Backward(changes) {
 		line := fmt.Sprintf("  %-10s %-10s %10s %14s", c.Table, c.What, count(int64(c.Files), "file"), count(c.Rows, "row"))
 		if c.Gone > 0 {
-			line += fmt.Sprintf("; %s left", count(int64(c.Gone), "earlier file"))
+			line += fmt.Sprintf("; in the place of %s", count(int64(c.Gone), "file"))
 		}
 		if c.Shape != "" {
 			line += "; " + c.Shape

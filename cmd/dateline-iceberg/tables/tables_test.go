@@ -84,7 +84,7 @@ func said(changes []Change) (lines []string) {
 
 // seen reads a table as it is now: "dt doc_id" of its rows, or the path of
 // rejects, in their order. It reads day by day, for iceberg-go leaves dt null
-// where other engines fill it in: testdata/readers has them read it.
+// where other engines fill it in: testdata/engines has them read it.
 func seen(t *testing.T, c catalog.Catalog, name warehouse.Table, filters ...iceberg.BooleanExpression) []string {
 	t.Helper()
 	tbl, err := c.LoadTable(t.Context(), table.Identifier{namespace, string(name)})

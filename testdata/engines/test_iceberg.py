@@ -1,0 +1,85 @@
+"""What dateline-iceberg registers, readers that have nothing in common with it read as the files hold it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+import nights
+import tables
+from iceberg import asked
+
+HERE = nights.ROOT / "testdata/engines/iceberg"
+
+
+@pytest.fixture(scope="module")
+def lake(program, tmp_path_factory):
+    """A folder whose nights were registered: one at first, then all, then one of them from other inputs."""
+    folder = tmp_path_factory.mktemp("lake")
+    register = folder / "dateline-iceberg"
+    subprocess.run(["go", "build", "-o", register, "."], cwd=nights.ROOT / "cmd/dateline-iceberg", check=True)
+
+    def published(night):
+        day, inputs, added = night
+        how = ["--append"] if added else []
+        nights.dateline(program, "run", *nights.paths(inputs), "--out", folder / "warehouse", "--date", day, "--quiet", *how)
+
+    def registered(*which):
+        subprocess.run([register, "register", folder / "warehouse", *which], check=True)
+
+    published(nights.LOADED[0])
+    registered("--date", nights.LOADED[0][0])
+    first = tables.rows(folder, "documents")
+    for night in nights.LOADED[1:]:
+        published(night)
+    registered("--all")
+    published((nights.LOADED[-2][0], [nights.FEED / "2026-11-06"], False))
+    registered("--date", nights.LOADED[-2][0])
+    return folder, first
+
+
+def python_with(requirements, folder):
+    """The environment of a Python that has other packages before its own."""
+    pip = [sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--target", folder, "-r", requirements]
+    done = subprocess.run(pip, capture_output=True, text=True, timeout=180)
+    if done.returncode:
+        pytest.skip(f"its packages could not be fetched through pip: {done.stderr.strip().splitlines()[-1]}")
+    return {"PYTHONPATH": str(folder)}
+
+
+@pytest.fixture(scope="module", params=["pyiceberg", "duckdb", "spark"])
+def read(request, lake, tmp_path_factory):
+    folder = tmp_path_factory.mktemp(request.param)
+    environment = {}
+    if request.param == "duckdb":
+        environment = python_with(HERE / "duckdb.txt", folder / "packages")
+    if request.param == "spark" and not shutil.which("java"):
+        pytest.skip("there is no java to run Spark with")
+    script = [sys.executable, HERE / f"read_{request.param}.py", lake[0] / "warehouse/_iceberg/catalog.db", folder]
+    done = subprocess.run(script, cwd=folder, env=os.environ | environment, capture_output=True, text=True, timeout=300)
+    if request.param == "spark" and "unresolved dependenc" in done.stdout + done.stderr:
+        pytest.skip("Spark could not fetch its packages for Iceberg")
+    assert done.returncode == 0, done.stderr
+    answers = asked.answers(folder)
+    print(answers["version"])
+    return answers
+
+
+@pytest.mark.parametrize("table", tables.NAMES)
+def test_rows(read, lake, table):
+    """Every row with every value and null, and dt, which is in no file."""
+    assert tables.ordered(table, read[table]) == tables.rows(lake[0], table)
+
+
+def test_one_entity_on_one_day(read, lake):
+    wanted = [r for r in tables.rows(lake[0], "mentions") if r["entity"] == asked.ENTITY and r["dt"] == date.fromisoformat(asked.DAY)]
+    assert len(wanted) > 5
+    assert tables.ordered("mentions", read["named"]) == wanted
+
+
+def test_the_first_snapshot(read, lake):
+    """The documents as they were before the other nights were there."""
+    assert tables.ordered("documents", read["first"]) == lake[1]
