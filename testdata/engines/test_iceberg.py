@@ -1,18 +1,21 @@
 """What dateline-iceberg registers, readers that have nothing in common with it read as the files hold it."""
 
 import os
-import shutil
 import subprocess
 import sys
 from datetime import date
 
 import pytest
 
+import in_spark
 import nights
 import tables
+from conftest import VERSIONS
 from iceberg import asked
 
 HERE = nights.ROOT / "testdata/engines/iceberg"
+# What Spark reads the catalogue with.
+JARS = (in_spark.ICEBERG, "org.xerial:sqlite-jdbc:3.54.1.0")
 
 
 @pytest.fixture(scope="module")
@@ -53,18 +56,19 @@ def python_with(requirements, folder):
 @pytest.fixture(scope="module", params=["pyiceberg", "duckdb", "spark"])
 def read(request, lake, tmp_path_factory):
     folder = tmp_path_factory.mktemp(request.param)
-    environment = {}
+    environment, jars = {}, []
     if request.param == "duckdb":
         environment = python_with(HERE / "duckdb.txt", folder / "packages")
-    if request.param == "spark" and not shutil.which("java"):
-        pytest.skip("there is no java to run Spark with")
-    script = [sys.executable, HERE / f"read_{request.param}.py", lake[0] / "warehouse/_iceberg/catalog.db", folder]
+    if request.param == "spark":
+        jars = [in_spark.fetched(jar, folder.parent / "jars") for jar in JARS]
+        if not all(jars):
+            pytest.skip("Iceberg could not be fetched through mvn")
+    catalogue = lake[0] / "warehouse/_iceberg/catalog.db"
+    script = [sys.executable, HERE / f"read_{request.param}.py", catalogue, folder, ",".join(jars)]
     done = subprocess.run(script, cwd=folder, env=os.environ | environment, capture_output=True, text=True, timeout=300)
-    if request.param == "spark" and "unresolved dependencies" in (done.stdout + done.stderr).lower():
-        pytest.skip("Spark could not fetch its packages for Iceberg")
     assert done.returncode == 0, done.stderr
     answers = asked.answers(folder)
-    print(answers["version"])
+    VERSIONS[f"iceberg in {request.param}"] = answers["version"]
     return answers
 
 

@@ -1,4 +1,4 @@
-"""What every reader is asked, in a process of its own: read_NAME.py CATALOGUE FOLDER writes the answers to the folder."""
+"""What every reader is asked, in a process of its own: read_NAME.py CATALOGUE FOLDER … writes the answers to the folder."""
 
 import sqlite3
 import sys

@@ -8,7 +8,7 @@ import duckdb
 import asked
 
 catalogue, folder = asked.arguments()
-asked.version(folder, f"DuckDB {duckdb.__version__}")
+asked.version(folder, duckdb.__version__)
 connection = duckdb.connect()
 connection.execute("SET TimeZone = 'Asia/Kathmandu'")
 packages = Path(find_spec("duckdb_ext").submodule_search_locations[0])

@@ -6,7 +6,7 @@ from pyiceberg.catalog import load_catalog
 import asked
 
 catalogue, folder = asked.arguments()
-asked.version(folder, f"PyIceberg {pyiceberg.__version__}")
+asked.version(folder, pyiceberg.__version__)
 catalog = load_catalog("dateline", type="sql", uri=f"sqlite:///{catalogue}")
 for name in asked.TABLES:
     asked.answer(folder, name, catalog.load_table(f"dateline.{name}").scan().to_arrow())

@@ -1,4 +1,6 @@
-"""Spark with Iceberg's runtime, by the catalogue. Spark fetches the two packages itself."""
+"""Spark with Iceberg's runtime, by the catalogue. The third argument names the jars of it and of SQLite's driver."""
+
+import sys
 
 from pyspark.sql import SparkSession
 
@@ -7,7 +9,7 @@ import asked
 catalogue, folder = asked.arguments()
 spark = (
     SparkSession.builder.master("local[2]")
-    .config("spark.jars.packages", "org.apache.iceberg:iceberg-spark-runtime-4.1_2.13:1.12.0,org.xerial:sqlite-jdbc:3.54.1.0")
+    .config("spark.jars", sys.argv[3])
     .config("spark.sql.catalog.dateline", "org.apache.iceberg.spark.SparkCatalog")
     .config("spark.sql.catalog.dateline.catalog-impl", "org.apache.iceberg.jdbc.JdbcCatalog")
     .config("spark.sql.catalog.dateline.uri", f"jdbc:sqlite:{catalogue}")
@@ -18,8 +20,7 @@ spark = (
     .config("spark.driver.bindAddress", "127.0.0.1")
     .getOrCreate()
 )
-iceberg = spark._jvm.org.apache.iceberg.IcebergBuild.version()
-asked.version(folder, f"Spark {spark.version}, Iceberg {iceberg}")
+asked.version(folder, f"{spark.version} with {spark._jvm.org.apache.iceberg.IcebergBuild.version()}")
 for name in asked.TABLES:
     asked.answer(folder, name, spark.table(f"dateline.dateline.{name}").toArrow())
 named = f"FROM dateline.dateline.mentions WHERE dt = DATE '{asked.DAY}' AND entity = '{asked.ENTITY}'"
