@@ -12,21 +12,21 @@ import (
 // keys of names from one document to the next and serves one goroutine; the
 // zero value is ready to use.
 type Identifier struct {
-	keys    map[string]string // by name
-	words   map[string][]word // by surface
-	numbers map[string]word   // by the key of a word
+	// Of what the gazetteers know: Names keeps the same of the rest.
+	keys  map[string]string // by name
+	words map[string][]word // by surface
 
-	full            []fullName
+	people, full    []person
 	holding, ending []holder // the full names by the words that they hold, and by those that they end with
 }
 
-// word is the number of a key of a word.
-type word int32
+// word is the hash of a key of a word.
+type word uint64
 
-// fullName is a mention of a person by more than one word.
-type fullName struct {
+// person is a mention of a person.
+type person struct {
 	mention int
-	words   []word // of its surface
+	words   []word // of its surface; the full names are those of more than one
 }
 
 // holder says that a full name holds a word.
@@ -44,22 +44,24 @@ const remembered = 1 << 14
 // mentions must be sorted.
 func (x *Identifier) Identify(mentions []Mention) {
 	if x.keys == nil || len(x.keys) > remembered || len(x.words) > remembered {
-		x.keys, x.words, x.numbers = make(map[string]string), make(map[string][]word), make(map[string]word)
+		x.keys, x.words = make(map[string]string), make(map[string][]word)
 	}
-	full := x.full[:0]
+	people, full := x.people[:0], x.full[:0]
 	for i := range mentions {
 		m := &mentions[i]
 		if m.Type == Person || m.Type == Organisation {
-			m.NameKey = x.key(m.Name)
+			m.NameKey = x.key(m)
 		}
 		if m.Type != Person {
 			continue
 		}
-		if words := x.keyWords(m); len(words) > 1 {
-			full = append(full, fullName{i, words})
+		p := person{i, x.keyWords(m)}
+		people = append(people, p)
+		if len(p.words) > 1 {
+			full = append(full, p)
 		}
 	}
-	x.full = full
+	x.people, x.full = people, full
 	if len(full) == 0 {
 		return
 	}
@@ -76,16 +78,12 @@ func (x *Identifier) Identify(mentions []Mention) {
 			}
 		}
 	}
-	for i := range mentions {
-		m := &mentions[i]
-		if m.Type != Person {
+	for _, p := range people {
+		if len(p.words) != 1 {
 			continue
 		}
-		words := x.keyWords(m)
-		if len(words) != 1 {
-			continue
-		}
-		if f, ok := x.fuller(words[0], i, strings.HasPrefix(m.Rule, "person.gazetteer")); ok {
+		m := &mentions[p.mention]
+		if f, ok := x.fuller(p.words[0], p.mention, strings.HasPrefix(m.Rule, "person.gazetteer")); ok {
 			adopt(m, &mentions[f])
 		}
 	}
@@ -114,8 +112,11 @@ func of(list []holder, w word) []holder {
 	if !found {
 		return nil
 	}
-	count, _ := slices.BinarySearchFunc(list[first:], w+1, func(h holder, w word) int { return cmp.Compare(h.word, w) })
-	return list[first : first+count]
+	last := first + 1
+	for last < len(list) && list[last].word == w {
+		last++
+	}
+	return list[first:last]
 }
 
 // rarest gives the full names that hold the word which the fewest hold: all that
@@ -130,33 +131,39 @@ func (x *Identifier) rarest(words []word) []holder {
 	return names
 }
 
-// key is the key of a name.
-func (x *Identifier) key(name string) string {
-	key, ok := x.keys[name]
+// key is the key of the name of a mention.
+func (x *Identifier) key(m *Mention) string {
+	if m.named != nil {
+		return m.named.key
+	}
+	key, ok := x.keys[m.Name]
 	if !ok {
-		key = text.NameKey(name)
-		x.keys[name] = key
+		key = text.NameKey(m.Name)
+		x.keys[m.Name] = key
 	}
 	return key
 }
 
 // keyWords gives the words that a person is named by in the text.
 func (x *Identifier) keyWords(m *Mention) []word {
+	if m.named != nil {
+		if m.named.words == nil {
+			m.named.words = wordsOf(m.surface)
+		}
+		return m.named.words
+	}
 	words, ok := x.words[m.surface]
 	if !ok {
-		name, keys := m.Name, m.NameKey
-		if name != m.surface {
-			name, keys = strings.Clone(m.surface), text.NameKey(m.surface)
-		}
-		for key := range strings.FieldsSeq(keys) {
-			number, ok := x.numbers[key]
-			if !ok {
-				number = word(len(x.numbers))
-				x.numbers[key] = number
-			}
-			words = append(words, number)
-		}
-		x.words[name] = words
+		words = wordsOf(m.surface)
+		x.words[strings.Clone(m.surface)] = words // not to keep the text
+	}
+	return words
+}
+
+// wordsOf gives the words of a name.
+func wordsOf(name string) (words []word) {
+	for key := range strings.FieldsSeq(text.NameKey(name)) {
+		words = append(words, word(text.Hash(key)))
 	}
 	return words
 }

@@ -1,16 +1,25 @@
 package extractors
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/dateline/dateline/gazetteers/text"
+)
 
 // Names gives names and keys to the people or the organisations that no
 // gazetteer knows, made once for each surface: a feed has the same ones again
 // and again. It remembers them from one document to the next and serves one
 // type and one goroutine; the zero value is ready to use.
 type Names struct {
-	of map[string]named // by surface
+	of map[string]*named // by surface
 }
 
-type named struct{ entity, name string }
+// named is what is known of a name.
+type named struct {
+	entity, name string
+	key          string // of the name
+	words        []word // of the surface; nil until Identify asks for them
+}
 
 // Name fills in the entity and the name of a mention. prefix is that of the keys
 // of its type.
@@ -19,10 +28,10 @@ func (n *Names) Name(m *Mention, surface, prefix string) {
 	if !ok {
 		NewName(m, surface, prefix)
 		if n.of == nil || len(n.of) >= remembered {
-			n.of = make(map[string]named)
+			n.of = make(map[string]*named)
 		}
-		known = named{m.Entity, m.Name}
+		known = &named{entity: m.Entity, name: m.Name, key: text.NameKey(m.Name)}
 		n.of[strings.Clone(surface)] = known // not to keep the text
 	}
-	m.Entity, m.Name = known.entity, known.name
+	m.Entity, m.Name, m.named = known.entity, known.name, known
 }

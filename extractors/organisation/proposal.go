@@ -88,26 +88,22 @@ func identityOf(p proposal) identity {
 	return p.of
 }
 
-// keyOf gives key and name of an organisation.
-func (x *Extractor) keyOf(of identity) (key, name string) {
+// name fills in the entity and the name of a mention of an organisation.
+func (x *Extractor) name(m *extractors.Mention, of identity) {
 	g := x.d.Gazetteers
 	switch of.kind {
 	case entity:
 		e := g.Entity(of.a)
-		return e.Key, e.Name
+		m.Entity, m.Name = e.Key, e.Name
 	case institution:
-		name = g.Institutions[of.a]
+		name := g.Institutions[of.a]
 		if of.b != noCountry {
 			name += " of " + g.Entity(of.b).Name
 		}
+		x.called.Name(m, name, "org:")
 	case spelled:
-		name = x.d.Text[of.a:of.b]
-	default:
-		return "", ""
+		x.called.Name(m, x.d.Text[of.a:of.b], "org:")
 	}
-	var m extractors.Mention
-	x.called.Name(&m, name, "org:")
-	return m.Entity, m.Name
 }
 
 // same reports whether two names are of one organisation.
@@ -115,9 +111,10 @@ func (x *Extractor) same(a, b identity) bool {
 	if a.kind == unnamed || b.kind == unnamed {
 		return false
 	}
-	p, _ := x.keyOf(a)
-	q, _ := x.keyOf(b)
-	return p == q
+	var p, q extractors.Mention
+	x.name(&p, a)
+	x.name(&q, b)
+	return p.Entity == q.Entity
 }
 
 // mentionOf makes a mention of a candidate that is kept.
@@ -134,6 +131,6 @@ func (x *Extractor) mentionOf(c *candidate) extractors.Mention {
 			}
 		}
 	}
-	m.Entity, m.Name = x.keyOf(of)
+	x.name(&m, of)
 	return m
 }

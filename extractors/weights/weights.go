@@ -24,10 +24,27 @@ type Table struct {
 type Hundredths int16
 
 // Float gives the points.
-func (h Hundredths) Float() float64 { return float64(h) / 100 }
+func (h Hundredths) Float() float64 { return exact[uint16(h)%number] }
 
-// hundredths rounds points; those of a kind are few.
-func hundredths(points float64) Hundredths { return Hundredths(math.Round(100 * points)) }
+// number is how many different points there are: -10.24 to 10.23.
+const number = 2048
+
+// exact are the points of all hundredths, since a division takes longer; those
+// below zero stand behind the others.
+var exact = func() (exact [number]float64) {
+	for h := range Hundredths(number) {
+		if h >= number/2 {
+			h -= number
+		}
+		exact[uint16(h)%number] = float64(h) / 100
+	}
+	return exact
+}()
+
+// hundredths rounds points, at most those that a kind may have.
+func hundredths(points float64) Hundredths {
+	return Hundredths(math.Round(100 * max(-most, min(points, most))))
+}
 
 // Even is the points of a candidate that is as likely right as not.
 const Even = 2
@@ -80,7 +97,7 @@ func MustRead(files fs.ReadDirFS, names []string) Fitted {
 }
 
 // most is how many points a kind of evidence has at most.
-const most = math.MaxInt16 / 100
+const most = 10
 
 // parse reads lines of a kind of evidence and its points; the line "accept" has
 // the threshold. What a file does not name has no points.

@@ -15,7 +15,7 @@ func TestParse(t *testing.T) {
 	for content, want := range map[string]string{
 		"title\n":       "line 1",
 		"title much\n":  "line 1",
-		"title 328\n":   "more than 327 points",
+		"title 11\n":    "more than 10 points",
 		"\nshoe 1.00\n": `unknown kind of evidence "shoe"`,
 	} {
 		if _, err := parse(content, numbers); err == nil || !strings.Contains(err.Error(), want) {
