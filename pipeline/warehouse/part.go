@@ -18,6 +18,7 @@ import (
 type row[T any] interface {
 	*T
 	check() error
+	given() uint16
 }
 
 // table writes the parts of one table.
@@ -95,7 +96,7 @@ func (t *table[T, R]) write(rows []T) error {
 				return t.broken
 			}
 		}
-		n := min(len(rows), t.writer.options.RowsPerGroup-t.group)
+		n := together[T, R](rows[:min(len(rows), t.writer.options.RowsPerGroup-t.group)])
 		if _, err := t.out.Write(rows[:n]); err != nil {
 			t.broken = fmt.Errorf("table %s, row %d: %w", t.name, t.written(), err)
 			return t.broken
