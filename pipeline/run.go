@@ -23,8 +23,9 @@ const (
 	RulesVersion = "4"
 )
 
-// DefaultCheckpoint is the default of Config.
-const DefaultCheckpoint = 1 << 30
+// DefaultCheckpoint is the default of Config. A part of the table mentions then has
+// about 200 MB.
+const DefaultCheckpoint = 2 << 30
 
 // Config says what a run does.
 type Config struct {

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/dateline/dateline/pipeline"
+	"github.com/dateline/dateline/pipeline/warehouse"
 )
 
 func runCommand() *cobra.Command {
@@ -54,8 +55,8 @@ Only one run at a time writes a date.`,
 			if config.Checkpoint < 1 {
 				return usageError{fmt.Errorf("--checkpoint %d: give a number of bytes", config.Checkpoint)}
 			}
-			if config.RowsPerGroup < 0 {
-				return usageError{fmt.Errorf("--rows-per-group %d: give a number from 0 on", config.RowsPerGroup)}
+			if config.RowsPerGroup < 0 || config.RowsPerGroup > warehouse.MostRowsPerGroup {
+				return usageError{fmt.Errorf("--rows-per-group %d: give a number from 0 to %d", config.RowsPerGroup, warehouse.MostRowsPerGroup)}
 			}
 			if maxRejects != "" {
 				var err error

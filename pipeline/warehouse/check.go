@@ -51,6 +51,9 @@ func (r *MentionRow) check() error {
 	if r.StartByte < 0 || r.EndByte <= r.StartByte || r.StartChar < 0 || r.EndChar <= r.StartChar {
 		return fmt.Errorf("bytes %d to %d, characters %d to %d are no span", r.StartByte, r.EndByte, r.StartChar, r.EndChar)
 	}
+	if (r.DateStart == nil) != (r.DateEnd == nil) {
+		return fmt.Errorf("column date_start is null and date_end is not, or the other way round")
+	}
 	// The other columns hold words of the program, not of texts and lists.
 	return valid(column{"doc_id", r.DocID}, column{"surface", r.Surface}, column{"entity", r.Entity},
 		column{"name", r.Name}, column{"name_key", r.NameKey}, column{"value", r.Value})

@@ -31,6 +31,7 @@ type table[T any, R row[T]] struct {
 	buffer *bufio.Writer // of file
 	rows   int64         // of the open part
 	group  int           // rows of its open row group
+	sorted bool          // it is, by sortedBy
 	parts  []Output
 	broken error // the first failure; nothing is written after it
 }
@@ -46,7 +47,7 @@ func (t *table[T, R]) open() error {
 	}
 	t.buffer.Reset(file)
 	t.rows, t.group = 0, 0
-	t.out = parquet.NewGenericWriter[T](t.buffer, t.writer.options.parquet(t.name, new(T))...)
+	t.out = parquet.NewGenericWriter[T](t.buffer, t.options()...)
 	return nil
 }
 
@@ -59,10 +60,11 @@ func (t *table[T, R]) partName() string {
 // codec is one for all parts: its encoder takes 8 MiB.
 var codec = &zstd.Codec{Level: zstd.SpeedFastest, Concurrency: 1}
 
-// parquet returns how a part is written.
-func (o *Options) parquet(name Table, model any) []parquet.WriterOption {
+// options are how a part is written.
+func (t *table[T, R]) options() []parquet.WriterOption {
+	o := &t.writer.options
 	options := []parquet.WriterOption{
-		parquet.NewSchema(string(name), parquet.SchemaOf(model)),
+		parquet.NewSchema(string(t.name), parquet.SchemaOf(new(T))),
 		parquet.Compression(codec),
 		// Version 1 is read by every engine, version 2 by most.
 		parquet.DataPageVersion(1),
@@ -71,41 +73,65 @@ func (o *Options) parquet(name Table, model any) []parquet.WriterOption {
 		parquet.DictionaryMaxBytes(1 << 20),
 		parquet.WriteBufferSize(0), // the table has one
 		parquet.CreatedBy("dateline", o.Version, ""),
-		parquet.KeyValueMetadata("dateline.table", string(name)),
+		parquet.KeyValueMetadata("dateline.table", string(t.name)),
 		parquet.KeyValueMetadata("dateline.version", o.Version),
 	}
 	for key, value := range o.Metadata {
 		options = append(options, parquet.KeyValueMetadata(key, value))
 	}
+	// Bloom filters of dictionaries are small: ten bits for each different value.
+	switch t.name {
+	case Documents:
+		options = append(options, parquet.BloomFilters(parquet.SplitBlockFilter(10, "doc_id")))
+	case Mentions:
+		options = append(options, parquet.BloomFilters(parquet.SplitBlockFilter(10, "doc_id"), parquet.SplitBlockFilter(10, "entity")),
+			// Pages of a sixth of a row group, so that the page index leads to what is asked for.
+			parquet.PageBufferSize(64<<10))
+	}
+	if t.sorted {
+		options = append(options, sortedBy)
+	}
 	return options
 }
 
 func (t *table[T, R]) write(rows []T) error {
-	if t.broken != nil {
-		return t.broken
+	if err := t.check(rows, 0); err != nil {
+		return err
 	}
+	t.broken = t.put(rows)
+	return t.broken
+}
+
+// check looks at rows that are to be written behind those that wait.
+func (t *table[T, R]) check(rows []T, waiting int64) error {
 	for i := range rows {
+		if t.broken != nil {
+			break
+		}
 		if err := R(&rows[i]).check(); err != nil {
-			t.broken = fmt.Errorf("table %s, row %d: %w", t.name, t.written()+int64(i), err)
-			return t.broken
+			t.broken = fmt.Errorf("table %s, row %d: %w", t.name, t.written()+waiting+int64(i), err)
 		}
 	}
+	return t.broken
+}
+
+// put writes rows that are checked.
+func (t *table[T, R]) put(rows []T) error {
 	for len(rows) > 0 {
 		if t.out == nil {
-			if t.broken = t.open(); t.broken != nil {
-				return t.broken
+			if err := t.open(); err != nil {
+				return err
 			}
 		}
 		n := together[T, R](rows[:min(len(rows), t.writer.options.RowsPerGroup-t.group)])
 		if _, err := t.out.Write(rows[:n]); err != nil {
-			t.broken = fmt.Errorf("table %s, row %d: %w", t.name, t.written(), err)
-			return t.broken
+			return fmt.Errorf("table %s, row %d: %w", t.name, t.written(), err)
 		}
 		rows = rows[n:]
 		t.rows += int64(n)
 		if t.group += n; t.group == t.writer.options.RowsPerGroup {
-			if t.broken = t.endGroup(); t.broken != nil {
-				return t.broken
+			if err := t.endGroup(); err != nil {
+				return err
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package warehouse
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"os"
 	"path/filepath"
@@ -147,6 +148,7 @@ func TestGroupsAndParts(t *testing.T) {
 		t.Fatal(err)
 	}
 	got, err := ReadMentions(partition(out, Mentions))
+	slices.SortFunc(got, func(a, b MentionRow) int { return cmp.Compare(a.Mention, b.Mention) })
 	equal(t, got, err, rows)
 	m, _, err := ReadManifest(out, date)
 	if err != nil {

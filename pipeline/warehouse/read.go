@@ -16,7 +16,8 @@ import (
 // ReadDocuments reads the parts of a partition of the table documents, in order.
 func ReadDocuments(folder string) ([]DocumentRow, error) { return read[DocumentRow](folder) }
 
-// ReadMentions reads the parts of a partition of the table mentions, in order.
+// ReadMentions reads the parts of a partition of the table mentions, in the order of
+// their rows, which in a part of several row groups is that of the entities.
 func ReadMentions(folder string) ([]MentionRow, error) { return read[MentionRow](folder) }
 
 // ReadRejects reads the parts of a partition of the table rejects, in order.

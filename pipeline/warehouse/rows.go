@@ -95,7 +95,8 @@ type DocumentRow struct {
 }
 
 // MentionRow is one mention of a person, a country, an organisation or a date.
-// The mentions of a document follow each other, by their start, longer first.
+// Ordered by doc_id and mention, those of a document follow each other by their
+// start; in a large part the rows are sorted by entity.
 type MentionRow struct {
 	// The doc_id of the document in the table documents.
 	DocID string `parquet:"doc_id,dict,id(1)" example:"id/03-latihan-sar.txt"`

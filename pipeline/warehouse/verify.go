@@ -162,9 +162,8 @@ func published[T any](v *verifier, t Table, publication int) iter.Seq[*T] {
 
 // rows goes along the documents of a publication and the mentions beside them.
 func (v *verifier) rows(publication int) {
-	next, stop := iter.Pull(published[MentionRow](v, Mentions, publication))
-	defer stop()
-	mention, more := next()
+	mentions := newBeside(published[MentionRow](v, Mentions, publication))
+	defer mentions.stop()
 	for d := range published[DocumentRow](v, Documents, publication) {
 		v.Documents++
 		v.input(publication, d.Path).Documents++
@@ -180,19 +179,18 @@ func (v *verifier) rows(publication int) {
 			v.Texts++
 			spans.checkText()
 		}
-		n := int32(0)
-		for ; more && mention.DocID == d.DocID; mention, more = next() {
-			v.mention(mention)
-			spans.check(mention, n)
-			n++
+		own := mentions.of(d.DocID, int(d.Mentions))
+		for i := range own {
+			v.mention(&own[i])
+			spans.check(&own[i], int32(i))
 		}
-		if n != d.Mentions {
-			v.problem("document %q: %d mentions follow, its row says %d", d.DocID, n, d.Mentions)
+		if len(own) != int(d.Mentions) {
+			v.problem("document %q: it has %d mentions, its row says %d", d.DocID, len(own), d.Mentions)
 		}
 	}
-	for ; more; mention, more = next() {
-		v.mention(mention)
-		v.problem("mention %d of %q: the document is not there, or not in its place", mention.Mention, mention.DocID)
+	for m := range mentions.rest() {
+		v.mention(m)
+		v.problem("mention %d of %q: the document is not there, has fewer, or is elsewhere", m.Mention, m.DocID)
 	}
 	for r := range published[RejectRow](v, Rejects, publication) {
 		v.Rejects++

@@ -43,7 +43,7 @@ func TestVerify(t *testing.T) {
 	}{
 		{name: "all is good"},
 		{"an id twice", func(n *night) { n.documents[1].DocID = "a" }, nil, `document "a": it is not the only one with this id`},
-		{"a mention too few", func(n *night) { n.mentions = n.mentions[:3] }, nil, `document "c": 0 mentions follow, its row says 1`},
+		{"a mention too few", func(n *night) { n.mentions = n.mentions[:3] }, nil, `document "c": it has 0 mentions, its row says 1`},
 		{"a mention without a document", func(n *night) { n.mentions[3].DocID = "d" }, nil, `mention 0 of "d": the document is not there`},
 		{"a mention twice", func(n *night) { n.mentions[2].Mention = 1 }, nil, `mention 1 of "a": it is number 2`},
 		{"a mention beyond the text", func(n *night) { n.mentions[3].EndByte = 10 }, nil, `it ends at byte 10 and character 9 of a text of 9 and 9`},

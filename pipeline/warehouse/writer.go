@@ -8,8 +8,11 @@ import (
 	"path/filepath"
 )
 
-// DefaultRowsPerGroup is the default of Options.
-const DefaultRowsPerGroup = 100_000
+// DefaultRowsPerGroup is the default of Options, MostRowsPerGroup what they take.
+const (
+	DefaultRowsPerGroup = 100_000
+	MostRowsPerGroup    = 1 << 20
+)
 
 // Options change how tables are written. The zero value is ready to use.
 type Options struct {
@@ -50,7 +53,7 @@ type Writer struct {
 
 	publication int
 	documents   table[DocumentRow, *DocumentRow]
-	mentions    table[MentionRow, *MentionRow]
+	mentions    mentionTable
 	rejects     table[RejectRow, *RejectRow]
 
 	state   json.RawMessage // of the interrupted run that the writer goes on with
@@ -72,8 +75,8 @@ func Create(out, date string, options Options) (*Writer, error) {
 	if err := w.check(); err != nil {
 		return nil, err
 	}
-	if options.RowsPerGroup < 0 {
-		return nil, fmt.Errorf("row group of %d rows: give a positive number", options.RowsPerGroup)
+	if options.RowsPerGroup < 0 || options.RowsPerGroup > MostRowsPerGroup {
+		return nil, fmt.Errorf("row group of %d rows: give a number up to %d", options.RowsPerGroup, MostRowsPerGroup)
 	}
 	if options.RowsPerGroup == 0 {
 		w.options.RowsPerGroup = DefaultRowsPerGroup
@@ -116,7 +119,7 @@ func (w *Writer) begin() error {
 		w.notice("%v: the partitions are replaced", err)
 	}
 	w.documents = table[DocumentRow, *DocumentRow]{name: Documents, writer: w}
-	w.mentions = table[MentionRow, *MentionRow]{name: Mentions, writer: w}
+	w.mentions = mentionTable{table: table[MentionRow, *MentionRow]{name: Mentions, writer: w}, window: newWindow()}
 	w.rejects = table[RejectRow, *RejectRow]{name: Rejects, writer: w}
 	if !w.options.Restart {
 		if why := w.resume(); why != "" {
@@ -185,7 +188,8 @@ func (w *Writer) Published() (Manifest, bool) {
 // in place. After an error the writer can only be aborted.
 func (w *Writer) WriteDocuments(rows []DocumentRow) error { return w.documents.write(rows) }
 
-// WriteMentions appends rows to the table mentions, as WriteDocuments does.
+// WriteMentions appends rows to the table mentions, as WriteDocuments does. They are
+// to be in the order of their documents, and may be sorted in the files.
 func (w *Writer) WriteMentions(rows []MentionRow) error { return w.mentions.write(rows) }
 
 // WriteRejects appends rows to the table rejects, as WriteDocuments does.
