@@ -257,10 +257,10 @@ func seasonSpan(year, season int) (first, last extractors.Day) {
 // which month: tanggal 7 kemarin.
 func (p *parser) dayAlone(i int) *expression {
 	d := p.d
-	e := p.begin("date.day", sureWord)
 	if !d.End(i - 1).Has(gazetteers.DayNoun) {
 		return nil
 	}
+	e := p.begin("date.day", sureWord)
 	day, last, ok := p.dayNumber(i)
 	if !ok || !d.SameLine(last) {
 		return nil

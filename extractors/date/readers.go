@@ -33,11 +33,12 @@ var (
 	beginSame     = gazetteers.Of(gazetteers.OrdinalDay, gazetteers.Same, gazetteers.Unit)
 	beginCounted  = gazetteers.Of(gazetteers.CountBefore, gazetteers.Number, gazetteers.CountedUnit)
 	beginUnit     = gazetteers.Of(gazetteers.Deictic, gazetteers.ModifierBefore, gazetteers.Unit)
-	beginPart     = gazetteers.Of(gazetteers.Season, gazetteers.Unit, gazetteers.OrdinalDay, gazetteers.ModifierBefore)
+	beginPart     = gazetteers.Of(gazetteers.Unit, gazetteers.OrdinalDay)
+	beginSeason   = gazetteers.Of(gazetteers.Season, gazetteers.ModifierBefore)
 	beginDecade   = gazetteers.Of(gazetteers.Decade, gazetteers.Number)
 	beginReign    = gazetteers.Of(gazetteers.Reign)
 
-	starters = beginDayWord | beginWeekday | beginDay | beginSpelled | beginMonth | beginSame | beginCounted | beginUnit | beginPart | beginDecade | beginReign
+	starters = beginDayWord | beginWeekday | beginDay | beginSpelled | beginMonth | beginSame | beginCounted | beginUnit | beginPart | beginSeason | beginDecade | beginReign
 )
 
 // What dates need: a month; a unit with what says which one, or that it is the
@@ -48,6 +49,7 @@ var (
 	needsUnit    = needs{gazetteers.Of(gazetteers.Unit, gazetteers.Deictic), gazetteers.Of(gazetteers.Deictic, gazetteers.ModifierBefore, gazetteers.ModifierAfter)}
 	needsSame    = needs{gazetteers.Of(gazetteers.Unit), gazetteers.Of(gazetteers.Same)}
 	needsCount   = needs{gazetteers.Of(gazetteers.Unit, gazetteers.CountedUnit), gazetteers.Of(gazetteers.CountBefore, gazetteers.CountAfter)}
+	needsSeason  = needs{gazetteers.Of(gazetteers.Season)}
 	needsPart    = needs{gazetteers.Of(gazetteers.Unit, gazetteers.Season)}
 	needsCentury = needs{gazetteers.Of(gazetteers.Unit)}
 	needsDay     = needs{gazetteers.Of(gazetteers.Month, gazetteers.DayNoun)}
@@ -74,6 +76,7 @@ func init() {
 		{beginUnit, needsUnit, (*parser).nextDay},
 		{beginUnit, needsUnit, (*parser).units},
 		{beginPart, needsPart, (*parser).partOfYear},
+		{beginSeason, needsSeason, (*parser).season},
 		{beginPart, needsCentury, (*parser).centuries},
 		{beginDecade, needsNothing, (*parser).decades},
 		{beginSpelled, needsNothing, (*parser).years},
@@ -134,12 +137,15 @@ func (p *parser) numbered(i int) *expression {
 			return e
 		}
 	}
-	if value%10 == 0 {
+	if value%10 == 0 && (digits == 2 || digits == 4) {
 		if e := p.decades(i); e != nil {
 			return e
 		}
 	}
-	return p.years(i)
+	if digits == 4 || d.Begin(next).Has(gazetteers.Era) || digits == 2 && (p.joined(i) || d.End(i-1).Has(gazetteers.YearNoun)) {
+		return p.years(i)
+	}
+	return nil
 }
 
 // firstEastAsian is what the signs for year, month and day begin with in UTF-8,

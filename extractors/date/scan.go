@@ -13,19 +13,22 @@ const block, soon, far = 8, 3, 5
 
 // scan finds the tokens at which a date can begin, and what begins near them.
 func (p *parser) scan() {
-	d := p.d
-	p.starts, p.begun = p.starts[:0], p.begun[:0]
-	for i := range d.Tokens {
-		if i%block == 0 {
-			p.begun = append(p.begun, 0)
+	d, starts, begun := p.d, p.starts[:0], p.begun[:0]
+	for first := 0; first < len(d.Tokens); first += block {
+		all := gazetteers.Set(0)
+		for i := first; i < min(first+block, len(d.Tokens)); i++ {
+			begin := d.Begin(i)
+			all |= begin
+			if kind := d.Tokens[i].Kind; kind == text.Number || kind == text.Word && (begin.Any(starters) || p.signAt(i)) {
+				starts = append(starts, int32(i))
+			}
 		}
-		begin := d.Begin(i)
-		p.begun[i/block] |= begin
-		if kind := d.Tokens[i].Kind; kind == text.Number || kind == text.Word && (begin.Any(starters) || p.signAt(i)) {
-			p.starts = append(p.starts, int32(i))
-		}
+		begun = append(begun, all)
 	}
-	p.begun = append(p.begun, make([]gazetteers.Set, far)...)
+	for range far {
+		begun = append(begun, 0)
+	}
+	p.starts, p.begun = starts, begun
 }
 
 // ahead gives the classes of the matches that begin at token i and soon behind

@@ -5,14 +5,15 @@ import "github.com/dateline/dateline/gazetteers/text"
 // signAt reports whether token i is a sign that no gazetteer knows and a date
 // can begin with: Q1, H2, a Roman number, 二.
 func (p *parser) signAt(i int) bool {
+	return p.d.Tokens[i].Shape&(text.Ideograph|text.FirstUpper) != 0 && p.isSign(i)
+}
+
+func (p *parser) isSign(i int) bool {
 	t := &p.d.Tokens[i]
-	switch {
-	case t.Shape&text.Ideograph != 0:
+	if t.Shape&text.Ideograph != 0 {
 		return ideographs[uint8(t.Hash)] && p.isIdeograph(i)
-	case t.Shape&text.FirstUpper != 0:
-		return t.Runes <= longestSign && capitals[t.Opens] && p.isCapital(i)
 	}
-	return false
+	return t.Runes <= longestSign && capitals[t.Opens] && p.isCapital(i)
 }
 
 // ideographs are the last bits of the hashes of the ideographs that are signs,
