@@ -30,7 +30,7 @@ import (
 // Extractors makes a set of the extractors, in their order. It is there for
 // what measures them one by one; everything else uses a Chain.
 func Extractors() []extractors.Extractor {
-	return []extractors.Extractor{&date.Extractor{}, country.Extractor{}, &organisation.Extractor{}, &person.Extractor{}}
+	return []extractors.Extractor{&date.Extractor{}, &country.Extractor{}, &organisation.Extractor{}, &person.Extractor{}}
 }
 
 // Chain takes texts through the extractors, one at a time. It serves one

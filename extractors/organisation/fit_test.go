@@ -37,7 +37,7 @@ func TestFit(t *testing.T) {
 	}
 	x := new(Extractor)
 	news := &weights.Corpus{
-		Extractor: x, Before: []extractors.Extractor{&date.Extractor{}, country.Extractor{}}, Type: extractors.Organisation,
+		Extractor: x, Before: []extractors.Extractor{&date.Extractor{}, &country.Extractor{}}, Type: extractors.Organisation,
 		Weights: fitted(), Names: patternNames(), Prior: &weights.Table{Points: make([]weights.Hundredths, patterns)}, Lowest: 1, Dearer: 0.001,
 	}
 	for r, points := range rulePrior {

@@ -36,6 +36,8 @@ type Extractor struct {
 
 	present map[int32]bool      // entities for whose weak names the document gives evidence
 	defined map[uint64]proposal // where an abbreviation is defined, by the hash of its token
+
+	institutions map[[2]string]string // names of institutions of countries, by those of both
 }
 
 // Extract appends the organisations of the document.

@@ -98,12 +98,26 @@ func (x *Extractor) name(m *extractors.Mention, of identity) {
 	case institution:
 		name := g.Institutions[of.a]
 		if of.b != noCountry {
-			name += " of " + g.Entity(of.b).Name
+			name = x.institutionOf(name, g.Entity(of.b).Name)
 		}
 		x.called.Name(m, name, "org:")
 	case spelled:
 		x.called.Name(m, x.d.Text[of.a:of.b], "org:")
 	}
+}
+
+// institutionOf gives the name of an institution of a country, made once.
+func (x *Extractor) institutionOf(institution, country string) string {
+	parts := [2]string{institution, country}
+	name, ok := x.institutions[parts]
+	if !ok {
+		if x.institutions == nil {
+			x.institutions = make(map[[2]string]string)
+		}
+		name = institution + " of " + country
+		x.institutions[parts] = name
+	}
+	return name
 }
 
 // same reports whether two names are of one organisation.

@@ -37,7 +37,7 @@ func TestFit(t *testing.T) {
 	}
 	x := &Extractor{Prose: true}
 	news := &weights.Corpus{
-		Extractor: x, Before: []extractors.Extractor{&date.Extractor{}, country.Extractor{}, &organisation.Extractor{}}, Type: extractors.Person,
+		Extractor: x, Before: []extractors.Extractor{&date.Extractor{}, &country.Extractor{}, &organisation.Extractor{}}, Type: extractors.Person,
 		Weights: fitted(), Names: allNames(), Prior: &weights.Table{Points: make([]weights.Hundredths, kinds+patterns)}, Dearer: *dearer,
 	}
 	var files []string
