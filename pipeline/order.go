@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"io"
+	"runtime/debug"
 
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/pipeline/language"
@@ -24,24 +25,23 @@ type batch struct {
 	origins  []origin // by item: where its text occurred before
 	outcomes []outcome
 	err      error         // of the reader, behind the items
-	room     int           // how much of the room it takes
+	room     int           // how much of it the batch takes in the backlog
 	done     chan struct{} // closed when the outcomes are there
 }
 
 // A batch ends with the document that reaches batchBytes of text or batchItems,
-// and where the source would have to wait for more. The texts of the batches
-// that are under way have room times batchBytes bytes at most, so that others go
-// on while one document takes long; it may take half of the room, whatever its
-// size.
+// and where the source would have to wait for more.
 const (
 	batchBytes = 32 << 10
 	batchItems = 64
 	usualItems = 16
-	room       = 256
 
 	// largeText is the size in bytes from which on a text leaves the memory of
-	// an analyser larger than is worth keeping.
-	largeText = 4 << 20
+	// an analyser larger than is worth keeping: a hundred times that size.
+	// After one of hugeText it is given back at once, for the collector would
+	// wait until there is as much garbage again.
+	largeText = 1 << 20
+	hugeText  = 8 << 20
 )
 
 // process takes the items of a reader through the stages on several workers
@@ -57,8 +57,8 @@ func process(ctx context.Context, r *source.Reader, seen *repeats, g *gazetteers
 	working, cancel := context.WithCancel(ctx)
 	defer cancel()
 	jobs := make(chan *batch, workers)
-	queue := make(chan *batch, room)
-	taken := make(chan struct{}, room)
+	queue := make(chan *batch, room+mostRoom)
+	behind := newBacklog()
 
 	go func() {
 		defer close(queue)
@@ -70,12 +70,8 @@ func process(ctx context.Context, r *source.Reader, seen *repeats, g *gazetteers
 				return
 			}
 			seen.note(b)
-			for range b.room {
-				select {
-				case taken <- struct{}{}:
-				case <-working.Done():
-					return
-				}
+			if !behind.admit(working, b) {
+				return
 			}
 			queue <- b // there is room
 			jobs <- b  // workers take jobs until the channel is closed
@@ -86,15 +82,22 @@ func process(ctx context.Context, r *source.Reader, seen *repeats, g *gazetteers
 		go func() {
 			analyser := NewAnalyser(g, detector, analysis)
 			for b := range jobs {
-				if working.Err() == nil && analyser.batch(b) > largeText {
-					analyser = NewAnalyser(g, detector, analysis)
+				longest := 0
+				if working.Err() == nil {
+					longest = analyser.batch(b)
 				}
 				close(b.done)
+				if longest > largeText {
+					analyser = NewAnalyser(g, detector, analysis)
+				}
+				if longest > hugeText {
+					debug.FreeOSMemory()
+				}
 			}
 		}()
 	}
 	for {
-		b, err := await(ctx, queue)
+		b, err := await(ctx, queue, behind)
 		if b == nil {
 			return err
 		}
@@ -109,9 +112,6 @@ func process(ctx context.Context, r *source.Reader, seen *repeats, g *gazetteers
 		if b.err != nil {
 			return b.err
 		}
-		for range b.room {
-			<-taken
-		}
 		if idle != nil && len(queue) == 0 {
 			if err := idle(); err != nil {
 				return err
@@ -122,7 +122,7 @@ func process(ctx context.Context, r *source.Reader, seen *repeats, g *gazetteers
 
 // await gives the next batch when its outcomes are there, and none at the end
 // or when ctx is done.
-func await(ctx context.Context, queue <-chan *batch) (b *batch, err error) {
+func await(ctx context.Context, queue <-chan *batch, behind *backlog) (b *batch, err error) {
 	select {
 	case b = <-queue:
 	case <-ctx.Done():
@@ -130,6 +130,7 @@ func await(ctx context.Context, queue <-chan *batch) (b *batch, err error) {
 	if b == nil || ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
+	behind.next(b)
 	select {
 	case <-b.done:
 		return b, nil
@@ -159,7 +160,7 @@ func readBatch(r *source.Reader) (b *batch, more bool) {
 			break
 		}
 	}
-	b.room = min(1+size/batchBytes, room/2)
+	b.room = min(1+size/batchBytes, mostRoom)
 	return b, more
 }
 

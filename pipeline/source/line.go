@@ -19,6 +19,11 @@ type lines struct {
 
 func (l *lines) reset(offset int64) {
 	l.number, l.start, l.ending, l.offset = 0, offset, 0, offset
+	l.shrink()
+}
+
+// shrink lets go of the memory of a very long line.
+func (l *lines) shrink() {
 	if cap(l.long) > keptScratch {
 		l.long = nil
 	}
@@ -31,6 +36,7 @@ func (l *lines) reset(offset int64) {
 func (l *lines) next() (line []byte, tooLarge bool, err error) {
 	l.number++
 	l.start = l.offset
+	l.shrink()
 	line, err = l.in.ReadSlice('\n')
 	l.offset += int64(len(line))
 	l.ending = ending(line, 0)
