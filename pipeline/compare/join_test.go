@@ -7,9 +7,12 @@ import (
 	"iter"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // all gives documents with ids.
@@ -84,6 +87,30 @@ func TestJoin(t *testing.T) {
 				t.Errorf("%s: it leaves %v, %v", test.name, left, err)
 			}
 		}
+	}
+}
+
+// A temporary file gives back what was written, null and zero as they were.
+func TestRun(t *testing.T) {
+	zero, one := int32(0), int32(1)
+	d := document(t, "a", "Norway and Perú", "0-6 country country:NO 0.98 country.name", "11-16 country country:PE 0.98 country.name 0", "0-6 date date 0 date.x", "0-6 date date 0 date.x")
+	d.Row.Published = time.Date(2018, 4, 5, 1, 2, 3, 4000, time.UTC)
+	d.Mentions[2].DateStart, d.Mentions[2].DateEnd, d.Mentions[2].Parent = &zero, &one, &one
+	d.Mentions[3].DateEnd = &zero
+	name := filepath.Join(t.TempDir(), "run")
+	err := writeRun(name, func(yield func(*Document, error) bool) { _ = yield(d, nil) && yield(&Document{}, nil) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	var back []*Document
+	for d, err := range readRun(name) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		back = append(back, d)
+	}
+	if want := []*Document{d, {}}; !reflect.DeepEqual(back, want) {
+		t.Errorf("%+v, want %+v", back, want)
 	}
 }
 

@@ -1,10 +1,9 @@
 package compare
 
 import (
-	"bufio"
 	"cmp"
 	"context"
-	"encoding/json"
+	"encoding/gob"
 	"errors"
 	"fmt"
 	"io"
@@ -14,6 +13,8 @@ import (
 	"strings"
 
 	"github.com/klauspost/compress/s2"
+
+	"github.com/dateline/dateline/pipeline/warehouse"
 )
 
 // runsAtOnce is how many temporary files of a side are open at once; before there
@@ -117,6 +118,29 @@ func (j *joiner) merge(ctx context.Context) error {
 	return nil
 }
 
+// spilled is a document in a temporary file. gob leaves zeros out, so that a pointer
+// to one comes back as nil: Zeros lists them, three numbers to a mention.
+type spilled struct {
+	Document Document
+	Zeros    []int
+}
+
+// numbers are the columns of a mention that may be null and may be zero.
+func numbers(m *warehouse.MentionRow) [3]**int32 {
+	return [3]**int32{&m.DateStart, &m.DateEnd, &m.Parent}
+}
+
+func zeros(d *Document) (zeros []int) {
+	for i := range d.Mentions {
+		for k, n := range numbers(&d.Mentions[i]) {
+			if *n != nil && **n == 0 {
+				zeros = append(zeros, 3*i+k)
+			}
+		}
+	}
+	return zeros
+}
+
 // writeRun writes documents to a temporary file.
 func writeRun(name string, documents iter.Seq2[*Document, error]) (err error) {
 	defer func() {
@@ -128,13 +152,12 @@ func writeRun(name string, documents iter.Seq2[*Document, error]) (err error) {
 	if err != nil {
 		return err
 	}
-	packed := s2.NewWriter(file, s2.WriterBlockSize(256<<10), s2.WriterConcurrency(1))
+	packed := s2.NewWriter(file, s2.WriterBlockSize(64<<10), s2.WriterConcurrency(1))
 	defer func() { err = errors.Join(err, packed.Close(), file.Close()) }()
-	encoder := json.NewEncoder(packed)
-	encoder.SetEscapeHTML(false)
+	encoder := gob.NewEncoder(packed)
 	for d, err := range documents {
 		if err == nil {
-			err = encoder.Encode(d)
+			err = encoder.Encode(spilled{*d, zeros(d)})
 		}
 		if err != nil {
 			return err
@@ -152,10 +175,10 @@ func readRun(name string) iter.Seq2[*Document, error] {
 			return
 		}
 		defer file.Close()
-		decoder := json.NewDecoder(bufio.NewReader(s2.NewReader(file, s2.ReaderMaxBlockSize(256<<10))))
+		decoder := gob.NewDecoder(s2.NewReader(file, s2.ReaderMaxBlockSize(64<<10)))
 		for {
-			d := new(Document)
-			err := decoder.Decode(d)
+			var d spilled
+			err := decoder.Decode(&d)
 			if err == io.EOF {
 				return
 			}
@@ -163,7 +186,10 @@ func readRun(name string) iter.Seq2[*Document, error] {
 				yield(nil, fmt.Errorf("temporary file %s: %w", name, err))
 				return
 			}
-			if !yield(d, nil) {
+			for _, i := range d.Zeros {
+				*numbers(&d.Document.Mentions[i/3])[i%3] = new(int32)
+			}
+			if !yield(&d.Document, nil) {
 				return
 			}
 		}
