@@ -46,7 +46,8 @@ def write(program, nights, folder):
     for path in folder.iterdir():
         shutil.rmtree(path)
     for day, inputs, added in nights:
-        how = ["--append"] if added else []
+        how = ["--rows-per-group", "100"]  # several, as large nights have, whose mentions are sorted
+        how += ["--append"] if added else []
         dateline(program, "run", *paths(inputs), "--out", folder / "warehouse", "--date", day, "--quiet", *how)
     return folder
 
