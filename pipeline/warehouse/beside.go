@@ -32,7 +32,10 @@ func newBeside(mentions iter.Seq[*MentionRow]) *beside {
 // where the table has no more.
 func (b *beside) of(id string, n int) []MentionRow {
 	own := b.take(id)
-	for len(own) < n && b.left <= mentionsAhead {
+	if len(b.kept.rows) > 2*mentionsAhead || b.kept.full() {
+		b.compact()
+	}
+	for len(own) < n && b.left <= mentionsAhead && !b.kept.full() {
 		m, ok := b.next()
 		if !ok {
 			break
@@ -66,9 +69,6 @@ func (b *beside) rest() iter.Seq[*MentionRow] {
 }
 
 func (b *beside) keep(m *MentionRow) {
-	if len(b.kept.rows) > 2*mentionsAhead {
-		b.compact()
-	}
 	b.kept.add(m)
 	at := uint32(len(b.kept.rows))
 	doc := b.kept.rows[at-1].doc

@@ -30,7 +30,7 @@ func (t *mentionTable) write(rows []MentionRow) error {
 	}
 	for i := range rows {
 		t.window.add(&rows[i])
-		if len(t.window.rows) == t.writer.options.sortedTogether() {
+		if len(t.window.rows) == t.writer.options.sortedTogether() || t.window.full() {
 			t.flush(true)
 		}
 	}

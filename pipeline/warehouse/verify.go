@@ -162,7 +162,13 @@ func published[T any](v *verifier, t Table, publication int) iter.Seq[*T] {
 
 // rows goes along the documents of a publication and the mentions beside them.
 func (v *verifier) rows(publication int) {
-	mentions := newBeside(published[MentionRow](v, Mentions, publication))
+	mentions := newBeside(func(yield func(*MentionRow) bool) {
+		for m := range published[MentionRow](v, Mentions, publication) {
+			if v.mention(m); !yield(m) {
+				return
+			}
+		}
+	})
 	defer mentions.stop()
 	for d := range published[DocumentRow](v, Documents, publication) {
 		v.Documents++
@@ -181,7 +187,6 @@ func (v *verifier) rows(publication int) {
 		}
 		own := mentions.of(d.DocID, int(d.Mentions))
 		for i := range own {
-			v.mention(&own[i])
 			spans.check(&own[i], int32(i))
 		}
 		if len(own) != int(d.Mentions) {
@@ -189,7 +194,6 @@ func (v *verifier) rows(publication int) {
 		}
 	}
 	for m := range mentions.rest() {
-		v.mention(m)
 		v.problem("mention %d of %q: the document is not there, has fewer, or is elsewhere", m.Mention, m.DocID)
 	}
 	for r := range published[RejectRow](v, Rejects, publication) {

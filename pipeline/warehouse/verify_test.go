@@ -52,6 +52,7 @@ func TestVerify(t *testing.T) {
 		{"a mention twice in a place", func(n *night) { n.mentions[1].StartByte = 0 }, nil, `it stands where mention 0 does`},
 		{"no parent", func(n *night) { n.mentions[1].Parent = nil }, nil, `its parent is not mention 0`},
 		{"a parent elsewhere", func(n *night) { n.mentions[2].Parent = ptr(int32(0)) }, nil, `its parent 0 does not enclose it`},
+		{"a parent that is no number", func(n *night) { n.mentions[1].Parent = ptr(int32(-1)) }, nil, `its parent is not mention 0`},
 		{"a parent that is not there", func(n *night) { n.mentions[1].Parent = ptr(int32(7)) }, nil, `its parent is not mention 0`},
 		{"another surface", func(n *night) { n.mentions[2].Surface = "Peru" }, nil, `its surface is "Peru", the text has "Perú"`},
 		{"other characters", func(n *night) { n.mentions[2].StartChar = 12 }, nil, `characters 12 to 15, in the text they are 11 to 15`},

@@ -2,6 +2,7 @@ package warehouse
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 )
@@ -27,7 +28,7 @@ type mention struct {
 	number             int32
 	startByte, endByte int32
 	startChar, endChar int32
-	parent             int32 // -1 for none
+	parent             int32 // noParent for none
 	percent            int32 // of the confidence
 }
 
@@ -40,6 +41,12 @@ type named struct {
 	next                                            uint32 // the one before with the same entity, and 1; 0 for none
 }
 
+const noParent = math.MinInt32
+
+// mostSurfaces is how many bytes of surfaces a window takes: more has no table that is
+// whole.
+const mostSurfaces = 1 << 30
+
 func newWindow() window {
 	return window{byEntity: make(map[string]uint32), byRule: make(map[string]uint32), byDoc: make(map[string]uint32)}
 }
@@ -50,7 +57,7 @@ func (w *window) add(r *MentionRow) {
 		named: w.named(r), doc: w.doc(r.DocID), rule: w.rule(r.Rule),
 		surface: uint32(w.surfaces.Len()), bytes: uint32(len(r.Surface)),
 		number: r.Mention, startByte: r.StartByte, endByte: r.EndByte, startChar: r.StartChar, endChar: r.EndChar,
-		parent: -1, percent: int32(r.Confidence*100 + 0.5),
+		parent: noParent, percent: int32(r.Confidence*100 + 0.5),
 	}
 	if r.Parent != nil {
 		m.parent = *r.Parent
@@ -58,6 +65,9 @@ func (w *window) add(r *MentionRow) {
 	w.surfaces.WriteString(r.Surface)
 	w.rows = append(w.rows, m)
 }
+
+// full reports whether there is no room for another row.
+func (w *window) full() bool { return w.surfaces.Len() >= mostSurfaces }
 
 // named gives the index of what a row mentions.
 func (w *window) named(r *MentionRow) uint32 {
@@ -186,7 +196,7 @@ func (w *window) row(at uint32, r *MentionRow) {
 	if n.days {
 		r.DateStart, r.DateEnd = &n.start, &n.end
 	}
-	if m.parent >= 0 {
+	if m.parent != noParent {
 		r.Parent = &m.parent
 	}
 }
