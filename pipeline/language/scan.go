@@ -134,9 +134,21 @@ func (t *tally) scanScripts(s string, tokens []text.Token) {
 // scanLetters adds what the letters of a word say, each of them once in a row.
 func (f *front) scanLetters(t *tally, word string) {
 	last := uint16(0)
-	for _, c := range word {
-		if c < utf8.RuneSelf || c >= alphabetEnd {
+	for i := 0; i < len(word); {
+		b := word[i]
+		if b < utf8.RuneSelf {
+			i++
 			continue
+		}
+		var c rune
+		if b < 0xE0 { // two bytes, as those of most alphabets
+			c = rune(b&0x1F)<<6 | rune(word[i+1]&0x3F)
+			i += 2
+		} else {
+			r, size := utf8.DecodeRuneInString(word[i:])
+			if c, i = r, i+size; c >= alphabetEnd {
+				continue
+			}
 		}
 		at := f.alphabet[c]
 		if at == 0 || at == last {
