@@ -17,8 +17,8 @@ type window struct {
 	byRule   map[string]uint32
 	docs     []string
 	byDoc    map[string]uint32
-	surfaces strings.Builder
-	order    []uint32 // of the rows, where they are sorted
+	surfaces strings.Builder // and ids
+	order    []uint32        // of the rows, where they are sorted
 }
 
 // mention is what rows with the same named do not share.
@@ -101,7 +101,8 @@ func (w *window) doc(id string) uint32 {
 	}
 	i, known := w.byDoc[id]
 	if !known {
-		id = strings.Clone(id)
+		w.surfaces.WriteString(id) // not to keep what it was read with
+		id = w.surfaces.String()[w.surfaces.Len()-len(id):]
 		i = uint32(len(w.docs))
 		w.docs = append(w.docs, id)
 		w.byDoc[id] = i
