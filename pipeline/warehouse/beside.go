@@ -23,9 +23,16 @@ type beside struct {
 var mentionsAhead = 2 * mostSorted
 
 func newBeside(mentions iter.Seq[*MentionRow]) *beside {
-	b := &beside{kept: newWindow()}
+	b := &beside{kept: newFindable()}
 	b.next, b.stop = iter.Pull(mentions)
 	return b
+}
+
+// newFindable is a window that knows the rows of a document.
+func newFindable() window {
+	w := newWindow()
+	w.byDoc = make(map[string]uint32)
+	return w
 }
 
 // of gives the mentions of a document that has so many, by their numbers: fewer
@@ -115,7 +122,7 @@ func (b *beside) empty() {
 // compact lets go of the rows that are taken, where others are never asked for.
 func (b *beside) compact() {
 	all := *b
-	b.kept, b.last, b.before, b.left = newWindow(), nil, nil, 0
+	b.kept, b.last, b.before, b.left = newFindable(), nil, nil, 0
 	for _, id := range all.kept.docs {
 		for _, m := range all.take(id) {
 			b.keep(&m)

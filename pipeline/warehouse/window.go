@@ -16,7 +16,7 @@ type window struct {
 	rules    []string
 	byRule   map[string]uint32
 	docs     []string
-	byDoc    map[string]uint32
+	byDoc    map[string]uint32 // nil where nobody asks for the rows of a document
 	surfaces strings.Builder // and ids
 	order    []uint32        // of the rows, where they are sorted
 }
@@ -48,7 +48,7 @@ const noParent = math.MinInt32
 const mostSurfaces = 1 << 30
 
 func newWindow() window {
-	return window{byEntity: make(map[string]uint32), byRule: make(map[string]uint32), byDoc: make(map[string]uint32)}
+	return window{byEntity: make(map[string]uint32), byRule: make(map[string]uint32)}
 }
 
 // add copies a row that is checked.
@@ -94,17 +94,20 @@ func (w *window) named(r *MentionRow) uint32 {
 	return uint32(len(w.names) - 1)
 }
 
-// doc gives the index of a document, mostly that of the last row.
+// doc gives the index of a document: that of the last row, where rows are written,
+// or a new one.
 func (w *window) doc(id string) uint32 {
 	if n := len(w.docs); n > 0 && w.docs[n-1] == id {
 		return uint32(n - 1)
 	}
-	i, known := w.byDoc[id]
-	if !known {
-		w.surfaces.WriteString(id) // not to keep what it was read with
-		id = w.surfaces.String()[w.surfaces.Len()-len(id):]
-		i = uint32(len(w.docs))
-		w.docs = append(w.docs, id)
+	if i, known := w.byDoc[id]; known {
+		return i
+	}
+	w.surfaces.WriteString(id) // not to keep what it was read with
+	id = w.surfaces.String()[w.surfaces.Len()-len(id):]
+	i := uint32(len(w.docs))
+	w.docs = append(w.docs, id)
+	if w.byDoc != nil {
 		w.byDoc[id] = i
 	}
 	return i
