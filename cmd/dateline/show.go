@@ -82,8 +82,7 @@ func (v view) show(r *pipeline.Result) {
 	}
 	fmt.Fprintf(v.w, "%s\n\n", strings.TrimRight(visible.Text(doc.Text[at:]), "\n"))
 	for _, m := range pipeline.NewLine(r).Mentions {
-		fmt.Fprintf(v.w, "%6d-%-6d %-12s %.2f  %s  %-28s %s\n", m.Start, m.End, m.Type, m.Confidence,
-			visible.Padded(meaning(m), 36), m.Rule, visible.Isolated(m.Surface))
+		fmt.Fprintln(v.w, visible.MentionLine(m.Start, m.End, m.Type, m.Confidence, meaning(m), m.Rule, m.Surface))
 	}
 	fmt.Fprintln(v.w)
 	for i := range r.Considered {

@@ -28,7 +28,11 @@ func readLines(in io.Reader, name string) iter.Seq2[*Document, error] {
 		n := 0
 		for lines.Scan() {
 			n++
-			line := bytes.TrimSpace(lines.Bytes())
+			line := lines.Bytes()
+			if n == 1 {
+				line = bytes.TrimPrefix(line, []byte("\uFEFF"))
+			}
+			line = bytes.TrimSpace(line)
 			if len(line) == 0 {
 				continue
 			}
@@ -91,10 +95,10 @@ func readMention(l *pipeline.LineMention, m *warehouse.MentionRow) error {
 		m.ResolvedBy = *l.ResolvedBy
 	}
 	var err error
-	if m.DateStart, err = parseDay(l.DateStart); err != nil {
+	if m.DateStart, err = ParseDay(l.DateStart); err != nil {
 		return err
 	}
-	if m.DateEnd, err = parseDay(l.DateEnd); err != nil {
+	if m.DateEnd, err = ParseDay(l.DateEnd); err != nil {
 		return err
 	}
 	if l.Parent != nil {
@@ -107,8 +111,8 @@ func readMention(l *pipeline.LineMention, m *warehouse.MentionRow) error {
 	return nil
 }
 
-// parseDay reads a day; the empty string is none.
-func parseDay(s string) (*warehouse.Day, error) {
+// ParseDay reads a day in the form of ISO 8601; nil for the empty string.
+func ParseDay(s string) (*warehouse.Day, error) {
 	if s == "" {
 		return nil, nil
 	}

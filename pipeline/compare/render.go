@@ -229,9 +229,8 @@ func orNone(s string) string {
 	return visible.Isolated(s)
 }
 
-// line is the mention in the columns of the table that show prints.
 func (m *ExampleMention) line() string {
-	return fmt.Sprintf("%6d-%-6d %-12s %.2f  %s  %-28s %s", m.Start, m.End, m.Type, m.Confidence, visible.Padded(m.Meaning(), 36), m.Rule, visible.Isolated(m.Surface))
+	return visible.MentionLine(int(m.Start), int(m.End), m.Type, m.Confidence, m.Meaning(), m.Rule, m.Surface)
 }
 
 // mark marks a mention that is lost, new or changed.

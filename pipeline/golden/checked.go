@@ -79,7 +79,7 @@ func (c *Checked) name(i item) string {
 // title says in a few words what has become of an item.
 func (i item) title() string {
 	if i.reject != nil {
-		return fmt.Sprintf("reject %s: %s", i.kind, i.reject.Reason)
+		return fmt.Sprintf("reject %s: %s", i.kind, visible.Line(i.reject.Reason))
 	}
 	return i.diff.Title()
 }

@@ -1,6 +1,7 @@
 package golden
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -53,7 +54,7 @@ func (c *Checked) annotations(i item) []annotation {
 		all[k].said = append(all[k].said, said)
 	}
 	for _, f := range i.diff.Fields {
-		say(first, fmt.Sprintf("%s: %s → %s", f.Name, visible.Line(f.Old), visible.Line(f.New)))
+		say(first, f.Name+" "+became(f))
 	}
 	for k := range i.diff.Mentions {
 		change := &i.diff.Mentions[k]
@@ -72,11 +73,16 @@ func (c *Checked) annotations(i item) []annotation {
 
 // describe is a change in one line.
 func describe(c *compare.Change, m *compare.ExampleMention) string {
-	said := fmt.Sprintf("%s: %s %q, %s, %s", c.Kind, m.Type, visible.Line(m.Surface), visible.Line(m.Meaning()), m.Rule)
+	said := visible.Line(fmt.Sprintf("%s: %s \"%s\", %s, %s", c.Kind, m.Type, m.Surface, m.Meaning(), m.Rule))
 	for _, f := range c.Fields {
-		said += fmt.Sprintf("; %s %s → %s", f.Name, visible.Line(f.Old), visible.Line(f.New))
+		said += "; " + f.Name + " " + became(f)
 	}
 	return said
+}
+
+// became is what a field was and what it is.
+func became(f compare.Field) string {
+	return cmp.Or(visible.Line(f.Old), "none") + " → " + cmp.Or(visible.Line(f.New), "none")
 }
 
 // data and property are escaped as GitHub's runner takes them back.

@@ -13,7 +13,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/pipeline/compare"
 	"github.com/dateline/dateline/pipeline/warehouse"
 )
@@ -81,7 +80,7 @@ func (r *Rows) read(b []byte, article string) error {
 		number++
 		d, err := r.line(line, article, open)
 		if err != nil {
-			return fmt.Errorf("%d: %w", number, err)
+			return fmt.Errorf("%d: not what golden make writes: %w", number, err)
 		}
 		if d != open {
 			if err := whole(open); err != nil {
@@ -110,8 +109,8 @@ func (r *Rows) line(b []byte, article string, open *compare.Document) (*compare.
 		ID     string `json:"doc_id"`
 		Reason string `json:"reason"`
 	}
-	if err := json.Unmarshal(b, &kind); err != nil {
-		return nil, err
+	if json.Unmarshal(b, &kind) != nil {
+		return nil, errors.New("want a document, a mention or a reject as an object of JSON")
 	}
 	switch {
 	case kind.Reason != "":
@@ -186,10 +185,10 @@ func readMention(b []byte, d *compare.Document) error {
 		Confidence: l.Confidence, Rule: l.Rule,
 	}
 	var err error
-	if m.DateStart, err = readDay(l.DateStart); err != nil {
+	if m.DateStart, err = compare.ParseDay(l.DateStart); err != nil {
 		return err
 	}
-	if m.DateEnd, err = readDay(l.DateEnd); err != nil {
+	if m.DateEnd, err = compare.ParseDay(l.DateEnd); err != nil {
 		return err
 	}
 	if l.Parent != nil {
@@ -199,14 +198,6 @@ func readMention(b []byte, d *compare.Document) error {
 	}
 	d.Mentions = append(d.Mentions, m)
 	return nil
-}
-
-func readDay(s string) (*warehouse.Day, error) {
-	if s == "" {
-		return nil, nil
-	}
-	d, err := extractors.ParseDay(s)
-	return (*warehouse.Day)(&d), err
 }
 
 // parent finds the mention that stands at bytes, which is before those within it.

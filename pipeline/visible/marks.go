@@ -1,6 +1,7 @@
 package visible
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/rivo/uniseg"
@@ -32,6 +33,12 @@ func (m Marks) mark(s, colour, begin, end string) string {
 		return "\x1b[1;" + colour + "m" + Text(s) + "\x1b[0m"
 	}
 	return begin + Text(s) + end
+}
+
+// MentionLine is a mention in the columns of a table: where it stands in bytes, what it
+// is, how sure that is, what it stands for, the rule, and its surface.
+func MentionLine(start, end int, typ string, confidence float64, meaning, rule, surface string) string {
+	return fmt.Sprintf("%6d-%-6d %-12s %.2f  %s  %-28s %s", start, end, Line(typ), confidence, Padded(meaning, 36), Line(rule), Isolated(surface))
 }
 
 // Isolates keep text of either direction from reordering what stands beside it.
