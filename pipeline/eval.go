@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/dateline/dateline/pipeline/gold"
 	"github.com/dateline/dateline/pipeline/score"
@@ -34,6 +35,9 @@ func Eval(ctx context.Context, config EvalConfig, reject func(source.Reject)) (*
 		}
 		defer file.Close()
 		for doc, err := range gold.Read(name, io.TeeReader(file, digest)) {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
 			if err != nil {
 				return nil, fmt.Errorf("%w; dateline check-gold lists all that is wrong with gold", err)
 			}
@@ -47,12 +51,18 @@ func Eval(ctx context.Context, config EvalConfig, reject func(source.Reject)) (*
 			documents = append(documents, doc)
 		}
 	}
+	if len(documents) == 0 {
+		return nil, fmt.Errorf("there are no documents in %s", strings.Join(config.Gold, ", "))
+	}
 	found, err := config.found(ctx, documents, reject)
 	if err != nil {
 		return nil, err
 	}
 	var s score.Scorer
 	for _, doc := range documents {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		if err := s.Add(doc, found[doc.ID]); err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", doc.File, doc.Line, err)
 		}
@@ -75,6 +85,9 @@ func (config *EvalConfig) found(ctx context.Context, documents []*gold.Document,
 		}
 		defer file.Close()
 		for doc, err := range gold.Read(config.Found, file) {
+			if err == nil {
+				err = ctx.Err()
+			}
 			if err != nil {
 				return nil, err
 			}
@@ -96,7 +109,8 @@ func (config *EvalConfig) found(ctx context.Context, documents []*gold.Document,
 		return nil
 	}
 	_, err := Each(ctx, extract, add, func(r source.Reject) {
-		if doc := documents[r.Line-1]; r.Path == "-" {
+		if r.Path == "-" && 0 < r.Line && int(r.Line) <= len(documents) {
+			doc := documents[r.Line-1]
 			r.Path, r.Line = doc.File, doc.Line
 		}
 		reject(r)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -54,13 +55,16 @@ What a template has for its readers (confidence, rule, context, doubtful) is tak
 				g.fixed, g.tell = g.tell, bufio.NewWriter(c.ErrOrStderr())
 			}
 			for _, name := range args {
-				if err := g.file(name, c.InOrStdin()); err != nil {
+				if err := g.file(c.Context(), name, c.InOrStdin()); err != nil {
 					return err
 				}
 			}
 			fmt.Fprintf(g.tell, "%d documents, %d mentions checked: %d errors, %d warnings", g.documents, g.mentions, g.errors, g.warnings)
 			if fix {
 				fmt.Fprintf(g.tell, "; offsets changed: %d", g.moved)
+				if g.broken > 0 {
+					fmt.Fprintf(g.tell, "; left out, since they cannot be read: %d", g.broken)
+				}
 				if err := g.fixed.Flush(); err != nil {
 					return fmt.Errorf("writing the gold: %w", err)
 				}
@@ -88,20 +92,27 @@ type goldCheck struct {
 	errorsOnly bool
 
 	documents, mentions, moved, errors, warnings int
+
+	broken int // what is no document
 }
 
-func (g *goldCheck) file(name string, stdin io.Reader) error {
+func (g *goldCheck) file(ctx context.Context, name string, stdin io.Reader) error {
 	file, err := gold.Open(name, stdin)
 	if err != nil {
 		return err
 	}
 	defer file.Close()
+	before := g.documents + g.broken
 	for doc, err := range gold.Read(name, file) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		if err != nil {
 			broken, ok := gold.Broken(err)
 			if !ok {
 				return err
 			}
+			g.broken++
 			g.finding(broken)
 			continue
 		}
@@ -116,6 +127,9 @@ func (g *goldCheck) file(name string, stdin io.Reader) error {
 		for _, f := range g.checker.Check(doc) {
 			g.finding(f)
 		}
+	}
+	if g.documents+g.broken == before {
+		g.finding(gold.Finding{File: name, Line: 1, Message: "there are no documents"})
 	}
 	return nil
 }

@@ -17,6 +17,8 @@ import (
 // maxDocument bounds what is held of a file that nobody checked, in bytes.
 var maxDocument = int(source.DefaultLimits.Line)
 
+var errTooLong = fmt.Errorf("a document of more than %d bytes: cut its text into several", maxDocument)
+
 // Error is what is wrong with one document of a file.
 type Error struct {
 	File string
@@ -96,11 +98,13 @@ func chunks(r io.Reader) iter.Seq2[chunk, error] {
 				c.line = n
 			}
 			if c.text = append(append(c.text, line...), '\n'); len(c.text) > maxDocument {
-				yield(c, bufio.ErrTooLong)
+				yield(c, errTooLong)
 				return
 			}
 		}
-		if err := lines.Err(); err != nil {
+		if err := lines.Err(); err == bufio.ErrTooLong {
+			yield(c, errTooLong)
+		} else if err != nil {
 			yield(c, err)
 		} else if len(c.text) > 0 {
 			yield(c, nil)
@@ -267,7 +271,7 @@ func plain(err error) error {
 	case errors.As(err, &syntax) && err == error(syntax):
 		return fmt.Errorf("no JSON: %w", err)
 	case errors.Is(err, io.ErrUnexpectedEOF) || err == io.EOF:
-		return errors.New("no JSON: it ends too early")
+		return errors.New("no JSON: it ends too early; where a document has several lines, those behind the first begin with a blank")
 	}
 	return err
 }

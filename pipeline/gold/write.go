@@ -7,9 +7,12 @@ import (
 	"io"
 	"maps"
 	"slices"
+
+	"github.com/dateline/dateline/pipeline/visible"
 )
 
-// Write writes a document as a line of JSON Lines.
+// Write writes a document as a line of JSON Lines, in which characters that act on a
+// terminal are escaped.
 func (d *Document) Write(w io.Writer) error { return d.write(w, "", "") }
 
 // WriteIndented writes a document for an editor: every mention has a line.
@@ -54,7 +57,7 @@ func (d *Document) write(w io.Writer, beforeField, beforeMention string) error {
 	if o.err != nil {
 		return fmt.Errorf("writing document %s: %w", d.ID, o.err)
 	}
-	_, err := w.Write(append(o.buf, '}', '\n'))
+	_, err := w.Write(visible.JSON(append(o.buf, '}', '\n')))
 	return err
 }
 
