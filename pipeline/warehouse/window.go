@@ -17,8 +17,8 @@ type window struct {
 	byRule   map[string]uint32
 	docs     []string
 	byDoc    map[string]uint32 // nil where nobody asks for the rows of a document
-	surfaces strings.Builder // and ids
-	order    []uint32        // of the rows, where they are sorted
+	surfaces strings.Builder   // and ids
+	order    []uint32          // of the rows, where they are sorted
 }
 
 // mention is what rows with the same named do not share.
