@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/apache/iceberg-go/catalog"
@@ -59,6 +60,12 @@ Elsewhere they follow each other, documents last.`,
 			}
 			if _, err := time.Parse(time.DateOnly, date); err != nil && !all {
 				return usageError{fmt.Errorf("--date %q: give a day as YYYY-MM-DD, such as 2026-11-20", date)}
+			}
+			if scheme, _, found := strings.Cut(settings.Location, "://"); found && !settings.Remote() {
+				return usageError{fmt.Errorf("--catalog: no catalogue is reached by %s: give a file, or an http or https URI", visible.Line(scheme))}
+			}
+			if namespace == "" || strings.ContainsAny(namespace, "./\\") {
+				return usageError{fmt.Errorf("--namespace %q: give one name, without dots and slashes", namespace)}
 			}
 			return nil
 		},

@@ -47,9 +47,12 @@ def lake(program, tmp_path_factory):
 def python_with(requirements, folder):
     """The environment of a Python that has other packages before its own."""
     pip = [sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--target", folder, "-r", requirements]
-    done = subprocess.run(pip, capture_output=True, text=True, timeout=180)
-    if done.returncode:
-        pytest.skip(f"its packages could not be fetched through pip: {done.stderr.strip().splitlines()[-1]}")
+    try:
+        subprocess.run(pip, capture_output=True, text=True, timeout=180, check=True)
+    except subprocess.TimeoutExpired:
+        pytest.skip("its packages could not be fetched through pip in 180 seconds")
+    except subprocess.CalledProcessError as failed:
+        pytest.skip(f"its packages could not be fetched through pip: {failed.stderr[-300:]}")
     return {"PYTHONPATH": str(folder)}
 
 
