@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
+
+	"github.com/dateline/dateline/pipeline/visible"
 )
 
 func goldenMakeCommand() *cobra.Command {
@@ -28,9 +30,9 @@ control shows.`,
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(c.OutOrStdout(), "%d documents, %d mentions, %d rejects\n", made.Documents, made.Mentions, made.Rejects)
-			fmt.Fprintf(c.OutOrStdout(), "golden files in %s: %d new, %d changed, %d removed, %d as they were\n", folder.Golden, made.Written, made.Rewritten, made.Gone, made.Other)
-			return nil
+			_, err = fmt.Fprintf(c.OutOrStdout(), "%d documents, %d mentions, %d rejects\ngolden files in %s: %d new, %d changed, %d removed, %d as they were\n",
+				made.Documents, made.Mentions, made.Rejects, visible.Line(folder.Golden), made.Written, made.Rewritten, made.Gone, made.Other)
+			return err
 		},
 	}
 	flags.register(c)

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"github.com/dateline/dateline/pipeline/source"
+	"github.com/dateline/dateline/pipeline/visible"
 )
 
 // AddTexts puts what stands beside the examples in the texts of the documents of a
@@ -45,10 +46,10 @@ func (m *ExampleMention) addText(text string) {
 		return
 	}
 	m.Before, m.After = text[:start], text[end:]
-	if i := lastRunes(m.Before, besideRunes); i > 0 {
+	if i := visible.Last(m.Before, besideRunes); i > 0 {
 		m.Before = "…" + m.Before[i:]
 	}
-	if i := runes(m.After, besideRunes); i < len(m.After) {
+	if i := visible.First(m.After, besideRunes); i < len(m.After) {
 		m.After = m.After[:i] + "…"
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/dateline/dateline/pipeline/visible"
 )
@@ -118,43 +117,23 @@ func (p *printer) lines(d *Difference) {
 
 // head, tail and middle are the beginning, the end, and both of a stretch.
 func head(s string) string {
-	if i := runes(s, besideRunes); i < len(s) {
+	if i := visible.First(s, besideRunes); i < len(s) {
 		return visible.Text(s[:i]) + "…"
 	}
 	return visible.Text(s)
 }
 
 func tail(s string) string {
-	if i := lastRunes(s, besideRunes); i > 0 {
+	if i := visible.Last(s, besideRunes); i > 0 {
 		return "…" + visible.Text(s[i:])
 	}
 	return visible.Text(s)
 }
 
 func middle(s string) string {
-	i, k := runes(s, besideRunes), lastRunes(s, besideRunes)
+	i, k := visible.First(s, besideRunes), visible.Last(s, besideRunes)
 	if i < k {
 		return visible.Text(s[:i]) + " … " + visible.Text(s[k:])
 	}
 	return visible.Text(s)
-}
-
-// runes is where in s its first n code points end.
-func runes(s string, n int) int {
-	i := 0
-	for ; n > 0 && i < len(s); n-- {
-		_, size := utf8.DecodeRuneInString(s[i:])
-		i += size
-	}
-	return i
-}
-
-// lastRunes is where in s its last n code points begin.
-func lastRunes(s string, n int) int {
-	i := len(s)
-	for ; n > 0 && i > 0; n-- {
-		_, size := utf8.DecodeLastRuneInString(s[:i])
-		i -= size
-	}
-	return i
 }

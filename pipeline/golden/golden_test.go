@@ -132,6 +132,9 @@ func TestErrors(t *testing.T) {
 	if _, err := f.Check(t.Context(), 0); err == nil || !strings.Contains(err.Error(), "a.txt.jsonl:1: ") {
 		t.Errorf("a mention of no document: %v", err)
 	}
+	if _, err := Read(filepath.Join(f.Golden, "a.txt.jsonl")); err == nil || !strings.Contains(err.Error(), "is no folder") {
+		t.Errorf("a file for the folder: %v", err)
+	}
 	for _, line := range []string{"<<<<<<< HEAD", "[]", `{"doc_id":"a","hash":1}`} {
 		write(t, filepath.Join(f.Golden, "a.txt.jsonl"), line+"\n")
 		if _, err := f.Check(t.Context(), 0); err == nil || !strings.Contains(err.Error(), "a.txt.jsonl:1: not what golden make writes: ") || strings.Contains(err.Error(), "Go ") {

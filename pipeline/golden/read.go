@@ -41,7 +41,14 @@ func (r *Rows) All() iter.Seq2[*compare.Document, error] {
 // paths of the rows are those of the articles, below their folder.
 func Read(folder string) (*Rows, error) {
 	rows := new(Rows)
-	err := files(folder, func(path, article string) error {
+	info, err := os.Stat(folder)
+	if err == nil && !info.IsDir() {
+		err = fmt.Errorf("%s is no folder", folder)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("golden files: %w", err)
+	}
+	err = files(folder, func(path, article string) error {
 		b, err := os.ReadFile(path)
 		if err != nil {
 			return err

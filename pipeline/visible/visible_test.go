@@ -29,6 +29,25 @@ func TestText(t *testing.T) {
 	}
 }
 
+func TestAround(t *testing.T) {
+	for _, test := range []struct {
+		s           string
+		n           int
+		first, last int
+	}{
+		{"", 3, 0, 0},
+		{"Perú", 0, 0, 5},
+		{"Perú", 1, 1, 3},
+		{"Perú", 4, 5, 0},
+		{"Perú", 9, 5, 0},
+		{"\xffé", 1, 1, 1},
+	} {
+		if first, last := First(test.s, test.n), Last(test.s, test.n); first != test.first || last != test.last {
+			t.Errorf("%q, %d: %d and %d, want %d and %d", test.s, test.n, first, last, test.first, test.last)
+		}
+	}
+}
+
 func TestJSON(t *testing.T) {
 	var out strings.Builder
 	const hostile = "\x1b[31m\u202e\u009b\x7f\u2069\r\n\"\\"
