@@ -1,6 +1,7 @@
 """Spark on this machine: the tables are read, written to partitioned tables and read back."""
 
 import contextlib
+import re
 import shutil
 import subprocess
 
@@ -24,8 +25,7 @@ class Engine:
     DIALECT = "spark"
 
     def __init__(self, folder, schema):
-        if not shutil.which("java"):
-            pytest.skip("there is no java to run Spark with")
+        need_java()
         from pyspark.sql import SparkSession
 
         self.folder = folder
@@ -61,6 +61,14 @@ class Engine:
 
     def close(self):
         self.spark.stop()
+
+
+def need_java():
+    """Skips a test where there is no Java that Spark runs on."""
+    said = subprocess.run(["java", "-version"], capture_output=True, text=True).stderr if shutil.which("java") else ""
+    version = re.search(r'version "(\d+)', said)
+    if not version or int(version[1]) < 17:
+        pytest.skip("there is no Java 17 or later to run Spark with")
 
 
 def fetched(artifact, folder):

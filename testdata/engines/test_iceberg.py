@@ -63,6 +63,7 @@ def read(request, lake, tmp_path_factory):
     if request.param == "duckdb":
         environment = python_with(HERE / "duckdb.txt", folder / "packages")
     if request.param == "spark":
+        in_spark.need_java()
         jars = [in_spark.fetched(jar, folder.parent / "jars") for jar in JARS]
         if not all(jars):
             pytest.skip("Iceberg could not be fetched through mvn")
