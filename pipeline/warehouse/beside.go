@@ -96,7 +96,7 @@ func (b *beside) take(id string) (own []MentionRow) {
 	for at := b.last[doc]; at > 0; at = b.before[at-1] {
 		own = append(own, MentionRow{})
 		m := &own[len(own)-1]
-		b.kept.row(at-1, m)
+		b.kept.row(&b.kept.rows[at-1], m)
 		m.DateStart, m.DateEnd, m.Parent = copied(m.DateStart), copied(m.DateEnd), copied(m.Parent)
 	}
 	slices.Reverse(own)

@@ -167,28 +167,31 @@ func compareNamed(a, b *named, i, k uint32) int {
 // They are valid until the next ones.
 func (w *window) each(yield func([]MentionRow) error) error {
 	const together = 512
-	rows := make([]MentionRow, 0, min(together, len(w.rows)))
-	for i := range w.rows {
-		at := uint32(i)
-		if len(w.order) > 0 {
-			at = w.order[i]
-		}
-		rows = rows[:len(rows)+1]
-		w.row(at, &rows[len(rows)-1])
-		if len(rows) == together || i == len(w.rows)-1 {
-			if err := yield(rows); err != nil {
-				return err
+	taken, rows := make([]mention, 0, together), make([]MentionRow, together)
+	for first := 0; first < len(w.rows); first += together {
+		last := min(first+together, len(w.rows))
+		// The rows lie far apart: none is waited for before all are asked for.
+		if len(w.order) == 0 {
+			taken = append(taken[:0], w.rows[first:last]...)
+		} else {
+			taken = taken[:0]
+			for _, at := range w.order[first:last] {
+				taken = append(taken, w.rows[at])
 			}
-			rows = rows[:0]
+		}
+		for i := range taken {
+			w.row(&taken[i], &rows[i])
+		}
+		if err := yield(rows[:len(taken)]); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// row gives the row that was added at a place. Its numbers that may be null are the
-// window's.
-func (w *window) row(at uint32, r *MentionRow) {
-	m := &w.rows[at]
+// row gives the row of a mention. Its numbers that may be null are those of the
+// mention and of the window.
+func (w *window) row(m *mention, r *MentionRow) {
 	n := &w.names[m.named]
 	*r = MentionRow{
 		DocID: w.docs[m.doc], Mention: m.number,
