@@ -334,6 +334,30 @@ func BenchmarkRun(b *testing.B) {
 	}
 }
 
+// BenchmarkSteady counts the heap allocations of a document, its rows included, where
+// a run has long begun: what a run over all documents makes beyond one over the first
+// half of them.
+func BenchmarkSteady(b *testing.B) {
+	docs := benchDocuments(b, "all")
+	half := docs[:len(docs)/2]
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	allocs := func(docs []*source.Document) uint64 {
+		config := benchConfig(writeFeed(b, docs, nil), b.TempDir())
+		var from, to runtime.MemStats
+		runtime.ReadMemStats(&from)
+		if _, err := Run(context.Background(), config); err != nil {
+			b.Fatal(err)
+		}
+		runtime.ReadMemStats(&to)
+		return to.Mallocs - from.Mallocs
+	}
+	allocs(half) // the first run of a process loads what later ones find
+	for b.Loop() {
+		b.ReportMetric(float64(allocs(docs)-allocs(half))/float64(len(docs)-len(half)), "allocs/doc")
+	}
+	b.ReportMetric(0, "ns/op")
+}
+
 // benchConfig is the configuration of a run over a feed.
 func benchConfig(feed, out string) Config {
 	c := Config{Inputs: []string{feed}, Out: out, Date: "2026-11-20", Workers: 1, Force: true}

@@ -88,7 +88,12 @@ func (w *window) named(r *MentionRow) uint32 {
 	}
 	// Names and values may be stretches of texts.
 	n.next = last
-	n.entity, n.name, n.nameKey, n.value = strings.Clone(n.entity), strings.Clone(n.name), strings.Clone(n.nameKey), strings.Clone(n.value)
+	all := n.entity + n.name + n.nameKey + n.value
+	cut := func(length int) (s string) {
+		s, all = all[:length], all[length:]
+		return s
+	}
+	n.entity, n.name, n.nameKey, n.value = cut(len(n.entity)), cut(len(n.name)), cut(len(n.nameKey)), cut(len(n.value))
 	w.names = append(w.names, n)
 	w.byEntity[cmp.Or(n.entity, n.value)] = uint32(len(w.names))
 	return uint32(len(w.names) - 1)
