@@ -147,9 +147,12 @@ func TestCompatible(t *testing.T) {
 
 // Each of these is found, and named.
 func TestBreaks(t *testing.T) {
-	column := func(now tables, t warehouse.Table, name string) *warehouse.Column {
-		i := slices.IndexFunc(now[t], func(c warehouse.Column) bool { return c.Name == name })
-		return &now[t][i]
+	column := func(now tables, table warehouse.Table, name string) *warehouse.Column {
+		i := slices.IndexFunc(now[table], func(c warehouse.Column) bool { return c.Name == name })
+		if i < 0 {
+			t.Fatalf("table %s has no column %s", table, name)
+		}
+		return &now[table][i]
 	}
 	const m = warehouse.Mentions
 	for _, test := range []struct {
