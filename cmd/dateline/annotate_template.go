@@ -38,14 +38,13 @@ documents are named on standard error; the exit code is then 3.`,
   dateline check-gold --fix draft.json > gold.jsonl`,
 		Args: needInputs,
 		RunE: func(c *cobra.Command, args []string) error {
-			if !(config.Doubtful >= 0 && config.Doubtful <= 1) {
-				return usageError{fmt.Errorf("--doubtful %v: give a number from 0 to 1", config.Doubtful)}
-			}
-			inputs, options, err := input.inputs(c, args)
-			if err != nil {
+			if err := checkShare("--doubtful", config.Doubtful); err != nil {
 				return err
 			}
-			config.Extract = pipeline.ExtractConfig{Inputs: inputs, Source: options, Workers: input.workers, Gazetteers: input.gazetteers, Analysis: input.analysis}
+			var err error
+			if config.Extract, err = input.inputs(c, args); err != nil {
+				return err
+			}
 			out := bufio.NewWriter(c.OutOrStdout())
 			a, err := pipeline.Annotate(c.Context(), config, out, func(r source.Reject) { sayReject(c.ErrOrStderr(), r) })
 			if err := errors.Join(err, out.Flush()); err != nil {

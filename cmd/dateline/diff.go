@@ -63,8 +63,8 @@ has.`,
 					return err
 				}
 			}
-			if !(options.Tolerance >= 0 && options.Tolerance <= 1) {
-				return usageError{fmt.Errorf("--tolerance %v: give a number from 0 to 1", options.Tolerance)}
+			if err := checkShare("--tolerance", options.Tolerance); err != nil {
+				return err
 			}
 			if !slices.Contains(diffFormats, format) {
 				return usageError{fmt.Errorf("--format %q: there is %s", format, strings.Join(diffFormats, ", "))}

@@ -58,8 +58,8 @@ documents in which nothing was found; the exit code is then 3.`,
 			if config.Errors < 0 {
 				return usageError{fmt.Errorf("--errors %d: give a number from 0 on", config.Errors)}
 			}
-			if !(tolerance >= 0 && tolerance <= 1) {
-				return usageError{fmt.Errorf("--tolerance %v: give a number from 0 to 1", tolerance)}
+			if err := checkShare("--tolerance", tolerance); err != nil {
+				return err
 			}
 			if slices.Contains(config.Gold, "-") && config.Found == "-" {
 				return usageError{errors.New("standard input is read once: give a file for --gold or for --pred")}
@@ -71,11 +71,10 @@ documents in which nothing was found; the exit code is then 3.`,
 					return err
 				}
 			}
-			options, err := input.options(c)
-			if err != nil {
+			var err error
+			if config.Extract, err = input.config(c); err != nil {
 				return err
 			}
-			config.Extract = pipeline.ExtractConfig{Source: options, Workers: input.workers, Gazetteers: input.gazetteers, Analysis: input.analysis}
 			rejects := 0
 			report, err := pipeline.Eval(c.Context(), config, func(r source.Reject) {
 				rejects++

@@ -30,11 +30,10 @@ Lines that are no documents are named on standard error; the exit code is then 3
 			if len(args) == 0 {
 				args = []string{"-"}
 			}
-			inputs, options, err := input.inputs(c, args)
+			config, err := input.inputs(c, args)
 			if err != nil {
 				return err
 			}
-			config := pipeline.ExtractConfig{Inputs: inputs, Source: options, Workers: input.workers, Gazetteers: input.gazetteers, Analysis: input.analysis}
 			report, err := pipeline.Extract(c.Context(), config, c.OutOrStdout(), func(r source.Reject) { sayReject(c.ErrOrStderr(), r) })
 			if err == nil && report.Rejects > 0 {
 				err = errRejects

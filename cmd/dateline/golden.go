@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/dateline/dateline/pipeline"
 	"github.com/dateline/dateline/pipeline/golden"
 )
 
@@ -48,14 +47,11 @@ func (f *goldenFlags) register(c *cobra.Command) {
 
 // folder is what the arguments name.
 func (f *goldenFlags) folder(c *cobra.Command, args []string) (golden.Folder, error) {
-	options, err := f.input.options(c)
+	config, err := f.input.config(c)
 	if err != nil {
 		return golden.Folder{}, err
 	}
-	folder := golden.Folder{
-		Articles: filepath.Join(args[0], "articles"), Golden: filepath.Join(args[0], "golden"),
-		Config: pipeline.ExtractConfig{Source: options, Workers: f.input.workers, Gazetteers: f.input.gazetteers, Analysis: f.input.analysis},
-	}
+	folder := golden.Folder{Articles: filepath.Join(args[0], "articles"), Golden: filepath.Join(args[0], "golden"), Config: config}
 	if f.articles != "" {
 		folder.Articles = filepath.Clean(f.articles)
 	}

@@ -28,8 +28,8 @@ The exit code is 0 where nothing differs and 4 otherwise.`,
   dateline golden check regression --tolerance 0.05 --junit report.xml
   dateline golden check regression --github`,
 		RunE: func(c *cobra.Command, args []string) error {
-			if !(tolerance >= 0 && tolerance <= 1) {
-				return usageError{fmt.Errorf("--tolerance %v: give a number from 0 to 1", tolerance)}
+			if err := checkShare("--tolerance", tolerance); err != nil {
+				return err
 			}
 			folder, err := flags.folder(c, args)
 			if err != nil {

@@ -57,8 +57,8 @@ func (f *inputFlags) options(c *cobra.Command) (source.Options, error) {
 	if f.workers < 0 {
 		return o, usageError{fmt.Errorf("--workers %d: give a number from 0 on", f.workers)}
 	}
-	if least := f.analysis.MinConfidence; !(least >= 0 && least <= 1) {
-		return o, usageError{fmt.Errorf("--min-confidence %v: give a number from 0 to 1", least)}
+	if err := checkShare("--min-confidence", f.analysis.MinConfidence); err != nil {
+		return o, err
 	}
 	if err := f.limits.apply(&o, &f.analysis); err != nil {
 		return o, err
@@ -85,28 +85,42 @@ func (f *inputFlags) options(c *cobra.Command) (source.Options, error) {
 	return o, nil
 }
 
-// inputs gives what to read and how, for the commands that publish nothing.
-func (f *inputFlags) inputs(c *cobra.Command, args []string) ([]string, source.Options, error) {
+// config gives how to read and to analyse, for the commands that publish nothing.
+func (f *inputFlags) config(c *cobra.Command) (pipeline.ExtractConfig, error) {
 	options, err := f.options(c)
+	return pipeline.ExtractConfig{Source: options, Workers: f.workers, Gazetteers: f.gazetteers, Analysis: f.analysis}, err
+}
+
+// inputs is config with the inputs that the arguments name.
+func (f *inputFlags) inputs(c *cobra.Command, args []string) (pipeline.ExtractConfig, error) {
+	config, err := f.config(c)
 	if err != nil {
-		return nil, options, err
+		return config, err
 	}
-	options.KeepDuplicates = true
+	config.Inputs, config.Source.KeepDuplicates = args, true
 	if f.text {
-		options.Format = source.Text
+		config.Source.Format = source.Text
 		if len(args) == 1 && isText(args[0]) {
-			options.Stdin = strings.NewReader(args[0])
-			return []string{"-"}, options, nil
+			config.Inputs, config.Source.Stdin = []string{"-"}, strings.NewReader(args[0])
+			return config, nil
 		}
 	}
-	if slices.Contains(args, "-") && isTerminal(options.Stdin) {
+	if slices.Contains(args, "-") && isTerminal(config.Source.Stdin) {
 		what := "JSON Lines"
 		if f.text {
 			what = "text"
 		}
 		fmt.Fprintf(c.ErrOrStderr(), "reading %s from the terminal; Ctrl-D ends it\n", what)
 	}
-	return args, options, nil
+	return config, nil
+}
+
+// checkShare refuses a number of a flag that is not from 0 to 1.
+func checkShare(flag string, x float64) error {
+	if !(x >= 0 && x <= 1) {
+		return usageError{fmt.Errorf("%s %v: give a number from 0 to 1", flag, x)}
+	}
+	return nil
 }
 
 // isText reports whether an argument is a text itself: no file has its name,

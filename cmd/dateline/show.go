@@ -35,7 +35,7 @@ Lines that are no documents are named on standard error; the exit code is then 3
   dateline show feed.jsonl | less`,
 		Args: needInputs,
 		RunE: func(c *cobra.Command, args []string) error {
-			inputs, options, err := input.inputs(c, args)
+			config, err := input.inputs(c, args)
 			if err != nil {
 				return err
 			}
@@ -45,7 +45,6 @@ Lines that are no documents are named on standard error; the exit code is then 3
 				view.show(r)
 				return out.Flush()
 			}
-			config := pipeline.ExtractConfig{Inputs: inputs, Source: options, Workers: input.workers, Gazetteers: input.gazetteers, Analysis: input.analysis}
 			report, err := pipeline.Each(c.Context(), config, show, func(r source.Reject) { sayReject(c.ErrOrStderr(), r) })
 			if err == nil && report.Rejects > 0 {
 				err = errRejects
