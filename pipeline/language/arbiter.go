@@ -9,6 +9,7 @@ import (
 
 	"github.com/pemistahl/lingua-go"
 
+	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers/languages"
 )
 
@@ -130,7 +131,7 @@ func (d *Detector) arbitrate(v Verdict, t *tally, main script, seen view, s stri
 		return v
 	}
 	v.Group = group
-	return v.with(best.tag, max(0.01, round(best.odds)))
+	return v.with(best.tag, max(0.01, extractors.Round(best.odds)))
 }
 
 // lingua gives those of some languages that lingua knows and that are written in

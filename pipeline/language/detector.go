@@ -206,7 +206,5 @@ func (d *Detector) decideAlone(v Verdict, t *tally, main script, seen view) Verd
 
 // certainty is the confidence that a margin of the front stands for.
 func certainty(margin int32) float64 {
-	return round(1 / (1 + math.Exp(-natural*float64(margin))))
+	return extractors.Round(1 / (1 + math.Exp(-natural*float64(margin))))
 }
-
-func round(x float64) float64 { return math.Round(x*100) / 100 }

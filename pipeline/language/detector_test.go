@@ -10,6 +10,7 @@ import (
 	"testing"
 	"unicode"
 
+	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers/text"
 )
 
@@ -71,7 +72,7 @@ var without = map[string]bool{"nd": true, "mai": true, "bho": true, "pnb": true}
 // check holds what is true of every verdict.
 func check(t *testing.T, v Verdict, text string) {
 	t.Helper()
-	if (v.Confidence == 0) != (v.Language == Undetermined) || v.Confidence > 1 || v.Confidence != round(v.Confidence) {
+	if (v.Confidence == 0) != (v.Language == Undetermined) || v.Confidence > 1 || v.Confidence != extractors.Round(v.Confidence) {
 		t.Errorf("confidence %v: %s", v.Confidence, text)
 	}
 	if v.Group != "" && !slices.Contains(strings.Split(v.Group, "-"), v.Language) {

@@ -118,7 +118,7 @@ func (d *Detector) mixed(s string, tokens []text.Token) (v Verdict, ok bool) {
 	}
 	for l, w := range weights {
 		if part := float64(w) / float64(sum); part >= 0.005 {
-			v.Shares = append(v.Shares, Share{f.tags[l], round(part)})
+			v.Shares = append(v.Shares, Share{f.tags[l], extractors.Round(part)})
 		}
 	}
 	if len(v.Shares) < 2 {
