@@ -115,7 +115,7 @@ func (s *rowSink) consume(o outcome) error {
 			return err
 		}
 		s.progress.Rejects.Add(1)
-		r.rejects = append(r.rejects, rejectRow(o.reject))
+		r.rejects = append(r.rejects, RejectRow(o.reject))
 	} else {
 		s.report.addResult(&o.result)
 		s.progress.Documents.Add(1)
@@ -235,7 +235,8 @@ func (r *rows) number(n int32) *int32 {
 	return &r.numbers[len(r.numbers)-1]
 }
 
-func rejectRow(r *source.Reject) warehouse.RejectRow {
+// RejectRow is the row of a reject.
+func RejectRow(r *source.Reject) warehouse.RejectRow {
 	return warehouse.RejectRow{
 		DocID: r.ID, Path: r.Path, Line: int32(r.Line), Offset: r.Offset, Bytes: r.Bytes,
 		Reason: string(r.Reason), Message: r.Message, Excerpt: r.Excerpt,

@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"github.com/dateline/dateline/extractors"
-	"github.com/dateline/dateline/pipeline/source"
 	"github.com/dateline/dateline/pipeline/warehouse"
 )
 
@@ -20,6 +19,3 @@ func Rows(result *Result) (warehouse.Document, error) {
 	}
 	return d, nil
 }
-
-// RejectRow is the row of a reject.
-func RejectRow(r *source.Reject) warehouse.RejectRow { return rejectRow(r) }

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/pipeline/warehouse"
 )
 
@@ -23,7 +22,9 @@ func (f *fields) text(name, old, now string) {
 }
 
 func (f *fields) number(name string, old, now int64) {
-	f.text(name, strconv.FormatInt(old, 10), strconv.FormatInt(now, 10))
+	if old != now {
+		f.text(name, strconv.FormatInt(old, 10), strconv.FormatInt(now, 10))
+	}
 }
 
 func (f *fields) confidence(name string, old, now, tolerance float64) {
@@ -87,8 +88,8 @@ func mentionFields(old, now *Document, a, b *warehouse.MentionRow, tolerance flo
 	f.text("country", a.Country, b.Country)
 	f.text("form", a.Form, b.Form)
 	f.text("value", a.Value, b.Value)
-	f.text("date_start", day(a.DateStart), day(b.DateStart))
-	f.text("date_end", day(a.DateEnd), day(b.DateEnd))
+	f.text("date_start", FormatDay(a.DateStart), FormatDay(b.DateStart))
+	f.text("date_end", FormatDay(a.DateEnd), FormatDay(b.DateEnd))
 	f.text("precision", a.Precision, b.Precision)
 	f.text("calendar", a.Calendar, b.Calendar)
 	f.text("resolved_by", a.ResolvedBy, b.ResolvedBy)
@@ -112,13 +113,6 @@ func alike(a, b *warehouse.MentionRow) bool {
 }
 
 func sameDay(a, b *warehouse.Day) bool { return a == b || a != nil && b != nil && *a == *b }
-
-func day(d *warehouse.Day) string {
-	if d == nil {
-		return ""
-	}
-	return extractors.Day(*d).String()
-}
 
 // parent is where the mention around m stands, the zero place without one.
 func parent(d *Document, m *warehouse.MentionRow) place {

@@ -119,3 +119,11 @@ func ParseDay(s string) (*warehouse.Day, error) {
 	day, err := extractors.ParseDay(s)
 	return (*warehouse.Day)(&day), err
 }
+
+// FormatDay writes a day in the form of ISO 8601; the empty string for nil.
+func FormatDay(d *warehouse.Day) string {
+	if d == nil {
+		return ""
+	}
+	return extractors.Day(*d).String()
+}

@@ -114,7 +114,8 @@ func (p *pairs) by(key func(*warehouse.MentionRow) any) {
 	left := make(map[any][]int)
 	for k, twin := range p.twin[1] {
 		if twin < 0 {
-			left[key(&p.list[1][k])] = append(left[key(&p.list[1][k])], k)
+			of := key(&p.list[1][k])
+			left[of] = append(left[of], k)
 		}
 	}
 	if len(left) == 0 {

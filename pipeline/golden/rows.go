@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"time"
 
-	"github.com/dateline/dateline/extractors"
+	"github.com/dateline/dateline/pipeline/compare"
 	"github.com/dateline/dateline/pipeline/visible"
 	"github.com/dateline/dateline/pipeline/warehouse"
 )
@@ -91,7 +91,7 @@ func writeDocument(b *bytes.Buffer, doc *warehouse.Document) error {
 		line := mentionLine{
 			Bytes: [2]int32{m.StartByte, m.EndByte}, Chars: [2]int32{m.StartChar, m.EndChar}, Type: m.Type, Surface: m.Surface,
 			Entity: m.Entity, Name: m.Name, NameKey: m.NameKey, Country: m.Country, Form: m.Form,
-			Value: m.Value, DateStart: writeDay(m.DateStart), DateEnd: writeDay(m.DateEnd), Precision: m.Precision, Calendar: m.Calendar,
+			Value: m.Value, DateStart: compare.FormatDay(m.DateStart), DateEnd: compare.FormatDay(m.DateEnd), Precision: m.Precision, Calendar: m.Calendar,
 			ResolvedBy: m.ResolvedBy, Flags: m.Flags, Confidence: m.Confidence, Rule: m.Rule,
 		}
 		if m.Parent != nil {
@@ -103,13 +103,6 @@ func writeDocument(b *bytes.Buffer, doc *warehouse.Document) error {
 		}
 	}
 	return nil
-}
-
-func writeDay(d *warehouse.Day) string {
-	if d == nil {
-		return ""
-	}
-	return extractors.Day(*d).String()
 }
 
 // writeReject appends the line of a reject.
