@@ -1,6 +1,0 @@
-//go:build !linux && !darwin
-
-package main
-
-// limitOpenFiles does nothing where a process has no such limit.
-func limitOpenFiles(int64) error { return nil }
