@@ -1,0 +1,5 @@
+package objecttest
+
+import "testing"
+
+func TestMemory(t *testing.T) { Suite(t, new(Memory), "") }
