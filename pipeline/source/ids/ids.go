@@ -1,7 +1,10 @@
 // Package ids remembers which ids were met, in the same memory however many they
-// are. What does not fit goes to temporary files, as in a log-structured merge
-// tree: a table that is full is written as a run of sorted keys, and runs of the
-// same size are merged, so that there are few of them.
+// are. What does not fit goes to temporary files.
+//
+// A Set answers at once. It is a log-structured merge tree: a table that is full is
+// written as a run of sorted keys, and runs of the same size are merged, so that
+// there are few of them. Repeats answers when all is there, and takes a third of the
+// time: it puts the keys on heaps, and goes through one heap after the other.
 package ids
 
 import (
@@ -21,13 +24,26 @@ const inMemory = 3 << 17
 // are spread evenly. The zero key is no id's.
 type key struct{ high, low uint64 }
 
+// KeyOf gives the key that stands for an id, as Repeats takes it.
+func KeyOf(id string) [16]byte { return keyOf(id).bytes() }
+
 func keyOf(id string) key {
 	sum := sha256.Sum256([]byte(id))
-	k := key{binary.BigEndian.Uint64(sum[:]), binary.BigEndian.Uint64(sum[8:])}
+	k := decode(sum[:])
 	if k == (key{}) {
 		k.low = 1
 	}
 	return k
+}
+
+func decode(b []byte) key {
+	return key{binary.BigEndian.Uint64(b), binary.BigEndian.Uint64(b[8:])}
+}
+
+func (k key) bytes() (b [keyBytes]byte) {
+	binary.BigEndian.PutUint64(b[:], k.high)
+	binary.BigEndian.PutUint64(b[8:], k.low)
+	return b
 }
 
 func compare(a, b key) int {
@@ -43,8 +59,7 @@ type Set struct {
 	folder string
 	most   int // keys in table
 
-	table []key // open-addressed, at most three quarters full; its length is a power of two
-	count int   // of keys in it
+	table table
 	runs  []*run
 	disk  *filter // of the keys in runs; nil where there are none
 }
@@ -55,7 +70,7 @@ func New(folder string) *Set { return &Set{folder: folder, most: inMemory} }
 
 // Has reports whether an id is in the set.
 func (s *Set) Has(id string) (bool, error) {
-	if s.count == 0 && len(s.runs) == 0 {
+	if s.table.count == 0 && len(s.runs) == 0 {
 		return false, nil
 	}
 	return s.has(keyOf(id))
@@ -67,16 +82,12 @@ func (s *Set) Add(id string) (bool, error) {
 	if known, err := s.has(k); known || err != nil {
 		return false, err
 	}
-	if s.count == s.most {
+	if s.table.count == s.most {
 		if err := s.spill(); err != nil {
 			return false, err
 		}
 	}
-	if s.count >= len(s.table)/4*3 {
-		s.grow()
-	}
-	s.table[s.slot(k)] = k
-	s.count++
+	s.table.add(k)
 	return true, nil
 }
 
@@ -86,12 +97,12 @@ func (s *Set) Close() error {
 	for _, r := range s.runs {
 		all = errors.Join(all, r.close())
 	}
-	s.table, s.count, s.runs, s.disk = nil, 0, nil, nil
+	s.table, s.runs, s.disk = table{}, nil, nil
 	return all
 }
 
 func (s *Set) has(k key) (bool, error) {
-	if len(s.table) > 0 && s.table[s.slot(k)] == k {
+	if s.table.has(k) {
 		return true, nil
 	}
 	if s.disk == nil || !s.disk.may(k) {
@@ -105,30 +116,10 @@ func (s *Set) has(k key) (bool, error) {
 	return false, nil
 }
 
-// slot is where a key is in the table, or where it belongs.
-func (s *Set) slot(k key) int {
-	i := int(k.low) & (len(s.table) - 1)
-	for s.table[i] != k && s.table[i] != (key{}) {
-		i = (i + 1) & (len(s.table) - 1)
-	}
-	return i
-}
-
-// grow doubles the table.
-func (s *Set) grow() {
-	old := s.table
-	s.table = make([]key, max(16, 2*len(old)))
-	for _, k := range old {
-		if k != (key{}) {
-			s.table[s.slot(k)] = k
-		}
-	}
-}
-
 // spill empties the table into a run, and merges it with the last ones as long as
 // they are no larger: of n tables written there are no more than log₂ n runs.
 func (s *Set) spill() error {
-	keys := slices.DeleteFunc(s.table, func(k key) bool { return k == (key{}) })
+	keys := slices.DeleteFunc(s.table.keys, func(k key) bool { return k == (key{}) })
 	slices.SortFunc(keys, compare)
 	r, err := writeKeys(s.folder, keys)
 	if err != nil {
@@ -141,8 +132,7 @@ func (s *Set) spill() error {
 	for _, k := range keys {
 		s.disk.mark(k)
 	}
-	clear(s.table)
-	s.count = 0
+	s.table.empty()
 	for n := len(s.runs); n > 1 && s.runs[n-2].count <= s.runs[n-1].count; n = len(s.runs) {
 		merged, err := merge(s.folder, s.runs[n-2], s.runs[n-1])
 		if err == nil {

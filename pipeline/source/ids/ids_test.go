@@ -71,7 +71,7 @@ func TestAgainstMap(t *testing.T) {
 				}
 				met[id] = true
 			}
-			count := s.count
+			count := s.table.count
 			for i, r := range s.runs {
 				if i > 0 && r.count >= s.runs[i-1].count {
 					t.Errorf("run %d of %d keys stands behind one of %d", i, r.count, s.runs[i-1].count)

@@ -2,7 +2,6 @@ package ids
 
 import (
 	"bufio"
-	"encoding/binary"
 	"fmt"
 	"io"
 	"math/bits"
@@ -23,22 +22,17 @@ type run struct {
 	page  [pageKeys * keyBytes]byte
 }
 
-// write makes a run of the keys that fill puts into it. Its file has no name any
-// more where the system allows that, so that nothing is left of it whatever
-// becomes of the process.
+// write makes a run of the keys that fill puts into it.
 func write(folder string, fill func(put func(key) error) error) (*run, error) {
-	file, err := os.CreateTemp(folder, "ids-*.tmp")
+	file, err := temporary(folder)
 	if err != nil {
 		return nil, err
 	}
-	os.Remove(file.Name()) // or else when it is closed
 	r := &run{file: file}
 	out := bufio.NewWriterSize(file, buffered)
-	var b [keyBytes]byte
 	err = fill(func(k key) error {
 		r.count++
-		binary.BigEndian.PutUint64(b[:], k.high)
-		binary.BigEndian.PutUint64(b[8:], k.low)
+		b := k.bytes()
 		_, err := out.Write(b[:])
 		return err
 	})
@@ -52,12 +46,7 @@ func write(folder string, fill func(put func(key) error) error) (*run, error) {
 	return r, nil
 }
 
-// close removes the file.
-func (r *run) close() error {
-	err := r.file.Close()
-	os.Remove(r.file.Name())
-	return err
-}
+func (r *run) close() error { return remove(r.file) }
 
 // writeKeys makes a run of keys, which are sorted.
 func writeKeys(folder string, keys []key) (*run, error) {
@@ -117,10 +106,6 @@ func (c *cursor) next() error {
 	}
 	c.key = decode(c.bytes[:])
 	return err
-}
-
-func decode(b []byte) key {
-	return key{binary.BigEndian.Uint64(b), binary.BigEndian.Uint64(b[8:])}
 }
 
 // has looks for a key where it is to be expected, for keys are spread evenly: of
