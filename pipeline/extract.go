@@ -97,7 +97,7 @@ func each(ctx context.Context, config ExtractConfig, result func(*Result) error,
 	}
 	report = newReport()
 	report.PassedOver, report.Skipped = set.PassedOver, set.Skipped
-	err = process(ctx, set.Read(), newRepeats(), g, config.Analysis, workers(config.Workers), func(o outcome) error {
+	err = process(ctx, set.Read(), newRepeats(0), g, config.Analysis, workers(config.Workers), func(o outcome) error {
 		if o.reject != nil {
 			report.addReject(o.reject)
 			reject(*o.reject)

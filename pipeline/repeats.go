@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"time"
@@ -14,9 +15,10 @@ import (
 // in one of the last rememberedBatches batches where their outcomes are. It takes
 // 70 bytes for a text and its id, and the same memory from then on.
 type repeats struct {
+	most  int     // texts that are remembered
 	slots []int32 // open-addressed by content, at most half full: 1 + the place of the first document with it
-	first [rememberedTexts / originsTogether]*[originsTogether]origin
-	count int // of the texts so far; the last rememberedTexts of them are in first, in turn
+	first []*[originsTogether]origin
+	count int // of the texts so far; the last of them are in first, in turn
 
 	recent  [rememberedBatches]int // the count before each of the last batches
 	turn    int                    // index in recent of the oldest one
@@ -42,7 +44,11 @@ type origin struct {
 	item    int
 }
 
-func newRepeats() *repeats { return &repeats{slots: make([]int32, 2*rememberedTexts)} }
+// newRepeats remembers so many texts, or rememberedTexts where most is 0.
+func newRepeats(most int) *repeats {
+	most = cmp.Or(most, rememberedTexts)
+	return &repeats{most: most, slots: make([]int32, 2*most), first: make([]*[originsTogether]origin, (most-1)/originsTogether+1)}
+}
 
 // note finds out which items of a batch repeat earlier ones.
 func (r *repeats) note(b *batch) {
@@ -52,7 +58,7 @@ func (r *repeats) note(b *batch) {
 		if item.Document == nil {
 			continue
 		}
-		if first, ok := r.met(item.Document); ok {
+		if first, again := r.met(r.content(item.Document), item.Document.ID); again {
 			b.origins[i] = *first
 		} else if first.item = i; b.room <= 2 {
 			first.batch = b
@@ -64,30 +70,29 @@ func (r *repeats) note(b *batch) {
 // pass goes by an item whose rows are there already.
 func (r *repeats) pass(item source.Item) {
 	if item.Document != nil {
-		r.met(item.Document)
+		r.met(r.content(item.Document), item.Document.ID)
 	}
 }
 
-// met gives the first document with the text of this one, and false where that is
-// this one.
-func (r *repeats) met(doc *source.Document) (first *origin, again bool) {
-	key := r.content(doc)
+// met gives the first document with the content of this one, and false where that
+// is this one.
+func (r *repeats) met(key content, id string) (first *origin, again bool) {
 	if at := r.slots[r.slot(key)]; at > 0 {
 		return r.at(int(at) - 1), true
 	}
 	first = r.at(r.count)
-	if r.count >= rememberedTexts {
+	if r.count >= r.most {
 		r.remove(r.slot(first.content))
 	}
-	*first = origin{content: key, id: r.ids.keep([]byte(doc.ID))}
-	r.slots[r.slot(key)] = int32(r.count%rememberedTexts) + 1
+	*first = origin{content: key, id: r.ids.keep([]byte(id))}
+	r.slots[r.slot(key)] = int32(r.count%r.most) + 1
 	r.count++
 	return first, false
 }
 
 // at is the place of a text, by how many there were before it.
 func (r *repeats) at(n int) *origin {
-	n %= rememberedTexts
+	n %= r.most
 	piece := &r.first[n/originsTogether]
 	if *piece == nil {
 		*piece = new([originsTogether]origin)
@@ -99,7 +104,7 @@ func (r *repeats) at(n int) *origin {
 // texts, and lets go of the outcomes of the oldest.
 func (r *repeats) turnTo(before int) {
 	from, to := r.recent[r.turn], r.recent[(r.turn+1)%len(r.recent)]
-	for n := max(from, r.count-rememberedTexts); n < to; n++ {
+	for n := max(from, r.count-r.most); n < to; n++ {
 		r.at(n).batch = nil
 	}
 	r.recent[r.turn] = before

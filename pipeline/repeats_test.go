@@ -79,7 +79,7 @@ func TestRepeats(t *testing.T) {
 // TestRepeatsForget proves that no more is kept than is to be: the outcomes of
 // the last batches, and of them no large ones, and the ids of the last texts.
 func TestRepeatsForget(t *testing.T) {
-	r := newRepeats()
+	r := newRepeats(0)
 	texts := 0
 	// noted tells where the outcome of a text is that stands in a batch of its
 	// own; negative numbers are texts that have not occurred.

@@ -87,7 +87,7 @@ func replay(ctx context.Context, config Config, log *runLog) (report Report, err
 		}
 		return sink.consume(o)
 	}
-	if err := process(ctx, reader, newRepeats(), g, config.Analysis, workers(config.Workers), consume, nil); err != nil {
+	if err := process(ctx, reader, newRepeats(config.texts), g, config.Analysis, workers(config.Workers), consume, nil); err != nil {
 		return report, err
 	}
 	if err := sink.close(); err != nil {

@@ -17,7 +17,7 @@ func (c *Config) start(ctx context.Context, set *source.Set, w *warehouse.Writer
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	t, seen := newTrail(), newRepeats()
+	t, seen := newTrail(), newRepeats(c.texts)
 	var to checkpoint
 	resumed, err := w.State(&to)
 	if !resumed && err == nil {
@@ -40,7 +40,7 @@ func (c *Config) start(ctx context.Context, set *source.Set, w *warehouse.Writer
 		return nil, nil, nil, err
 	}
 	reader, err = c.read(ctx, set, w)
-	return reader, newTrail(), newRepeats(), err
+	return reader, newTrail(), newRepeats(c.texts), err
 }
 
 // read makes a reader, which knows what is published where the run appends.

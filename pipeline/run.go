@@ -61,7 +61,8 @@ type Config struct {
 
 	Progress *Progress // filled in while the run goes on, where not nil
 
-	each func() // called for every document and reject, where not nil
+	each  func() // called for every document and reject, where not nil
+	texts int    // of which it is known what repeats them; 0 means rememberedTexts
 }
 
 // Progress can be read from any goroutine while a run goes on.

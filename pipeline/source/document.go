@@ -105,6 +105,14 @@ type Reject struct {
 	Stack   []byte // of a defect of the program, for the log
 }
 
+// Duplicate is the reject of a document with the id of an earlier one.
+func Duplicate(path string, line int, offset, size int64, id, excerpt string) *Reject {
+	return &Reject{
+		Path: path, Line: line, Offset: offset, Bytes: size, ID: id, Excerpt: excerpt,
+		Reason: DuplicateID, Message: "an earlier document of this run has the same id: the first one counts",
+	}
+}
+
 // Item is what Reader.Next returns: a document or a reject, the other is nil.
 type Item struct {
 	Document *Document

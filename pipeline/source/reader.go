@@ -395,8 +395,7 @@ func (r *Reader) accept(doc *Document, content []byte) Item {
 		return Item{}
 	}
 	if !added {
-		return r.reject(doc.Line, doc.Offset, doc.Bytes, strings.Clone(doc.ID), DuplicateID,
-			"an earlier document of this run has the same id: the first one counts", content, 0)
+		return Item{Reject: Duplicate(doc.Path, doc.Line, doc.Offset, doc.Bytes, strings.Clone(doc.ID), excerpt(content, 0))}
 	}
 	return Item{Document: doc}
 }
