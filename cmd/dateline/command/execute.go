@@ -28,6 +28,7 @@ func (f *publishFlags) register(c *cobra.Command, out, date string) {
 	c.Flags().StringVarP(&f.config.Date, "date", "d", "", "`day` of the partitions, YYYY-MM-DD"+date+" (required)")
 	c.Flags().StringVar(&f.config.MetricsFile, "metrics-file", "", "`file` of metrics to write for the textfile collector of Prometheus: dateline.prom")
 	c.Flags().BoolVarP(&f.quiet, "quiet", "q", false, "no progress and no summary")
+	registerRejectsOK(c)
 	c.RegisterFlagCompletionFunc("date", cobra.NoFileCompletions)
 	for _, err := range []error{c.MarkFlagRequired("out"), c.MarkFlagRequired("date"), c.MarkFlagDirname("out")} {
 		if err != nil {

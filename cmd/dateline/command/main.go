@@ -31,6 +31,15 @@ const (
 // errRejects is returned by commands that finished with rejects.
 var errRejects = errors.New("finished with rejects")
 
+// rejectsOK is the flag for schedulers that take every exit code but 0 for a
+// failure, and that cannot be told otherwise.
+const rejectsOK = "rejects-ok"
+
+// registerRejectsOK gives a command that flag.
+func registerRejectsOK(c *cobra.Command) {
+	c.Flags().Bool(rejectsOK, false, "exit code 0, not 3, where there are rejects, for schedulers to which every other code is a failure")
+}
+
 // differsError is returned by commands that compare, and says what differs.
 type differsError struct{ error }
 
@@ -72,6 +81,9 @@ func run(args []string, in io.Reader, out, errOut io.Writer) (code int) {
 	case err == nil:
 		return exitGood
 	case errors.Is(err, errRejects):
+		if good, err := command.Flags().GetBool(rejectsOK); good && err == nil {
+			return exitGood
+		}
 		return exitRejects
 	case errors.As(err, &logged):
 		return exitFailed
