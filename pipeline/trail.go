@@ -23,7 +23,7 @@ type checkpoint struct {
 // readInput is an input that was read, the last one up to an offset.
 type readInput struct {
 	warehouse.Input
-	Offset int64 `json:"offset"` // of the last document or reject
+	Last int64 `json:"last"` // offset of its last document or reject
 }
 
 // trail follows the items of a run: what they are, where they stand, and what
@@ -63,7 +63,7 @@ func (t *trail) read(item source.Item) {
 	}
 	in := &t.inputs[len(t.inputs)-1]
 	in.Read++
-	in.Offset = offset
+	in.Last = offset
 }
 
 // wrote adds what became of the item that was read last.

@@ -107,7 +107,11 @@ func WriteFile(name string, content []byte) error { return writeFile(osDisk{}, n
 
 // writeFile writes a file that is there in full or not at all, durably.
 func writeFile(d disk, name string, content []byte) error {
-	temporary := name + ".tmp"
+	return writeFileBy(d, name+".tmp", name, content)
+}
+
+// writeFileBy is writeFile by way of a file that nobody else writes.
+func writeFileBy(d disk, temporary, name string, content []byte) error {
 	f, err := d.create(temporary)
 	if err != nil {
 		return fmt.Errorf("%s cannot be written: %w", name, err)

@@ -67,7 +67,7 @@ func seen(out string) (string, error) {
 		return "", err
 	}
 	n := night{m.Inputs[0].Path, int(m.Inputs[0].Read)}
-	p := paths{out, date}
+	p := paths{out: out, date: date}
 	documents, err := readParts[DocumentRow](m.parts(p, Documents))
 	if err != nil {
 		return "", err

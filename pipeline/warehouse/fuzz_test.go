@@ -11,7 +11,7 @@ import (
 // Whatever a manifest says, it is refused, or names parts of its own partition
 // and nothing else.
 func FuzzManifest(f *testing.F) {
-	p := paths{f.TempDir(), "2026-11-20"}
+	p := paths{out: f.TempDir(), date: "2026-11-20"}
 	good := Manifest{
 		Format: ManifestFormat, Date: p.date, Publication: 1, Runs: []Run{{Publication: 1, Counts: map[string]map[string]int64{"mentions.type": {"date": 1}}}},
 		Inputs: []Input{{Publication: 1, Path: "in/a.txt", Read: 1, Documents: 1}}, Outputs: []Output{{Table: Documents, Path: "documents/dt=2026-11-20/part-0001-00000.parquet", Rows: 1}},

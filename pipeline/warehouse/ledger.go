@@ -7,6 +7,7 @@ import (
 	"path"
 	"path/filepath"
 	"reflect"
+	"slices"
 )
 
 // ledger is what is finished of a run, kept in the staging folder: a run that
@@ -23,16 +24,17 @@ type ledger struct {
 // of no use.
 type origin struct {
 	Publication   int               `json:"publication"`
+	Shard         Shard             `json:"shard,omitzero"`
 	Append        bool              `json:"append"`
 	Version       string            `json:"version"`
 	Metadata      map[string]string `json:"metadata"`
 	Configuration map[string]string `json:"configuration"`
 }
 
-const ledgerFormat = 1
+const ledgerFormat = 2
 
 func (w *Writer) origin() origin {
-	return origin{w.publication, w.options.Append, w.options.Version, w.options.Metadata, w.options.Configuration}
+	return origin{w.publication, w.options.Shard, w.options.Append, w.options.Version, w.options.Metadata, w.options.Configuration}
 }
 
 // Checkpoint ends the open parts of all tables and writes down that the rows so
@@ -81,14 +83,8 @@ func (w *Writer) resume() (dropped string) {
 
 // adopt takes over a finished part, where it is what the ledger says.
 func (w *Writer) adopt(part Output) (why string) {
-	m := Manifest{Format: ManifestFormat, Date: w.date, Outputs: []Output{part}}
-	if err := m.check(w.paths); err != nil {
-		return err.Error()
-	}
-	name := filepath.Join(w.staged(part.Table), path.Base(part.Path))
-	// It was made durable, reread and hashed before the ledger was written.
-	if info, err := os.Stat(name); err != nil || info.Size() != part.Bytes {
-		return fmt.Sprintf("%s is not what its ledger says", part.Path)
+	if why := w.missing(part); why != "" {
+		return why
 	}
 	switch part.Table {
 	case Documents:
@@ -97,8 +93,27 @@ func (w *Writer) adopt(part Output) (why string) {
 		w.mentions.parts = append(w.mentions.parts, part)
 	case Rejects:
 		w.rejects.parts = append(w.rejects.parts, part)
+	case items:
+		w.items.parts = append(w.items.parts, part)
 	}
 	return ""
+}
+
+// missing says why a finished part is not in the staging folder.
+func (p paths) missing(part Output) (why string) {
+	if err := part.check(p, append(slices.Clip(Tables), items)); err != nil {
+		return err.Error()
+	}
+	// It was made durable, reread and hashed before it was written down.
+	if info, err := os.Stat(p.stagedPart(part)); err != nil || info.Size() != part.Bytes {
+		return fmt.Sprintf("%s is not what its ledger says", part.Path)
+	}
+	return ""
+}
+
+// stagedPart is where a part lies before it is published.
+func (p paths) stagedPart(part Output) string {
+	return filepath.Join(p.staged(part.Table), path.Base(part.Path))
 }
 
 // State gives what the caller handed to the last Checkpoint of an interrupted

@@ -28,7 +28,7 @@ func TestLock(t *testing.T) {
 		t.Error("the staging folder is left")
 	}
 	for _, left := range []string{"", "no lock at all", `{"pid":`, `{"pid":"x"}`, holder(t, Holder{os.Getpid(), "here", "2999-01-01T00:00:00Z"}), holder(t, Holder{1, "elsewhere", "1970-01-01T00:00:00Z"})} {
-		p := paths{out, date}
+		p := paths{out: out, date: date}
 		must(t, os.MkdirAll(filepath.Dir(p.lock()), 0o700))
 		must(t, os.WriteFile(p.lock(), []byte(left), 0o644))
 		w, err := Create(out, date, Options{})

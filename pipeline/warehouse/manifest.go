@@ -54,15 +54,19 @@ type Run struct {
 	Configuration map[string]string `json:"configuration"`
 	// Counts are the figures of the summary, "documents.language" → "id" → 12.
 	Counts map[string]map[string]int64 `json:"counts"`
+	// Shards are those that the run consisted of; nil for one that was not divided.
+	Shards *Shards `json:"shards,omitempty"`
 }
 
-// Input is one file that was read. Of what was read, Documents became documents
-// and Rejects rejects: Read is their sum.
+// Input is one file that was read, or the piece of one that a shard has read. Of
+// what was read, Documents became documents and Rejects rejects: Read is their sum.
 type Input struct {
 	Publication int    `json:"publication"`
 	Path        string `json:"path"`
-	Bytes       int64  `json:"bytes"`
-	SHA256      string `json:"sha256"` // empty where it could not be read to its end
+	Offset      int64  `json:"offset,omitempty"` // of the first byte of the piece
+	Of          int64  `json:"of,omitempty"`     // size of the whole file; 0 where this is one
+	Bytes       int64  `json:"bytes"`            // of the file or the piece, as they are stored
+	SHA256      string `json:"sha256"`           // of the same; empty where it could not be read to its end
 	Read        int64  `json:"read"`
 	Documents   int64  `json:"documents"`
 	Rejects     int64  `json:"rejects"`
@@ -76,13 +80,14 @@ type Output struct {
 	Rows        int64  `json:"rows"`
 	Bytes       int64  `json:"bytes"`
 	SHA256      string `json:"sha256"`
+	Shard       int    `json:"shard,omitempty"` // number of the shard that wrote it; 0 for none
 }
 
 // ReadManifest reads the manifest of a date below out. published is false
 // where _SUCCESS is missing: a publication was interrupted, and the next run of
 // the date ends it. The parts that the manifest names are whole all the same.
 func ReadManifest(out, date string) (m Manifest, published bool, err error) {
-	p := paths{out, date}
+	p := paths{out: out, date: date}
 	if err := p.check(); err != nil {
 		return m, false, err
 	}
@@ -132,11 +137,23 @@ func (m *Manifest) check(p paths) error {
 		return fmt.Errorf("it is of the date %q", m.Date)
 	}
 	for _, o := range m.Outputs {
-		folder := string(o.Table) + "/" + p.partition() + "/"
-		base, below := strings.CutPrefix(o.Path, folder)
-		if !slices.Contains(Tables, o.Table) || !below || strings.ContainsAny(base, `/\`) || !isPart(base) {
-			return fmt.Errorf("%q is no part of table %q", o.Path, o.Table)
+		if err := o.check(p, Tables); err != nil {
+			return err
 		}
+	}
+	for _, run := range m.Runs {
+		if run.Shards != nil && !run.Shards.valid() {
+			return fmt.Errorf("%q is no plan of %d shards", run.Shards.Plan, run.Shards.Count)
+		}
+	}
+	return nil
+}
+
+func (o *Output) check(p paths, tables []Table) error {
+	folder := string(o.Table) + "/" + p.partition() + "/"
+	base, below := strings.CutPrefix(o.Path, folder)
+	if !slices.Contains(tables, o.Table) || !below || strings.ContainsAny(base, `/\`) || !isPart(base) {
+		return fmt.Errorf("%q is no part of table %q", o.Path, o.Table)
 	}
 	return nil
 }

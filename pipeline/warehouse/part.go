@@ -37,7 +37,7 @@ type table[T any, R row[T]] struct {
 }
 
 func (t *table[T, R]) open() error {
-	file, err := t.writer.disk.create(filepath.Join(t.writer.staged(t.name), t.partName()))
+	file, err := t.writer.disk.create(filepath.Join(t.writer.staged(t.name), t.nextPart()))
 	if err != nil {
 		return fmt.Errorf("table %s: %w", t.name, err)
 	}
@@ -51,10 +51,13 @@ func (t *table[T, R]) open() error {
 	return nil
 }
 
-// partName is the name of the open part. It begins with the number of the
+// nextPart is the name of the next part. It begins with the number of the
 // publication: a part never has the name of an earlier one.
-func (t *table[T, R]) partName() string {
-	return fmt.Sprintf("part-%04d-%05d.parquet", t.writer.publication, len(t.parts))
+func (t *table[T, R]) nextPart() string {
+	if n := t.writer.rewritten; n > 0 {
+		return shardPart(t.writer.publication, n, len(t.parts))
+	}
+	return partName(t.writer.publication, len(t.parts))
 }
 
 // codec is one for all parts: its encoder takes 8 MiB.
@@ -180,7 +183,7 @@ func (t *table[T, R]) endPart() error {
 		return fmt.Errorf("%s holds %d rows, %d were written: the disc or its driver is at fault", name, part.Rows, t.rows)
 	}
 	t.rows = 0
-	part.Publication, part.Table = t.writer.publication, t.name
+	part.Publication, part.Table, part.Shard = t.writer.publication, t.name, t.writer.rewritten
 	part.Path = strings.Join([]string{string(t.name), t.writer.partition(), filepath.Base(name)}, "/")
 	t.parts = append(t.parts, part)
 	return nil

@@ -59,17 +59,24 @@ var errLost = errors.New("has gone from the staging folder")
 
 // settle carries out a publication that the staged manifest m has decided:
 //
+//  0. The parts of shards move to the staging folder of the date.
 //  1. _SUCCESS is taken away: the folders hold more than one partition now.
 //  2. The new parts move to their folders. Their names are new.
 //  3. The manifest is replaced: whoever follows it sees the new partition
 //     instead of the old one at once.
 //  4. What the manifest does not name is removed.
 //  5. _SUCCESS is written: the folders hold what the manifest names, no more.
-//  6. The staging folder is removed.
+//  6. The staging folder is removed, and that of the shards before it.
 //
 // Every step is made durable before the next, and does nothing where it was
 // carried out before.
 func settle(d disk, p paths, m *Manifest) error {
+	plan := m.shards()
+	if plan != nil {
+		if err := gather(d, p, m, *plan); err != nil {
+			return err
+		}
+	}
 	if err := mkdirAll(d, p.runs(), 0o755); err != nil {
 		return fmt.Errorf("folder of the run: %w", err)
 	}
@@ -93,6 +100,11 @@ func settle(d disk, p paths, m *Manifest) error {
 	}
 	if err := writeFile(d, p.success(), nil); err != nil {
 		return err
+	}
+	if plan != nil {
+		if err := removeAll(d, p.of(*plan, 0).plan()); err != nil {
+			return fmt.Errorf("published, but the folder of the shards cannot be removed: %w", err)
+		}
 	}
 	if err := removeAll(d, p.staging()); err != nil {
 		return fmt.Errorf("published, but the staging folder cannot be removed: %w", err)
@@ -171,6 +183,37 @@ func (w *Writer) recover() error {
 		return removeAll(w.disk, w.staging())
 	default:
 		return fmt.Errorf("the publication that was interrupted cannot be ended: %w", err)
+	}
+	return nil
+}
+
+// shards are those that the manifest publishes; nil where it publishes none.
+func (m *Manifest) shards() *Shards {
+	if n := len(m.Runs); n > 0 && m.Runs[n-1].Publication == m.Publication {
+		return m.Runs[n-1].Shards
+	}
+	return nil
+}
+
+// gather moves the parts of shards to the staging folder of the date, as far as they
+// are not there, or in their place, already.
+func gather(d disk, p paths, m *Manifest, plan Shards) error {
+	for _, o := range m.Outputs {
+		if o.Publication != m.Publication || o.Shard == 0 || exists(p.stagedPart(o)) || exists(p.part(o)) {
+			continue
+		}
+		from := p.of(plan, o.Shard).stagedPart(o.asStaged())
+		if !exists(from) {
+			return fmt.Errorf("%s %w", o.Path, errLost)
+		}
+		if err := d.rename(from, p.stagedPart(o)); err != nil {
+			return fmt.Errorf("the part of a shard cannot be moved: %w", err)
+		}
+	}
+	for _, t := range Tables {
+		if err := d.sync(p.staged(t)); exists(p.staged(t)) && err != nil {
+			return fmt.Errorf("the parts of shards cannot be made durable: %w", err)
+		}
 	}
 	return nil
 }

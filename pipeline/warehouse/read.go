@@ -80,7 +80,7 @@ func (w *Writer) DocumentIDs() iter.Seq2[string, error] {
 		type row struct {
 			DocID string `parquet:"doc_id"`
 		}
-		for r, err := range partRows[row](w.earlier, w.paths, Documents) {
+		for r, err := range partRows[row](w.earlier.parts(w.paths, Documents)) {
 			if !yield(r.DocID, err) {
 				return
 			}
@@ -94,7 +94,7 @@ func (w *Writer) RejectRows() iter.Seq2[*RejectRow, error] {
 	if w.earlier == nil {
 		return func(func(*RejectRow, error) bool) {}
 	}
-	return partRows[RejectRow](w.earlier, w.paths, Rejects)
+	return partRows[RejectRow](w.earlier.parts(w.paths, Rejects))
 }
 
 // rowsOf reads the rows of a part one after the other, of the columns that T

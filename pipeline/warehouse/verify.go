@@ -29,7 +29,7 @@ func Dates(out string) ([]string, error) {
 	}
 	var dates []string
 	for _, entry := range entries {
-		if date, ok := strings.CutPrefix(entry.Name(), "dt="); ok && (paths{out, date}).check() == nil {
+		if date, ok := strings.CutPrefix(entry.Name(), "dt="); ok && (paths{out: out, date: date}).check() == nil {
 			dates = append(dates, date)
 		}
 	}
@@ -50,7 +50,7 @@ func Verify(out, date string, text func(publication int, d *DocumentRow) (string
 	if err != nil {
 		return Verified{}, err
 	}
-	v := &verifier{paths: paths{out, date}, m: &m, text: text, tell: tell, inputs: make(map[inputKey]*Input), counts: make(map[string]map[string]int64)}
+	v := &verifier{paths: paths{out: out, date: date}, m: &m, text: text, tell: tell, inputs: make(map[inputKey]*Input), counts: make(map[string]map[string]int64)}
 	if !published {
 		v.problem("_SUCCESS is missing: a publication is under way, or was interrupted; the next run of the date ends it")
 	}

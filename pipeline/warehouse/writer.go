@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // DefaultRowsPerGroup is the default of Options, MostRowsPerGroup what they take.
@@ -40,6 +41,10 @@ type Options struct {
 	// Configuration is what can change rows besides; it goes to the manifest.
 	Configuration map[string]string
 
+	// Shard has the writer prepare a shard of the date, which ends with Finish
+	// instead of Publish; zero for the whole date.
+	Shard Shard
+
 	disk disk // nil for that of the operating system
 }
 
@@ -55,6 +60,10 @@ type Writer struct {
 	documents   table[DocumentRow, *DocumentRow]
 	mentions    mentionTable
 	rejects     table[RejectRow, *RejectRow]
+	items       table[ItemRow, *ItemRow] // of a shard
+
+	rewritten int       // the shard whose rows are being rewritten; 0 for none
+	finished  *Finished // what an earlier run of the shard has written; nil for nothing
 
 	state   json.RawMessage // of the interrupted run that the writer goes on with
 	notices []string
@@ -71,7 +80,7 @@ type Writer struct {
 //
 // While another run has the date the error is a *LockedError.
 func Create(out, date string, options Options) (*Writer, error) {
-	w := &Writer{paths: paths{out, date}, disk: options.disk, options: options, publication: 1}
+	w := &Writer{paths: paths{out, date, options.Shard}, disk: options.disk, options: options, publication: 1}
 	if err := w.check(); err != nil {
 		return nil, err
 	}
@@ -87,8 +96,10 @@ func Create(out, date string, options Options) (*Writer, error) {
 	if err := mkdirAll(w.disk, out, 0o755); err != nil {
 		return nil, fmt.Errorf("output folder: %w", err)
 	}
-	if err := mkdirAll(w.disk, filepath.Dir(w.staging()), 0o700); err != nil {
-		return nil, fmt.Errorf("staging folder: %w", err)
+	for _, folder := range []string{w.allStaging(), filepath.Dir(w.staging())} {
+		if err := mkdirAll(w.disk, folder, 0o700); err != nil {
+			return nil, fmt.Errorf("staging folder: %w", err)
+		}
 	}
 	var died *Holder
 	var err error
@@ -107,11 +118,16 @@ func Create(out, date string, options Options) (*Writer, error) {
 
 // begin repairs what an earlier run has left, and makes the staging folder.
 func (w *Writer) begin() error {
-	if err := w.recover(); err != nil {
+	if w.options.Shard.Count > 0 {
+		w.publication = 0 // which it will be is known when all shards are there
+	} else if err := w.recover(); err != nil {
 		return err
 	}
 	if m, err := readManifest(w.paths.manifest(), w.paths); err == nil {
-		w.earlier, w.publication = &m, m.Publication+1
+		w.earlier = &m
+		if w.options.Shard.Count == 0 {
+			w.publication = m.Publication + 1
+		}
 	} else if !missing(err) {
 		if w.options.Append {
 			return fmt.Errorf("%w; run the date again without appending", err)
@@ -121,6 +137,12 @@ func (w *Writer) begin() error {
 	w.documents = table[DocumentRow, *DocumentRow]{name: Documents, writer: w}
 	w.mentions = mentionTable{table: table[MentionRow, *MentionRow]{name: Mentions, writer: w}, window: newWindow()}
 	w.rejects = table[RejectRow, *RejectRow]{name: Rejects, writer: w}
+	w.items = table[ItemRow, *ItemRow]{name: items, writer: w}
+	if w.options.Shard.Count > 0 && !w.options.Restart {
+		if done, err := w.adoptFinished(); done || err != nil {
+			return err
+		}
+	}
 	if !w.options.Restart {
 		if why := w.resume(); why != "" {
 			w.notice("what an interrupted run has finished is dropped: %s", why)
@@ -133,7 +155,7 @@ func (w *Writer) begin() error {
 // folders that are not there.
 func (w *Writer) clean() error {
 	if w.state == nil {
-		w.documents.parts, w.mentions.parts, w.rejects.parts = nil, nil, nil
+		w.documents.parts, w.mentions.parts, w.rejects.parts, w.items.parts = nil, nil, nil, nil
 		if err := removeAll(w.disk, w.staging()); err != nil {
 			return fmt.Errorf("staging folder cannot be removed: %w", err)
 		}
@@ -145,7 +167,7 @@ func (w *Writer) clean() error {
 	if err := mkdirAll(w.disk, w.staging(), 0o700); err != nil {
 		return fmt.Errorf("staging folder: %w", err)
 	}
-	for _, t := range Tables {
+	for _, t := range w.tables() {
 		folder := w.staged(t)
 		if err := mkdirAll(w.disk, folder, 0o755); err != nil {
 			return fmt.Errorf("staging folder: %w", err)
@@ -195,16 +217,32 @@ func (w *Writer) WriteMentions(rows []MentionRow) error { return w.mentions.writ
 // WriteRejects appends rows to the table rejects, as WriteDocuments does.
 func (w *Writer) WriteRejects(rows []RejectRow) error { return w.rejects.write(rows) }
 
+// WriteItems appends rows to the items of a shard, as WriteDocuments does.
+func (w *Writer) WriteItems(rows []ItemRow) error { return w.items.write(rows) }
+
+// tables are those that the writer writes.
+func (w *Writer) tables() []Table {
+	if w.options.Shard.Count > 0 {
+		return append(slices.Clip(Tables), items)
+	}
+	return Tables
+}
+
 // parts are the finished parts of all tables.
 func (w *Writer) parts() (parts []Output) {
 	parts = append(parts, w.documents.parts...)
 	parts = append(parts, w.mentions.parts...)
-	return append(parts, w.rejects.parts...)
+	parts = append(parts, w.rejects.parts...)
+	return append(parts, w.items.parts...)
 }
 
 // endParts ends the open part of every table and makes their names durable.
 func (w *Writer) endParts() error {
-	return errors.Join(w.documents.end(), w.mentions.end(), w.rejects.end())
+	err := errors.Join(w.documents.end(), w.mentions.end(), w.rejects.end())
+	if w.options.Shard.Count > 0 {
+		err = errors.Join(err, w.items.end())
+	}
+	return err
 }
 
 // Close completes the parts: each is closed, written to the disc, reopened,
@@ -218,8 +256,9 @@ func (w *Writer) Close() ([]Output, error) {
 		return w.outputs, nil
 	}
 	// A partition has a part of every table, be it without rows: that of the
-	// schema. What is appended needs none.
-	if !w.options.Append || w.earlier == nil {
+	// schema. What is appended needs none, and of shards one has it.
+	if w.options.Shard.Count > 0 {
+	} else if !w.options.Append || w.earlier == nil {
 		if err := errors.Join(w.documents.openFirst(), w.mentions.openFirst(), w.rejects.openFirst()); err != nil {
 			return nil, err
 		}
@@ -246,8 +285,9 @@ func (w *Writer) Abort() error {
 	w.documents.abandon()
 	w.mentions.abandon()
 	w.rejects.abandon()
+	w.items.abandon()
 	var err error
-	if !w.decided && !exists(w.ledger()) {
+	if !w.decided && !exists(w.ledger()) && w.finished == nil {
 		err = removeAll(w.disk, w.staging())
 	}
 	w.leave()
