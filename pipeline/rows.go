@@ -162,11 +162,16 @@ func (s *rowSink) flush() error {
 	if s.rows.err != nil {
 		return s.rows.err
 	}
-	clear(s.rows.documents)
-	clear(s.rows.mentions)
-	clear(s.rows.rejects)
-	*s.rows = rows{documents: s.rows.documents[:0], mentions: s.rows.mentions[:0], rejects: s.rows.rejects[:0], numbers: s.rows.numbers[:0]}
+	s.rows.empty()
 	return nil
+}
+
+// empty forgets the rows and keeps their memory, that of texts aside.
+func (r *rows) empty() {
+	clear(r.documents)
+	clear(r.mentions)
+	clear(r.rejects)
+	*r = rows{documents: r.documents[:0], mentions: r.mentions[:0], rejects: r.rejects[:0], numbers: r.numbers[:0]}
 }
 
 // close writes what is left. After it the writer belongs to the caller again.

@@ -89,6 +89,8 @@ func FuzzPart(f *testing.F) {
 		switch Tables[int(table)%len(Tables)] {
 		case Documents:
 			readPart[DocumentRow](name)
+			for range documentKeys([]string{name}) {
+			}
 		case Mentions:
 			readPart[MentionRow](name)
 		case Rejects:

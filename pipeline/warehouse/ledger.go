@@ -41,7 +41,7 @@ func (w *Writer) origin() origin {
 // far are finished, and what the caller needs to go on behind them. A run that
 // is interrupted loses what it has written since.
 func (w *Writer) Checkpoint(state any) error {
-	if err := w.endParts(); err != nil {
+	if err := w.EndParts(); err != nil {
 		return err
 	}
 	l := ledger{Format: ledgerFormat, Origin: w.origin(), Parts: w.parts()}

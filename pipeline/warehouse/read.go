@@ -154,11 +154,11 @@ func newReader[T any](file *os.File) (*parquet.GenericReader[T], error) {
 }
 
 // openParquet opens a part of which nobody knows who wrote it.
-func openParquet(file io.ReaderAt, size int64) (*parquet.File, error) {
+func openParquet(file io.ReaderAt, size int64, options ...parquet.FileOption) (*parquet.File, error) {
 	if err := checkFooter(file, size); err != nil {
 		return nil, err
 	}
-	part, err := parquet.OpenFile(file, size)
+	part, err := parquet.OpenFile(file, size, options...)
 	if err != nil {
 		return nil, err
 	}

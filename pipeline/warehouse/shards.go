@@ -268,21 +268,20 @@ func (p *Publication) lies(o Output) string {
 	return p.of(p.Plan, o.Shard).stagedPart(o)
 }
 
-// ItemsOf gives the items of the shard with a number, in the order of the source,
-// with the columns that T has. A row is valid until the next one; after an error
-// there is none.
-func ItemsOf[T any](p *Publication, n int) iter.Seq2[*T, error] {
-	return partRows[T](p.parts(n, items))
+// Items gives the items of the shard with a number, in the order of the source. A row is
+// valid until the next one; after an error there is none.
+func (p *Publication) Items(n int) iter.Seq2[*ItemRow, error] {
+	return partRows[ItemRow](p.parts(n, items))
 }
 
-// DocumentsOf gives the documents of a shard as ItemsOf does.
-func DocumentsOf[T any](p *Publication, n int) iter.Seq2[*T, error] {
-	return partRows[T](p.parts(n, Documents))
+// DocumentRows gives the documents of a shard as Items does.
+func (p *Publication) DocumentRows(n int) iter.Seq2[*DocumentRow, error] {
+	return partRows[DocumentRow](p.parts(n, Documents))
 }
 
-// RejectsOf gives the rejects of a shard as ItemsOf does.
-func RejectsOf[T any](p *Publication, n int) iter.Seq2[*T, error] {
-	return partRows[T](p.parts(n, Rejects))
+// Rejects gives the rejects of a shard as Items does.
+func (p *Publication) Rejects(n int) iter.Seq2[*RejectRow, error] {
+	return partRows[RejectRow](p.parts(n, Rejects))
 }
 
 // Documents gives the documents of a shard with their mentions, as Night.Documents
@@ -291,22 +290,22 @@ func (p *Publication) Documents(n int) iter.Seq2[*Document, error] {
 	return documentsOf(p.parts(n, Documents), p.parts(n, Mentions), fmt.Sprintf("%v of %s", p.Shards[n-1].Shard, p.date))
 }
 
-// Rewrite begins to write other rows of a shard, in the place of those that it has.
-func (p *Publication) Rewrite(n int) { p.rewritten = n }
-
-// Rewritten ends the rows of the shard, and takes them for all that it has in some
-// tables.
-func (p *Publication) Rewritten(tables ...Table) error {
-	defer func() {
-		p.documents.parts, p.mentions.parts, p.rejects.parts = nil, nil, nil
-		p.rewritten = 0
-	}()
-	if err := p.endParts(); err != nil {
+// Rewrite has write write other rows of the shard with a number, in the place of all
+// that it has in some tables. Several shards may be written anew at once, each on a
+// goroutine of its own.
+func (p *Publication) Rewrite(n int, write func(*Writer) error, tables ...Table) error {
+	w := &Writer{paths: p.paths, disk: p.disk, options: p.options, publication: p.publication, rewritten: n}
+	w.openTables()
+	defer w.abandon()
+	if err := write(w); err != nil {
 		return err
 	}
-	s := p.Shards[p.rewritten-1]
+	if err := w.EndParts(); err != nil {
+		return err
+	}
+	s := p.Shards[n-1]
 	s.Outputs = slices.DeleteFunc(s.Outputs, func(o Output) bool { return slices.Contains(tables, o.Table) })
-	s.Outputs = append(s.Outputs, p.Writer.parts()...)
+	s.Outputs = append(s.Outputs, w.parts()...)
 	return nil
 }
 
@@ -375,7 +374,7 @@ func (p *Publication) emptyPart(t Table) (parts []Output, err error) {
 		err = p.rejects.openFirst()
 	}
 	if err == nil {
-		err = p.endParts()
+		err = p.EndParts()
 	}
 	return slices.DeleteFunc(p.Writer.parts(), func(o Output) bool { return o.Table != t }), err
 }

@@ -134,10 +134,7 @@ func (w *Writer) begin() error {
 		}
 		w.notice("%v: the partitions are replaced", err)
 	}
-	w.documents = table[DocumentRow, *DocumentRow]{name: Documents, writer: w}
-	w.mentions = mentionTable{table: table[MentionRow, *MentionRow]{name: Mentions, writer: w}, window: newWindow()}
-	w.rejects = table[RejectRow, *RejectRow]{name: Rejects, writer: w}
-	w.items = table[ItemRow, *ItemRow]{name: items, writer: w}
+	w.openTables()
 	if w.options.Shard.Count > 0 && !w.options.Restart {
 		if done, err := w.adoptFinished(); done || err != nil {
 			return err
@@ -149,6 +146,13 @@ func (w *Writer) begin() error {
 		}
 	}
 	return w.clean()
+}
+
+func (w *Writer) openTables() {
+	w.documents = table[DocumentRow, *DocumentRow]{name: Documents, writer: w}
+	w.mentions = mentionTable{table: table[MentionRow, *MentionRow]{name: Mentions, writer: w}, window: newWindow()}
+	w.rejects = table[RejectRow, *RejectRow]{name: Rejects, writer: w}
+	w.items = table[ItemRow, *ItemRow]{name: items, writer: w}
 }
 
 // clean removes from the staging folder what no run goes on with, and makes the
@@ -236,8 +240,8 @@ func (w *Writer) parts() (parts []Output) {
 	return append(parts, w.items.parts...)
 }
 
-// endParts ends the open part of every table and makes their names durable.
-func (w *Writer) endParts() error {
+// EndParts ends the open part of every table and makes their names durable.
+func (w *Writer) EndParts() error {
 	err := errors.Join(w.documents.end(), w.mentions.end(), w.rejects.end())
 	if w.options.Shard.Count > 0 {
 		err = errors.Join(err, w.items.end())
@@ -267,7 +271,7 @@ func (w *Writer) Close() ([]Output, error) {
 			return nil, err
 		}
 	}
-	if err := w.endParts(); err != nil {
+	if err := w.EndParts(); err != nil {
 		return nil, err
 	}
 	w.outputs, w.closed = w.parts(), true
@@ -282,16 +286,21 @@ func (w *Writer) Abort() error {
 	if w.done {
 		return nil
 	}
-	w.documents.abandon()
-	w.mentions.abandon()
-	w.rejects.abandon()
-	w.items.abandon()
+	w.abandon()
 	var err error
 	if !w.decided && !exists(w.ledger()) && w.finished == nil {
 		err = removeAll(w.disk, w.staging())
 	}
 	w.leave()
 	return err
+}
+
+// abandon lets go of the open parts.
+func (w *Writer) abandon() {
+	w.documents.abandon()
+	w.mentions.abandon()
+	w.rejects.abandon()
+	w.items.abandon()
 }
 
 // leave ends the writer.
