@@ -2,8 +2,10 @@ package pipeline
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/dateline/dateline/pipeline/source"
 	"github.com/dateline/dateline/pipeline/warehouse"
@@ -36,17 +38,12 @@ func (c *Config) published(ctx context.Context, set *source.Set, w *warehouse.Wr
 	return done, nil
 }
 
-// stored is what an input is known by.
-type stored struct {
-	bytes  int64
-	sha256 string
-}
-
 // unchanged reports whether a run would publish what is published already: the
 // partition is whole and was made of the same files by the same version,
 // configuration and gazetteers.
 func unchanged(ctx context.Context, set *source.Set, w *warehouse.Writer, m warehouse.Manifest, options warehouse.Options) (bool, error) {
-	if len(m.Inputs) != len(set.Files) {
+	files := warehouse.InputFiles(m.Inputs)
+	if len(files) != len(set.Files) {
 		return false, nil
 	}
 	for _, run := range m.Runs {
@@ -54,48 +51,72 @@ func unchanged(ctx context.Context, set *source.Set, w *warehouse.Writer, m ware
 			return false, nil
 		}
 	}
-	read := make(map[string]stored, len(m.Inputs))
-	for _, in := range m.Inputs {
-		read[in.Path] = stored{in.Bytes, in.SHA256}
+	read := make(map[string]*warehouse.InputFile, len(files))
+	for i := range files {
+		read[files[i].Path] = &files[i]
 	}
 	for _, f := range set.Files {
-		if in, ok := read[f.Path]; !ok || in.bytes != f.Bytes || in.sha256 == "" {
+		in, ok := read[f.Path]
+		if ok {
+			_, _, ok = in.Content()
+		}
+		if !ok || in.Bytes != f.Bytes {
 			return false, nil
 		}
 	}
 	if !w.Whole() {
 		return false, nil
 	}
-	for _, f := range set.Files {
-		size, sum, err := f.Digest(ctx)
+	for i := range set.Files {
+		f := &set.Files[i]
+		cuts, sums, _ := read[f.Path].Content()
+		size, now, err := f.Digest(ctx, cuts...)
 		if ctx.Err() != nil {
 			return false, ctx.Err()
 		}
-		if err != nil || read[f.Path] != (stored{size, sum}) {
+		if err != nil || size != f.Bytes || !slices.Equal(now, sums) {
 			return false, nil // what cannot be read is a reject of the run
 		}
 	}
 	return true, nil
 }
 
+// stored is what the content of a file is known by: the SHA-256 of each of the
+// pieces in which it was read.
+type stored struct {
+	bytes      int64
+	cuts, sums string
+}
+
+func storedAs(bytes int64, cuts []int64, sums []string) stored {
+	return stored{bytes, fmt.Sprint(cuts), strings.Join(sums, " ")}
+}
+
 // dropRead takes from the set the files whose content an earlier run of the date
 // has read, under whatever name, and returns their number.
 func dropRead(ctx context.Context, set *source.Set, m warehouse.Manifest) (dropped int, err error) {
-	sizes := make(map[int64]bool)
 	read := make(map[stored]bool)
-	for _, in := range m.Inputs {
-		if in.SHA256 != "" {
-			sizes[in.Bytes] = true
-			read[stored{in.Bytes, in.SHA256}] = true
+	cut := make(map[int64][][]int64) // by size: where files that were read were cut
+	for _, in := range warehouse.InputFiles(m.Inputs) {
+		cuts, sums, ok := in.Content()
+		if !ok {
+			continue
 		}
+		if alike := storedAs(in.Bytes, cuts, nil); !read[alike] {
+			read[alike] = true
+			cut[in.Bytes] = append(cut[in.Bytes], cuts)
+		}
+		read[storedAs(in.Bytes, cuts, sums)] = true
 	}
 	files := len(set.Files)
 	set.Files = slices.DeleteFunc(set.Files, func(f source.File) bool {
-		if f.Path == "-" || !sizes[f.Bytes] || ctx.Err() != nil {
-			return false
+		for _, cuts := range cut[f.Bytes] {
+			size, sums, err := f.Digest(ctx, cuts...)
+			if err == nil && len(sums) > 0 && read[storedAs(size, cuts, sums)] {
+				return true
+			}
 		}
-		size, sum, err := f.Digest(ctx)
-		return err == nil && read[stored{size, sum}]
+		return false
 	})
 	return files - len(set.Files), ctx.Err()
 }

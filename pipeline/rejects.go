@@ -138,7 +138,7 @@ func (b *rejects) reachable(path string) {
 // what the replay has read, published what the date was made of.
 func (b *rejects) keep(w *warehouse.Writer, report *Report, read, published []warehouse.Input) ([]warehouse.Input, error) {
 	was := make(map[string]warehouse.Input, len(published))
-	for _, in := range published {
+	for _, in := range warehouse.InputFiles(published) {
 		was[in.Path] = warehouse.Input{Path: in.Path, Bytes: in.Bytes, SHA256: in.SHA256}
 	}
 	at := make(map[string]int, len(read))

@@ -89,10 +89,19 @@ func (t *trail) checkpoint(report *Report, read []source.Input) (json.RawMessage
 // finish adds what the source says of the inputs that were read to their end,
 // the last one of the trail aside: there may be more of it.
 func (t *trail) finish(read []source.Input) {
-	for i := range len(t.inputs) - 1 {
-		if in := &t.inputs[i]; i < len(read) && in.Path == read[i].Path {
-			in.Bytes, in.SHA256 = read[i].Bytes, read[i].SHA256
+	for i, next := 0, 0; i < len(t.inputs)-1 && next < len(read); next++ {
+		if in := &t.inputs[i]; in.Path == read[next].Path { // else it gave nothing
+			in.Input = inputOf(&read[next], in.Documents, in.Rejects)
+			i++
 		}
+	}
+}
+
+// inputOf is what the manifest has of an input at its end.
+func inputOf(read *source.Input, documents, rejects int64) warehouse.Input {
+	return warehouse.Input{
+		Path: read.Path, Offset: read.Offset, Of: read.Of, Bytes: read.Bytes, SHA256: read.SHA256,
+		Read: read.Read, Documents: documents, Rejects: rejects,
 	}
 }
 
@@ -101,12 +110,14 @@ func (t *trail) finish(read []source.Input) {
 func (t *trail) all(read []source.Input) []warehouse.Input {
 	inputs := make([]warehouse.Input, len(read))
 	rest := t.inputs
-	for i, in := range read {
+	for i := range read {
+		in := &read[i]
 		if len(rest) > 0 && rest[0].Path == in.Path {
-			inputs[i] = rest[0].Input
+			inputs[i] = inputOf(in, rest[0].Documents, rest[0].Rejects)
 			rest = rest[1:]
+		} else {
+			inputs[i] = inputOf(in, 0, 0)
 		}
-		inputs[i].Path, inputs[i].Bytes, inputs[i].SHA256, inputs[i].Read = in.Path, in.Bytes, in.SHA256, in.Read
 	}
 	return inputs
 }

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"slices"
 
 	"github.com/dateline/dateline/pipeline/source"
 	"github.com/dateline/dateline/pipeline/warehouse"
@@ -34,7 +35,7 @@ func Verify(ctx context.Context, out, date string, tell func(problem string)) (w
 type texts struct {
 	ctx     context.Context
 	options map[int]source.Options // by publication
-	inputs  map[place]warehouse.Input
+	inputs  map[place]*warehouse.InputFile
 
 	open   place // whose documents are being read
 	reader *source.Reader
@@ -47,12 +48,13 @@ type place struct {
 }
 
 func newTexts(ctx context.Context, m warehouse.Manifest) *texts {
-	t := &texts{ctx: ctx, options: make(map[int]source.Options), inputs: make(map[place]warehouse.Input)}
+	t := &texts{ctx: ctx, options: make(map[int]source.Options), inputs: make(map[place]*warehouse.InputFile)}
 	for _, run := range m.Runs {
 		t.options[run.Publication] = readOptions(run.Configuration)
 	}
-	for _, in := range m.Inputs {
-		t.inputs[place{in.Publication, in.Path}] = in
+	files := warehouse.InputFiles(m.Inputs)
+	for i := range files {
+		t.inputs[place{files[i].Publication, files[i].Path}] = &files[i]
 	}
 	return t
 }
@@ -77,17 +79,22 @@ func (t *texts) of(publication int, d *warehouse.DocumentRow) (string, bool) {
 	return "", false
 }
 
-// read begins to read an input, if it is what the manifest says.
+// read begins to read an input, if it is what the manifest says. One that shards
+// have read in pieces is read whole: their documents follow one upon the other.
 func (t *texts) read(p place) *source.Reader {
 	in := t.inputs[p]
-	if p.path == "-" || in.SHA256 == "" {
+	if p.path == "-" || in == nil {
+		return nil
+	}
+	cuts, sums, ok := in.Content()
+	if !ok {
 		return nil
 	}
 	set, err := source.Open([]string{p.path}, t.options[p.publication])
 	if err != nil || len(set.Files) != 1 || set.Files[0].Path != p.path {
 		return nil
 	}
-	if size, sum, err := set.Files[0].Digest(t.ctx); err != nil || size != in.Bytes || sum != in.SHA256 {
+	if size, now, err := set.Files[0].Digest(t.ctx, cuts...); err != nil || size != in.Bytes || !slices.Equal(now, sums) {
 		return nil
 	}
 	return set.Read()

@@ -115,8 +115,10 @@ func New(m, before *warehouse.Manifest) *Report {
 		t.TextBytes += run.TextBytes
 		t.Seconds += run.Seconds
 	}
-	t.Inputs = int64(len(m.Inputs))
 	for _, in := range m.Inputs {
+		if in.Offset == 0 { // else it is the rest of a file
+			t.Inputs++
+		}
 		t.Bytes += in.Bytes
 	}
 	r.Sources = compare(now.documents, then.documents, before != nil)

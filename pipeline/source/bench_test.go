@@ -80,3 +80,22 @@ func BenchmarkLines(b *testing.B) {
 		}
 	}
 }
+
+// Counting lines is what a cut file costs over one that is not.
+func BenchmarkNumber(b *testing.B) {
+	name := filepath.Join(b.TempDir(), "feed.jsonl")
+	if err := os.WriteFile(name, feed(20_000, false), 0o644); err != nil {
+		b.Fatal(err)
+	}
+	set, err := Open([]string{name}, Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	f := &set.Files[0]
+	b.SetBytes(f.Bytes)
+	for b.Loop() {
+		if n, err := f.lineFeeds(b.Context(), 0, f.Bytes); err != nil || n != 20_000 {
+			b.Fatal(n, err)
+		}
+	}
+}

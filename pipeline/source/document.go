@@ -119,10 +119,14 @@ type Item struct {
 	Reject   *Reject
 }
 
-// Input is what the manifest records of one file that was read to its end.
+// Input is what the manifest records of one file, or of what a shard owns of it,
+// that was read to its end. What the shards own of a file follows one upon the
+// other, without gaps.
 type Input struct {
 	Path   string `json:"path"`
-	Bytes  int64  `json:"bytes"`  // size of the file as it is stored, compressed or not
-	SHA256 string `json:"sha256"` // of the same bytes, in hexadecimal; empty where the file could not be read to its end
-	Read   int64  `json:"read"`   // documents and rejects that it gave
+	Offset int64  `json:"offset,omitempty"` // of the first byte that the shard owns
+	Of     int64  `json:"of,omitempty"`     // size of the whole file; 0 where this is one
+	Bytes  int64  `json:"bytes"`            // that were read, as they are stored, compressed or not
+	SHA256 string `json:"sha256"`           // of the same bytes, in hexadecimal; empty where the file could not be read to its end
+	Read   int64  `json:"read"`             // documents and rejects that it gave
 }

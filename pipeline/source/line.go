@@ -2,6 +2,7 @@ package source
 
 import (
 	"bufio"
+	"bytes"
 	"io"
 )
 
@@ -17,8 +18,9 @@ type lines struct {
 	offset int64 // of what comes after it
 }
 
-func (l *lines) reset(offset int64) {
-	l.number, l.start, l.ending, l.offset = 0, offset, 0, offset
+// reset begins behind that many lines of a file.
+func (l *lines) reset(offset int64, before int) {
+	l.number, l.start, l.ending, l.offset = before, offset, 0, offset
 	l.shrink()
 }
 
@@ -64,6 +66,9 @@ func (l *lines) next() (line []byte, tooLarge bool, err error) {
 	}
 	return line, tooLarge || int64(len(line)) > l.limit, err
 }
+
+// isBlank reports whether a line holds nothing but white space.
+func isBlank(line []byte) bool { return len(bytes.TrimSpace(line)) == 0 }
 
 // ending gives the bytes of the line end of a piece of a line, which follows
 // the byte before.

@@ -3,11 +3,13 @@ package source
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 )
 
 // Extensions lists the endings of the files that are read.
@@ -31,11 +33,12 @@ type Set struct {
 type File struct {
 	Path   string // as it was given or found, with forward slashes; "-" for standard input
 	ID     string // stem of the ids of its documents; empty for standard input
-	Bytes  int64  // size as stored; 0 for standard input
+	Bytes  int64  // size as stored, of what a shard reads of it; 0 for standard input
 	Format Format // Text or Lines
 
-	name string // what the operating system calls it
-	pack pack
+	name  string // what the operating system calls it
+	pack  pack
+	piece piece // what is read of it
 
 	problem Reason // why it, or the folder, cannot be read; else empty
 	message string
@@ -339,6 +342,27 @@ func (s *Set) dropRepeated() error {
 	}
 	s.Files = kept
 	return nil
+}
+
+// open opens the file for reading from an offset on. Where a pipe is in its place
+// it does not wait for somebody to write.
+func (f *File) open(offset int64) (io.ReadCloser, error) {
+	file, err := openFile(f.name)
+	if err != nil {
+		return nil, err
+	}
+	if offset > 0 {
+		if _, err := file.Seek(offset, io.SeekStart); err != nil {
+			file.Close()
+			return nil, err
+		}
+	}
+	return file, nil
+}
+
+// openFile opens a file as File.open does.
+func openFile(name string) (*os.File, error) {
+	return os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 }
 
 // classify tells format and compression from a file's name.

@@ -111,7 +111,8 @@ func (r *Reader) Next() (item Item, err error) {
 			}
 			r.file = &r.set.Files[r.next]
 			r.next++
-			r.input, r.met = Input{Path: r.file.Path}, false
+			r.input = Input{Path: r.file.Path, Offset: r.file.piece.from, Of: r.file.piece.of}
+			r.met = r.file.piece.from > 0 // the first piece speaks for a file of which nothing is to be had
 			item, ok := r.start()
 			if r.failed != nil {
 				return Item{}, r.failed
@@ -185,33 +186,70 @@ func (r *Reader) finish() {
 
 // start opens the file. It returns an item where the whole file is one.
 func (r *Reader) start() (Item, bool) {
-	r.lines.reset(0)
+	p := &r.file.piece
+	r.lines.reset(p.from, 0)
 	if r.file.problem != "" {
 		defer r.finish()
-		r.stream.fail(errors.New(r.file.message))
-		return r.reject(0, 0, 0, "", r.file.problem, r.file.message, nil, 0), true
+		r.stream.refuse(errors.New(r.file.message))
+		return r.reject(0, p.from, 0, "", r.file.problem, r.file.message, nil, 0), true
 	}
-	err := r.stream.open(*r.file, r.set.options.Stdin)
+	start, err := r.stream.open(r.file, r.set.options.Stdin)
 	r.in.Reset(r.stream)
 	if err != nil {
 		defer r.finish()
 		reason, message := r.stream.reason(err)
-		return r.reject(0, 0, 0, "", reason, message, nil, 0), true
+		return r.reject(0, p.from, 0, "", reason, message, nil, 0), true
 	}
 	if r.file.Format == Text {
 		defer r.finish()
 		return r.text(), true
 	}
-	r.lines.reset(r.skipBOM())
+	if p.cut() && !r.startPiece(start) {
+		return Item{}, false
+	}
+	if p.from == 0 {
+		r.lines.reset(r.skipBOM(), 0)
+	}
 	if r.file.Path == "-" {
 		return Item{}, false // whoever types should not wait for the buffer to fill
 	}
-	head, _ := r.in.Peek(binaryHead)
+	head := r.head()
 	if isBinary(head) && !bytes.HasPrefix(bytes.TrimLeft(head, " \t\r\n"), []byte("{")) {
 		defer r.finish()
-		return r.reject(0, 0, 0, "", Binary, "not a text: control characters throughout"+utf16Hint(head), head, 0), true
+		return r.reject(0, 0, 0, "", Binary, "not a text: control characters throughout"+utf16Hint(head), head, 0), p.from == 0
 	}
 	return Item{}, false
+}
+
+// startPiece goes to the first line that the piece owns. It returns false where
+// there is none, and then the piece is not among the inputs.
+func (r *Reader) startPiece(start int64) bool {
+	p := &r.file.piece
+	switch {
+	case start >= p.to:
+		r.stream.abandon()
+		r.file = nil
+		return false
+	case p.lines < 0:
+		r.failed = fmt.Errorf("input %s: the lines before byte %d are not counted; please report it", r.file.Path, p.from)
+		return false
+	}
+	r.input.Offset = start
+	before := p.lines
+	if start > p.from { // behind a line feed that is in the piece
+		before++
+	}
+	r.lines.reset(start, before)
+	return true
+}
+
+// head is the beginning of the file as isBinary looks at it.
+func (r *Reader) head() []byte {
+	if r.file.piece.cut() {
+		return r.file.head()
+	}
+	head, _ := r.in.Peek(binaryHead)
+	return head
 }
 
 // skipBOM returns the number of bytes that it skipped.
@@ -270,14 +308,15 @@ func (r *Reader) line() (Item, bool) {
 	for {
 		line, large, err := r.lines.next()
 		if err == io.EOF {
-			if !r.met && r.file.Path != "-" {
-				r.met = true
+			met := r.met
+			r.met = true
+			if !met && r.file.Path != "-" && r.blankBeyond() {
 				return r.reject(0, 0, 0, "", Empty, "the file holds no documents", nil, 0), true
 			}
 			return Item{}, false
 		}
 		at, offset := r.lines.number, r.lines.start
-		blank := err == nil && !large && len(bytes.TrimSpace(line)) == 0
+		blank := err == nil && !large && isBlank(line)
 		r.met = r.met || !blank
 		if err != nil {
 			if err == r.stream.err {
@@ -294,6 +333,12 @@ func (r *Reader) line() (Item, bool) {
 		}
 		return r.document(line), true
 	}
+}
+
+// blankBeyond reports whether nothing but blank lines follows what was read of the
+// file.
+func (r *Reader) blankBeyond() bool {
+	return !r.file.piece.cut() || r.file.blankFrom(r.lines.offset, r.lines.limit)
 }
 
 // document makes one of a line. What it keeps of the line is one string.

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"hash"
 	"io"
-	"os"
 	"sync/atomic"
 	"syscall"
 
@@ -20,7 +19,8 @@ import (
 // the next, since nights of small files are common.
 type stream struct {
 	raw    raw
-	packed *bufio.Reader // between raw and a decompressor
+	packed *bufio.Reader // between raw and a decompressor, or between a file and a piece of it
+	owned  owned         // what is read of a file that is cut
 	gzip   *gzip.Reader
 	zstd   *zstd.Decoder
 	rest   []byte // scratch of close
@@ -48,23 +48,30 @@ func newStream(limits Limits, progress *atomic.Int64) *stream {
 }
 
 // open starts on a file. An error is that of the file's first bytes; the
-// stream can be closed all the same.
-func (s *stream) open(f File, stdin io.Reader) error {
+// stream can be closed all the same. start is the offset of what is read; in a
+// piece in which no line begins it lies behind the piece.
+func (s *stream) open(f *File, stdin io.Reader) (start int64, err error) {
 	s.content, s.unpacked, s.err, s.closer = nil, 0, nil, nil
 	if f.Path == "-" {
 		s.raw.reset(stdin)
 	} else {
-		file, err := openFile(f.name)
+		file, err := f.open(max(f.piece.from-1, 0))
 		if err != nil {
-			s.raw.reset(nil)
-			s.raw.err = err
-			s.err = err
-			return err
+			s.refuse(err)
+			return f.piece.from, err
 		}
 		s.closer = file
 		s.raw.reset(file)
+		if f.piece.cut() {
+			s.packed.Reset(file)
+			start, err = s.owned.begin(s.packed, &f.piece)
+			s.raw.reset(&s.owned)
+			if err != nil {
+				s.raw.err, s.err = err, err
+				return f.piece.from, err
+			}
+		}
 	}
-	var err error
 	switch f.pack {
 	case plain:
 		s.content = &s.raw
@@ -90,9 +97,9 @@ func (s *stream) open(f File, stdin io.Reader) error {
 	}
 	s.err = err
 	if err == io.EOF { // a compressed file of no bytes
-		return nil
+		return start, nil
 	}
-	return err
+	return start, err
 }
 
 func (s *stream) Read(p []byte) (int, error) {
@@ -119,12 +126,6 @@ func (s *stream) excess() error {
 		return errRatio
 	}
 	return nil
-}
-
-// openFile opens a file for reading. Where a pipe is in its place it does not
-// wait for somebody to write.
-func openFile(name string) (*os.File, error) {
-	return os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 }
 
 // ioReason is the reason of what the operating system would not do.
@@ -169,6 +170,12 @@ func (s *stream) close() (size int64, sum string) {
 		return s.raw.size, ""
 	}
 	return s.raw.size, hex.EncodeToString(s.raw.hash.Sum(nil))
+}
+
+// refuse stands for a file of which nothing can be read.
+func (s *stream) refuse(err error) {
+	s.raw.reset(nil)
+	s.raw.err, s.err = err, err
 }
 
 // fail lets go of the file, of which there will be no hash, and of whatever a

@@ -261,8 +261,11 @@ func (v *verifier) uniqueIDs() {
 // sums holds the numbers of rows against what the manifest says of the inputs
 // and counts.
 func (v *verifier) sums() {
-	for _, in := range v.m.Inputs {
+	for _, in := range InputFiles(v.m.Inputs) {
 		rows := v.input(in.Publication, in.Path)
+		if err := in.Gap(); err != nil {
+			v.problem("%v", err)
+		}
 		if in.Read != in.Documents+in.Rejects {
 			v.problem("input %q: %d read, but %d written and %d rejected", in.Path, in.Read, in.Documents, in.Rejects)
 		}
