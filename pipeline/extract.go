@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/dateline/dateline/extractors"
+	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/pipeline/language"
 	"github.com/dateline/dateline/pipeline/source"
 )
@@ -67,20 +68,22 @@ func Extract(ctx context.Context, config ExtractConfig, out io.Writer, reject fu
 	buffered := bufio.NewWriterSize(out, 1<<16)
 	encoder := json.NewEncoder(buffered)
 	encoder.SetEscapeHTML(false)
-	write := func(err error) error {
-		if err != nil {
-			return fmt.Errorf("writing the output: %w", err)
-		}
-		return nil
-	}
-	result := func(r *Result) error { return write(encoder.Encode(NewLine(r))) }
+	result := func(r *Result) error { return writing(encoder.Encode(NewLine(r))) }
 	// Who feeds the filter line by line sees each answer at once.
-	idle := func() error { return write(buffered.Flush()) }
+	idle := func() error { return writing(buffered.Flush()) }
 	report, err := each(ctx, config, result, reject, idle)
 	if err == nil {
 		err = idle()
 	}
 	return report, err
+}
+
+// writing says of an error what it was doing.
+func writing(err error) error {
+	if err != nil {
+		return fmt.Errorf("writing the output: %w", err)
+	}
+	return nil
 }
 
 // Each hands the result of every document of the inputs to result, in their
@@ -89,25 +92,46 @@ func Each(ctx context.Context, config ExtractConfig, result func(*Result) error,
 	return each(ctx, config, result, reject, nil)
 }
 
-func each(ctx context.Context, config ExtractConfig, result func(*Result) error, reject func(source.Reject), idle func() error) (report Report, err error) {
-	started := time.Now()
-	set, g, err := load(ctx, config.Inputs, config.Source, config.Gazetteers)
+func each(ctx context.Context, config ExtractConfig, result func(*Result) error, reject func(source.Reject), idle func() error) (Report, error) {
+	e, err := config.open(ctx)
 	if err != nil {
-		return report, err
+		return e.report, err
 	}
-	report = newReport()
-	report.PassedOver, report.Skipped = set.PassedOver, set.Skipped
-	err = process(ctx, set.Read(), newRepeats(0), g, config.Analysis, workers(config.Workers), func(o outcome) error {
+	return e.process(ctx, func(o outcome) error {
 		if o.reject != nil {
-			report.addReject(o.reject)
+			e.report.addReject(o.reject)
 			reject(*o.reject)
 			return nil
 		}
-		report.addResult(&o.result)
+		e.report.addResult(&o.result)
 		return result(&o.result)
 	}, idle)
-	report.Elapsed = time.Since(started)
-	return report, err
+}
+
+// extraction is what is there before anything is read.
+type extraction struct {
+	config     ExtractConfig
+	started    time.Time
+	set        *source.Set
+	gazetteers *gazetteers.Gazetteers
+	report     Report
+}
+
+func (c ExtractConfig) open(ctx context.Context) (e *extraction, err error) {
+	e = &extraction{config: c, started: time.Now()}
+	if e.set, e.gazetteers, err = load(ctx, c.Inputs, c.Source, c.Gazetteers); err != nil {
+		return e, err
+	}
+	e.report = newReport()
+	e.report.PassedOver, e.report.Skipped = e.set.PassedOver, e.set.Skipped
+	return e, nil
+}
+
+// process hands over the outcomes, which consume adds to the report.
+func (e *extraction) process(ctx context.Context, consume func(outcome) error, idle func() error) (Report, error) {
+	err := process(ctx, e.set.Read(), newRepeats(0), e.gazetteers, e.config.Analysis, workers(e.config.Workers), consume, idle)
+	e.report.Elapsed = time.Since(e.started)
+	return e.report, err
 }
 
 // NewLine is the line of a result.

@@ -25,6 +25,7 @@ type batch struct {
 	origins  []origin // by item: where its text occurred before
 	outcomes []outcome
 	err      error         // of the reader, behind the items
+	last     bool          // the source would have to wait for what follows
 	room     int           // how much of it the batch takes in the backlog
 	done     chan struct{} // closed when the outcomes are there
 }
@@ -49,8 +50,8 @@ const (
 // seen knows what was read before. It ends at the end of the source, at its error,
 // at the first error of consume, or at once when ctx is done, whatever the workers and
 // the reader are at: they end when they have done with it. The reader belongs to
-// process and is closed. Where idle is not nil it is called when nothing is left
-// to consume for the moment.
+// process and is closed. Where idle is not nil it is called when all is consumed
+// that is to be had without waiting for the source.
 func process(ctx context.Context, r *source.Reader, seen *repeats, g *gazetteers.Gazetteers, analysis Analysis, workers int, consume func(outcome) error, idle func() error) error {
 	// What ends the reading may be there before the end of ctx has come down to a
 	// context made of it: whether a run is to stop is asked of ctx itself.
@@ -112,7 +113,7 @@ func process(ctx context.Context, r *source.Reader, seen *repeats, g *gazetteers
 		if b.err != nil {
 			return b.err
 		}
-		if idle != nil && len(queue) == 0 {
+		if idle != nil && b.last {
 			if err := idle(); err != nil {
 				return err
 			}
@@ -155,7 +156,8 @@ func readBatch(r *source.Reader) (b *batch, more bool) {
 		if item.Document != nil {
 			size += len(item.Document.Text)
 		}
-		if size >= batchBytes || len(b.items) == batchItems || !r.Ready() {
+		b.last = !r.Ready()
+		if size >= batchBytes || len(b.items) == batchItems || b.last {
 			more = true
 			break
 		}

@@ -12,10 +12,17 @@ func Rows(result *Result) (warehouse.Document, error) {
 	if err := r.add(result); err != nil {
 		return warehouse.Document{}, err
 	}
-	d := warehouse.Document{Row: r.documents[0], Mentions: r.mentions}
-	d.Row.LanguageConfidence = extractors.Round(d.Row.LanguageConfidence)
-	for i := range d.Mentions {
-		d.Mentions[i].Confidence = extractors.Round(d.Mentions[i].Confidence)
+	r.round()
+	return warehouse.Document{Row: r.documents[0], Mentions: r.mentions}, nil
+}
+
+// round makes the confidences what the tables have, as the warehouse does when it
+// writes rows.
+func (r *rows) round() {
+	for i := range r.documents {
+		r.documents[i].LanguageConfidence = extractors.Round(r.documents[i].LanguageConfidence)
 	}
-	return d, nil
+	for i := range r.mentions {
+		r.mentions[i].Confidence = extractors.Round(r.mentions[i].Confidence)
+	}
 }

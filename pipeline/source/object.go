@@ -16,11 +16,12 @@ import (
 // maxDepth is how deep arrays and objects may be nested.
 const maxDepth = 1000
 
-// value is a field as it stands in the line.
+// value is a field as it stands in the line, or in the row.
 type value struct {
-	kind    kind
-	raw     []byte // of a string: what is between the quotes; of a number: all of it
-	escaped bool   // raw has escapes
+	kind      kind
+	raw       []byte // of a string: what is between the quotes; of a number: all of it
+	escaped   bool   // raw has escapes
+	unchecked bool   // raw may hold what is no text: it is of no line that was looked at
 }
 
 type kind uint8

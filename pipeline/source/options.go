@@ -34,6 +34,9 @@ type Options struct {
 	// always go by extension.
 	Format Format
 
+	// Arrow has standard input be an Arrow stream where it begins as one.
+	Arrow bool
+
 	// Published is the date of documents that state none; relative dates stay
 	// open in them where it is zero.
 	Published time.Time

@@ -29,6 +29,7 @@ type Reader struct {
 	in      *bufio.Reader
 	lines   lines
 	object  objectReader
+	rows    *rows // where the open input is an Arrow stream
 	scratch []byte
 	ids     *ids.Set
 	earlier *ids.Set // of documents that are published already
@@ -122,7 +123,7 @@ func (r *Reader) Next() (item Item, err error) {
 			}
 			continue
 		}
-		item, ok := r.line()
+		item, ok := r.item()
 		if r.failed != nil {
 			return Item{}, r.failed
 		}
@@ -139,10 +140,14 @@ func (r *Reader) Next() (item Item, err error) {
 func (r *Reader) wants(item Item) bool { return r.wanted == nil || r.wanted(item) }
 
 // Ready reports whether Next need not wait for more of a stream: whether the
-// next line has been read, or comes from a file that is not open yet.
+// next line, or the next row with its record batch, has been read, or comes from
+// a file that is not open yet.
 func (r *Reader) Ready() bool {
 	if r.file == nil {
 		return r.next < len(r.set.Files) && r.set.Files[r.next].Path != "-"
+	}
+	if r.rows != nil {
+		return r.rows.ready()
 	}
 	b, _ := r.in.Peek(r.in.Buffered())
 	return bytes.IndexByte(b, '\n') >= 0
@@ -211,6 +216,7 @@ func (r *Reader) start() (Item, bool) {
 		r.lines.reset(r.skipBOM(), 0)
 	}
 	if r.file.Path == "-" {
+		r.rows = r.startRows()
 		return Item{}, false // whoever types should not wait for the buffer to fill
 	}
 	head := r.head()
@@ -302,6 +308,14 @@ func (r *Reader) text() Item {
 	return r.accept(doc, b)
 }
 
+// item reads the next one of the open file. It returns false at its end.
+func (r *Reader) item() (Item, bool) {
+	if r.rows != nil {
+		return r.row()
+	}
+	return r.line()
+}
+
 // line reads JSON lines up to the next one that is not blank. It returns false
 // at the end of the file.
 func (r *Reader) line() (Item, bool) {
@@ -341,13 +355,11 @@ func (r *Reader) blankBeyond() bool {
 	return !r.file.piece.cut() || r.file.blankFrom(r.lines.offset, r.lines.limit)
 }
 
-// document makes one of a line. What it keeps of the line is one string.
+// document makes one of a line.
 func (r *Reader) document(line []byte) Item {
 	at, offset := r.lines.number, r.lines.start
-	var fields [fieldCount]struct{ start, end int } // in scratch
 	fail := func(reason Reason, message string, pos int) Item {
-		id := string(r.scratch[fields[fieldID].start:fields[fieldID].end])
-		return r.reject(at, offset, int64(len(line)), id, reason, message, line, pos)
+		return r.reject(at, offset, int64(len(line)), "", reason, message, line, pos)
 	}
 	if reason, message, pos, ok := badBytes(line); !ok {
 		return fail(reason, message, pos)
@@ -355,63 +367,7 @@ func (r *Reader) document(line []byte) Item {
 	if err := r.object.read(line); err != nil {
 		return fail(BadJSON, fmt.Sprintf("byte %d of the line: %s", err.at+1, err.what), err.at)
 	}
-	r.scratch = r.scratch[:0]
-	// The id comes first, so that the rejects that follow can name it.
-	for _, f := range [...]field{fieldID, fieldTitle, fieldURL, fieldPublished, fieldLanguage, fieldText} {
-		v := r.object.values[f]
-		name := r.object.names[f]
-		start := len(r.scratch)
-		switch {
-		case v.kind == absent || v.kind == null:
-			if f == fieldText {
-				return fail(MissingText, fmt.Sprintf("no field %q: name the field that holds the text", name), 0)
-			}
-		case v.kind == text && v.escaped:
-			r.scratch = unescape(r.scratch, v.raw)
-			if bytes.IndexByte(r.scratch[start:], 0) >= 0 {
-				return fail(NULBytes, fmt.Sprintf("U+0000 in field %q", name), 0)
-			}
-		case v.kind == text, v.kind == number && f == fieldID:
-			r.scratch = append(r.scratch, v.raw...)
-		case f == fieldPublished:
-			return fail(BadPublished, fmt.Sprintf("field %q is %s: write RFC 3339 or a bare date in quotes", name, kindNames[v.kind]), 0)
-		default:
-			return fail(BadField, fmt.Sprintf("field %q is %s, want a string", name, kindNames[v.kind]), 0)
-		}
-		fields[f].start, fields[f].end = start, len(r.scratch)
-	}
-	content := r.scratch[fields[fieldText].start:]
-	if limit := r.set.options.Limits.Document; int64(len(content)) > limit {
-		return fail(TooLarge, tooLarge("text", limit, "documents"), 0)
-	}
-	if len(bytes.TrimSpace(content)) == 0 {
-		return fail(Empty, fmt.Sprintf("field %q is empty", r.object.names[fieldText]), 0)
-	}
-	all := string(r.scratch)
-	value := func(f field) string { return all[fields[f].start:fields[f].end] }
-	doc := &Document{
-		ID:         value(fieldID),
-		Text:       value(fieldText),
-		TextSHA256: sha256.Sum256(content),
-		Title:      value(fieldTitle),
-		URL:        value(fieldURL),
-		Language:   strings.TrimSpace(value(fieldLanguage)),
-		Path:       r.file.Path,
-		Line:       at,
-		Offset:     offset,
-		Bytes:      int64(len(line)),
-	}
-	if s := strings.TrimSpace(value(fieldPublished)); s != "" {
-		t, err := ParsePublished(s)
-		if err != nil {
-			return fail(BadPublished, fmt.Sprintf("field %q: %v", r.object.names[fieldPublished], err), 0)
-		}
-		doc.Published = t
-	}
-	if cap(r.scratch) > keptScratch {
-		r.scratch = nil
-	}
-	return r.accept(doc, line)
+	return r.record(record{&r.object.values, at, offset, int64(len(line)), line})
 }
 
 // accept gives the document its id.

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -145,9 +146,9 @@ func needInputs(_ *cobra.Command, args []string) error {
 
 // sayReject names a reject in one line.
 func sayReject(w io.Writer, r source.Reject) {
-	place := r.Path
+	place := cmp.Or(r.Path, "-")
 	if r.Line > 0 {
-		place = fmt.Sprintf("%s:%d", r.Path, r.Line)
+		place = fmt.Sprintf("%s:%d", place, r.Line)
 	}
 	fmt.Fprintf(w, "%s: rejected (%s): %s\n", visible.Line(place), r.Reason, visible.Line(r.Message))
 }
