@@ -101,8 +101,9 @@ type reconciler struct {
 
 // changes are what has to change in a shard, in the order of its items.
 type changes struct {
-	gone    []int64    // items, counted from 0, whose id a document of an earlier shard has
-	repeats []repeatOf // documents with another duplicate_of
+	gone      []int64    // items, counted from 0, whose id a document of an earlier shard has
+	documents bool       // there are documents among them
+	repeats   []repeatOf // documents with another duplicate_of
 }
 
 type repeatOf struct {
@@ -148,6 +149,7 @@ func (r *reconciler) changes(ctx context.Context, n int) (c changes, err error) 
 		r.place++
 		if gone {
 			c.gone = append(c.gone, number)
+			c.documents = c.documents || item.Kind == warehouse.ItemDocument
 			if err := r.advance(); err != nil {
 				return c, err
 			}

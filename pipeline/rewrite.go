@@ -13,13 +13,22 @@ import (
 // itself.
 func (c *changes) write(ctx context.Context, p *warehouse.Publication, n int) error {
 	w := rewriter{ctx: ctx, p: p, shard: n, repeats: c.repeats, tally: tally{shard: p.Shards[n-1]}}
-	rewrite, tables := w.documents, []warehouse.Table{warehouse.Documents}
+	tables := []warehouse.Table{warehouse.Documents}
 	if len(c.gone) > 0 {
-		rewrite, tables = func() error { return w.withdraw(c.gone) }, warehouse.Tables
+		tables = append(tables, warehouse.Rejects)
+	}
+	if c.documents {
+		tables = append(tables, warehouse.Mentions)
 	}
 	err := p.Rewrite(n, func(out *warehouse.Writer) error {
 		w.out = out
-		return rewrite()
+		if len(c.gone) == 0 {
+			return w.documents()
+		}
+		if err := w.withdraw(c.gone); err != nil || !c.documents {
+			return err
+		}
+		return w.mentions()
 	}, tables...)
 	if err != nil {
 		return fmt.Errorf("shard %d: %w", n, err)
@@ -29,20 +38,21 @@ func (c *changes) write(ctx context.Context, p *warehouse.Publication, n int) er
 
 // rewriter writes the rows of a shard anew.
 type rewriter struct {
-	ctx     context.Context
-	p       *warehouse.Publication
-	shard   int
-	out     *warehouse.Writer
-	rows    rows
-	repeats []repeatOf // of the documents to come
-	count   int64      // of the documents so far
-	since   int64      // bytes, as a run counts them, of the open parts
-	tally   tally
+	ctx       context.Context
+	p         *warehouse.Publication
+	shard     int
+	out       *warehouse.Writer
+	rows      rows
+	repeats   []repeatOf      // of the documents to come
+	count     int64           // of the documents so far
+	withdrawn map[string]bool // ids of documents
+	since     int64           // bytes, as a run counts them, of the open parts
+	tally     tally
 }
 
 // documents writes the documents of a shard, which keep their mentions.
 func (w *rewriter) documents() error {
-	for row, err := range w.p.DocumentRows(w.shard) {
+	for row, err := range w.p.Documents(w.shard) {
 		if err == nil {
 			w.document(row)
 			err = w.flush(rowsTogether)
@@ -65,9 +75,10 @@ func (w *rewriter) document(row *warehouse.DocumentRow) {
 	w.rows.documents = append(w.rows.documents, *row)
 }
 
-// withdraw writes all rows of a shard. In the place of those of the items that are
-// gone there are rejects.
+// withdraw writes the documents and the rejects of a shard. In the place of what was
+// made of the items that are gone there are rejects.
 func (w *rewriter) withdraw(gone []int64) error {
+	w.withdrawn = make(map[string]bool)
 	documents, rejects := alongOf(w.p.Documents(w.shard)), alongOf(w.p.Rejects(w.shard))
 	defer documents.stop()
 	defer rejects.stop()
@@ -99,20 +110,35 @@ func (w *rewriter) withdraw(gone []int64) error {
 	return w.flush(1)
 }
 
+// mentions writes the mentions of the documents that are not withdrawn.
+func (w *rewriter) mentions() error {
+	err := w.p.KeepMentions(w.out, w.shard, func(m *warehouse.MentionRow) (bool, error) {
+		if !w.withdrawn[m.DocID] {
+			return true, w.ctx.Err()
+		}
+		w.tally.mention(m)
+		return false, nil
+	})
+	if err == nil && w.tally.mentions != 0 {
+		err = errApart
+	}
+	return err
+}
+
 // item goes on by an item that the shard has made a document of.
-func (w *rewriter) item(item *warehouse.ItemRow, documents along[*warehouse.Document], gone bool) error {
+func (w *rewriter) item(item *warehouse.ItemRow, documents along[*warehouse.DocumentRow], gone bool) error {
 	d, err := documents.next()
 	if err != nil {
 		return err
 	}
 	if !gone {
-		w.document(&d.Row)
-		w.rows.mentions = append(w.rows.mentions, d.Mentions...)
+		w.document(d)
 		return nil
 	}
 	w.count++
-	w.duplicate(item, d.Row.Path, d.Row.Line, d.Row.DocID)
-	w.tally.withdrawn(d)
+	w.withdrawn[d.DocID] = true
+	w.duplicate(item, d.Path, d.Line, d.DocID)
+	w.tally.document(d)
 	return nil
 }
 

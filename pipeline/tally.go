@@ -7,6 +7,8 @@ type tally struct {
 	shard *warehouse.Finished
 	next  int   // index of the input behind that of the item
 	left  int64 // items of its input that are to come
+
+	mentions int64 // of documents that were counted so, which are still counted
 }
 
 // read goes on to the next item.
@@ -22,17 +24,21 @@ func (t *tally) read() error {
 	return nil
 }
 
-// withdrawn counts a document, which was the item, among the rejects.
-func (t *tally) withdrawn(d *warehouse.Document) {
+// document counts a document, which was the item, among the rejects.
+func (t *tally) document(d *warehouse.DocumentRow) {
 	in := &t.shard.Inputs[t.next-1]
 	in.Documents--
 	in.Rejects++
-	t.shard.Run.TextBytes -= d.Row.Bytes
-	t.count("documents.language", d.Row.Language, -1)
-	for i := range d.Mentions {
-		t.count("mentions.type", d.Mentions[i].Type, -1)
-		t.count("mentions.rule", d.Mentions[i].Rule, -1)
-	}
+	t.mentions += int64(d.Mentions)
+	t.shard.Run.TextBytes -= d.Bytes
+	t.count("documents.language", d.Language, -1)
+}
+
+// mention takes away a mention of such a document.
+func (t *tally) mention(m *warehouse.MentionRow) {
+	t.mentions--
+	t.count("mentions.type", m.Type, -1)
+	t.count("mentions.rule", m.Rule, -1)
 }
 
 // count adds to a figure; one that has come to nothing is not there.

@@ -51,6 +51,23 @@ func (t *mentionTable) flush(sorted bool) {
 	t.window.empty()
 }
 
+// pass writes rows in the order that they have; ends says that no more belong to their
+// row group.
+func (t *mentionTable) pass(rows []MentionRow, ends bool) error {
+	if err := t.check(rows, 0); err != nil {
+		return err
+	}
+	t.broken = t.put(rows)
+	if ends && t.broken == nil && t.group > 0 {
+		t.broken = t.endGroup()
+	}
+	return t.broken
+}
+
+// entityBefore reports whether rows with entity a stand before those with b where rows
+// are sorted: dates have none and come last.
+func entityBefore(a, b string) bool { return a != "" && (b == "" || a < b) }
+
 // openFirst opens a part of a table that has no rows.
 func (t *mentionTable) openFirst() error {
 	if len(t.window.rows) > 0 {

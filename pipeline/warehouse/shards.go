@@ -274,39 +274,14 @@ func (p *Publication) Items(n int) iter.Seq2[*ItemRow, error] {
 	return partRows[ItemRow](p.parts(n, items))
 }
 
-// DocumentRows gives the documents of a shard as Items does.
-func (p *Publication) DocumentRows(n int) iter.Seq2[*DocumentRow, error] {
+// Documents gives the documents of a shard as Items does.
+func (p *Publication) Documents(n int) iter.Seq2[*DocumentRow, error] {
 	return partRows[DocumentRow](p.parts(n, Documents))
 }
 
 // Rejects gives the rejects of a shard as Items does.
 func (p *Publication) Rejects(n int) iter.Seq2[*RejectRow, error] {
 	return partRows[RejectRow](p.parts(n, Rejects))
-}
-
-// Documents gives the documents of a shard with their mentions, as Night.Documents
-// does.
-func (p *Publication) Documents(n int) iter.Seq2[*Document, error] {
-	return documentsOf(p.parts(n, Documents), p.parts(n, Mentions), fmt.Sprintf("%v of %s", p.Shards[n-1].Shard, p.date))
-}
-
-// Rewrite has write write other rows of the shard with a number, in the place of all
-// that it has in some tables. Several shards may be written anew at once, each on a
-// goroutine of its own.
-func (p *Publication) Rewrite(n int, write func(*Writer) error, tables ...Table) error {
-	w := &Writer{paths: p.paths, disk: p.disk, options: p.options, publication: p.publication, rewritten: n}
-	w.openTables()
-	defer w.abandon()
-	if err := write(w); err != nil {
-		return err
-	}
-	if err := w.EndParts(); err != nil {
-		return err
-	}
-	s := p.Shards[n-1]
-	s.Outputs = slices.DeleteFunc(s.Outputs, func(o Output) bool { return slices.Contains(tables, o.Table) })
-	s.Outputs = append(s.Outputs, w.parts()...)
-	return nil
 }
 
 // PublishShards publishes the rows of all shards as Publish does those of a run,
