@@ -46,6 +46,11 @@ func (c *Config) start(ctx context.Context, set *source.Set, w *warehouse.Writer
 // read makes a reader, which knows what is published where the run appends.
 func (c *Config) read(ctx context.Context, set *source.Set, w *warehouse.Writer) (*source.Reader, error) {
 	set.Temporary = w.Staging()
+	if c.Shards > 0 {
+		if err := set.Number(ctx, w.Notes()); err != nil {
+			return nil, err
+		}
+	}
 	reader := set.Read()
 	if !c.Append {
 		return reader, nil

@@ -25,6 +25,8 @@ type rowSink struct {
 	full     chan *rows // to be written
 	empty    chan *rows // written
 	trail    *trail
+	shard    bool                  // the items are kept, too
+	contents repeats               // what makes their contents
 	inputs   func() []source.Input // those that were read to their end
 	every    int64                 // bytes, as item counts them, after which there is a checkpoint
 	since    int64                 // the last one
@@ -35,10 +37,11 @@ type rows struct {
 	documents []warehouse.DocumentRow
 	mentions  []warehouse.MentionRow
 	rejects   []warehouse.RejectRow
-	numbers   []int32 // those that rows point to
-	sums      arena   // hashes of texts as rows have them
-	texts     int     // bytes of the texts that they point into
-	state     any     // where there is a checkpoint behind them, what it writes down
+	items     []warehouse.ItemRow // of a shard
+	numbers   []int32             // those that rows point to
+	sums      arena               // hashes of texts as rows have them
+	texts     int                 // bytes of the texts that they point into
+	state     any                 // where there is a checkpoint behind them, what it writes down
 	err       error
 }
 
@@ -86,7 +89,10 @@ func (r *rows) write(w *warehouse.Writer) (err error) {
 	if err := w.WriteMentions(r.mentions); err != nil {
 		return err
 	}
-	if err := w.WriteRejects(r.rejects); err != nil || r.state == nil {
+	if err := w.WriteRejects(r.rejects); err != nil {
+		return err
+	}
+	if err := w.WriteItems(r.items); err != nil || r.state == nil {
 		return err
 	}
 	return w.Checkpoint(r.state)
@@ -108,6 +114,9 @@ func (s *rowSink) consume(o outcome) error {
 		}
 	}
 	s.trail.wrote(o.reject == nil)
+	if s.shard {
+		r.addItem(&s.contents, o)
+	}
 	if o.reject != nil {
 		s.report.addReject(o.reject)
 		s.log.reject(o.reject)
@@ -171,7 +180,8 @@ func (r *rows) empty() {
 	clear(r.documents)
 	clear(r.mentions)
 	clear(r.rejects)
-	*r = rows{documents: r.documents[:0], mentions: r.mentions[:0], rejects: r.rejects[:0], numbers: r.numbers[:0]}
+	clear(r.items)
+	*r = rows{documents: r.documents[:0], mentions: r.mentions[:0], rejects: r.rejects[:0], items: r.items[:0], numbers: r.numbers[:0]}
 }
 
 // close writes what is left. After it the writer belongs to the caller again.

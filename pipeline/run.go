@@ -51,6 +51,9 @@ type Config struct {
 	Force bool
 	// Append adds to the partition what of the inputs it does not hold yet.
 	Append bool
+	// Shard is the number, from 1, of the shard that the run does of Shards; both are
+	// 0 for all of the inputs. Publish publishes the shards when all are finished.
+	Shard, Shards int
 	// Replay runs the rejects of the date again, from where they were found or,
 	// where there are Inputs, from those. What is a document now is added.
 	Replay bool
@@ -110,7 +113,7 @@ func Run(ctx context.Context, config Config) (Report, error) {
 	}
 	r, err := do(ctx, config, log)
 	r.Elapsed = time.Since(started)
-	if err == nil {
+	if err == nil && config.Shards == 0 {
 		// What is published stands, whatever becomes of its report.
 		if err := report.Write(config.Out, config.Date); err != nil {
 			r.Notices = append(r.Notices, err.Error())
@@ -128,13 +131,18 @@ func run(ctx context.Context, config Config, log *runLog) (report Report, err er
 	if _, err := time.Parse(time.DateOnly, config.Date); err != nil {
 		return report, fmt.Errorf("date %q is not a day such as 2026-11-20: %w", config.Date, err)
 	}
+	config.Source.Excerpts = config.Shards > 0
 	set, g, err := load(ctx, config.Inputs, config.Source, config.Gazetteers)
+	if err != nil {
+		return report, err
+	}
+	set, shard, err := config.divide(set)
 	if err != nil {
 		return report, err
 	}
 	options := warehouse.Options{
 		RowsPerGroup: config.RowsPerGroup, Append: config.Append, Restart: config.Force,
-		Version: Version, Metadata: metadata(g, config.Gazetteers), Configuration: config.settings(),
+		Version: Version, Metadata: metadata(g, config.Gazetteers), Configuration: config.settings(), Shard: shard,
 	}
 	w, err := warehouse.Create(config.Out, config.Date, options)
 	if err != nil {
@@ -156,7 +164,7 @@ func run(ctx context.Context, config Config, log *runLog) (report Report, err er
 	sink := newRowSink(w, &report, config.Progress)
 	sink.log, sink.most, sink.started = log, config.MaxRejects, started
 	defer sink.close()
-	sink.trail, sink.inputs = trail, reader.Inputs
+	sink.trail, sink.inputs, sink.shard = trail, reader.Inputs, config.Shards > 0
 	if config.Checkpoint > 0 {
 		sink.every = config.Checkpoint
 	}
@@ -180,7 +188,7 @@ func run(ctx context.Context, config Config, log *runLog) (report Report, err er
 }
 
 // publish ends the tables and publishes them, where they hold what was read of
-// the inputs.
+// the inputs. Those of a shard wait for the others.
 func (c *Config) publish(w *warehouse.Writer, inputs []warehouse.Input, started time.Time, report *Report) error {
 	outputs, err := w.Close()
 	if err != nil {
@@ -190,12 +198,16 @@ func (c *Config) publish(w *warehouse.Writer, inputs []warehouse.Input, started 
 		return err
 	}
 	report.Elapsed = time.Since(started)
-	return w.Publish(warehouse.Run{
+	run := warehouse.Run{
 		// A clock that is set back in between does not matter.
 		Started: warehouse.Time(started), Finished: warehouse.Time(started.Add(report.Elapsed)),
 		Seconds: (report.ResumedElapsed + report.Elapsed).Seconds(), TextBytes: report.Bytes,
 		Arguments: c.Inputs, Counts: report.counts(),
-	}, inputs)
+	}
+	if c.Shards > 0 {
+		return w.Finish(run, inputs)
+	}
+	return w.Publish(run, inputs)
 }
 
 // load opens the inputs and loads the gazetteers, in this order: a path that is

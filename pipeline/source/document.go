@@ -56,6 +56,8 @@ type Document struct {
 	Line   int    // 1-based line of a JSON Lines input; 0 for a plain text file
 	Offset int64  // byte offset of the document in the decompressed input, byte order mark included
 	Bytes  int64  // bytes that the document takes in the decompressed input, without the line end
+
+	Excerpt string // its beginning as that of a Reject, with Options.Excerpts
 }
 
 // Reason is a stable code that says why an input did not become a document.

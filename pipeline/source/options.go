@@ -48,6 +48,9 @@ type Options struct {
 	// rejecting them.
 	KeepDuplicates bool
 
+	// Excerpts has documents keep their beginning, as a reject would show it.
+	Excerpts bool
+
 	// Stdin is what "-" reads; nil means os.Stdin.
 	Stdin io.Reader
 }

@@ -12,7 +12,7 @@ import (
 // Plan says which shard of a run reads what. It follows from the names and the
 // sizes of the files alone, so that every shard makes the same one by itself.
 type Plan struct {
-	ID     string  `json:"id"` // 16 hexadecimal digits: of the number of shards, and of the names and sizes of the files
+	ID     string  `json:"id"` // number of the shards, -, and 16 hexadecimal digits of that number and of the names and sizes of the files
 	Shards []Shard `json:"shards"`
 
 	starts []place // of every shard, and behind the last one
@@ -91,7 +91,7 @@ func (s *Set) Plan(shards int) (*Plan, error) {
 	return p, nil
 }
 
-// planID names a plan.
+// planID names a plan: the number of its shards, and what they follow from.
 func (s *Set) planID(shards int) string {
 	sum := sha256.New()
 	fmt.Fprintf(sum, "%d shards\n", shards)
@@ -99,7 +99,7 @@ func (s *Set) planID(shards int) string {
 		f := &s.Files[i]
 		fmt.Fprintf(sum, "%d %d %s\n", f.Bytes, len(f.Path), f.Path)
 	}
-	return hex.EncodeToString(sum.Sum(nil)[:8])
+	return fmt.Sprintf("%d-%s", shards, hex.EncodeToString(sum.Sum(nil)[:8]))
 }
 
 // nearest is the place at which a shard may begin that is nearest to where, by

@@ -110,7 +110,7 @@ func TestPlanID(t *testing.T) {
 		return p.ID
 	}
 	want := plan(files, 4)
-	if want != "cbf88eef27ad5f7c" || plan(files, 4) != want {
+	if want != "4-cbf88eef27ad5f7c" || plan(files, 4) != want {
 		t.Errorf("id %s", want)
 	}
 	seen := map[string]string{want: files}

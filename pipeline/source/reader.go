@@ -387,6 +387,9 @@ func (r *Reader) accept(doc *Document, content []byte) Item {
 		return r.reject(doc.Line, doc.Offset, doc.Bytes, strings.Clone(doc.ID), AlreadyPublished,
 			"a document with this id is published already: give another one an id of its own, or run the date again to replace it", content, 0)
 	}
+	if r.set.options.Excerpts {
+		doc.Excerpt = excerpt(content, 0)
+	}
 	if r.set.options.KeepDuplicates {
 		return Item{Document: doc}
 	}

@@ -284,6 +284,18 @@ func (p *Publication) Rejects(n int) iter.Seq2[*RejectRow, error] {
 	return partRows[RejectRow](p.parts(n, Rejects))
 }
 
+// Outputs are the parts of the shards that are published, in no order.
+func (p *Publication) Outputs() (outputs []Output) {
+	for _, s := range p.Shards {
+		for _, o := range s.Outputs {
+			if o.Table != items {
+				outputs = append(outputs, o)
+			}
+		}
+	}
+	return outputs
+}
+
 // PublishShards publishes the rows of all shards as Publish does those of a run,
 // which run describes.
 func (p *Publication) PublishShards(run Run) error {
