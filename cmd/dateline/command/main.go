@@ -127,7 +127,7 @@ Exit codes: 0 all good, 1 failed, 2 wrong usage, 3 finished with rejects,
 		SuggestionsMinimumDistance: 2,
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(runCommand(), planCommand(), replayCommand(), extractCommand(), showCommand(), verifyCommand(), diffCommand(), goldenCommand(), schemaCommand(), evalCommand(), annotateTemplateCommand(), checkGoldCommand(), gazetteerCommand(), versionCommand())
+	root.AddCommand(runCommand(), planCommand(), publishCommand(), replayCommand(), extractCommand(), showCommand(), verifyCommand(), diffCommand(), goldenCommand(), schemaCommand(), evalCommand(), annotateTemplateCommand(), checkGoldCommand(), gazetteerCommand(), versionCommand())
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {

@@ -3,6 +3,7 @@ package command
 import (
 	"errors"
 	"fmt"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -12,6 +13,7 @@ import (
 
 func runCommand() *cobra.Command {
 	var f publishFlags
+	var shard shardFlag
 	config, maxRejects := &f.config, ""
 	c := &cobra.Command{
 		Use:   "run INPUT…",
@@ -38,16 +40,28 @@ the exit code is that of the run that made them; --force does it all the same.
 --append adds late files to a date: inputs that it holds already are passed
 over, and a document whose id it holds is a reject.
 
-Only one run at a time writes a date.`,
+Only one run at a time writes a date. With --shard the run is one of several, on
+this machine or others: it prepares its part of the tables under the output folder,
+which "dateline publish" publishes when all shards are finished. "dateline plan"
+shows who reads what. A shard can be repeated; what it has finished is not done
+again.`,
 		Example: `  dateline run testdata/news --out warehouse --date 2026-11-20
   dateline run feeds/*.jsonl.zst --field text=body --field published=date --out warehouse --date 2026-11-20
   dateline run late/ --append --out warehouse --date 2026-11-20
   dateline run feeds --out warehouse --date 2026-11-20 --max-rejects 5% --log-format json --metrics-file /var/lib/node_exporter/dateline.prom
+  dateline run feeds --out warehouse --date 2026-11-20 --shard 3/16
   zcat feed.jsonl.gz | dateline run - --out warehouse --date 2026-11-20 --quiet`,
 		Args: needInputs,
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := f.read(c, args); err != nil {
 				return err
+			}
+			var err error
+			if config.Shard, config.Shards, err = shard.read(os.Getenv); err != nil {
+				return err
+			}
+			if config.Append && config.Shards > 0 {
+				return usageError{errors.New("--append and --shard: publish the shards, then append with one run")}
 			}
 			if config.Append && config.Force {
 				return usageError{errors.New("--append and --force: the one keeps what is published, the other replaces it")}
@@ -59,7 +73,6 @@ Only one run at a time writes a date.`,
 				return usageError{fmt.Errorf("--rows-per-group %d: give a number from 0 to %d", config.RowsPerGroup, warehouse.MostRowsPerGroup)}
 			}
 			if maxRejects != "" {
-				var err error
 				if config.MaxRejects, err = pipeline.ParseMaxRejects(maxRejects); err != nil {
 					return usageError{fmt.Errorf("--max-rejects %w", err)}
 				}
@@ -67,6 +80,7 @@ Only one run at a time writes a date.`,
 			return f.execute(c)
 		},
 	}
+	shard.register(c)
 	f.register(c, ", made where it does not exist", "; relative dates in the texts do not depend on it")
 	c.Flags().StringVar(&maxRejects, "max-rejects", "", "fail without publishing where there are more rejects than this `number or share`: 100, 5%")
 	c.Flags().IntVar(&config.RowsPerGroup, "rows-per-group", 0, "`number` of rows in a Parquet row group, 0 for the default")

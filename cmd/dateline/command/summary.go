@@ -23,6 +23,10 @@ func summarise(w io.Writer, r pipeline.Report, config pipeline.Config) {
 	if r.AlreadyRead > 0 {
 		fmt.Fprintf(w, "passed over %5d  inputs that the partitions of %s hold already\n", r.AlreadyRead, config.Date)
 	}
+	if r.Unchanged && config.Shards > 0 {
+		fmt.Fprintf(w, "unchanged  %6d  documents and %d rejects: the shard is finished, or published, with these inputs, this version and configuration (--force does it again)\n", r.Documents, r.Rejects)
+		return
+	}
 	if r.Unchanged && config.Replay {
 		fmt.Fprintf(w, "unchanged  %6d  rejects of %s: none of them is a document now\n", r.Rejects, config.Date)
 		return
@@ -56,6 +60,10 @@ func summarise(w io.Writer, r pipeline.Report, config pipeline.Config) {
 	}
 	now := r.Bytes - r.ResumedBytes
 	fmt.Fprintf(w, "time       %6s  %s of text, %s\n", shortTime(r.Elapsed), size(now), rate(now, r.Elapsed))
+	if config.Shards > 0 {
+		fmt.Fprintf(w, "shard      %6d  of %d is finished; when all are: dateline publish %s --date %s\n", config.Shard, config.Shards, config.Out, config.Date)
+		return
+	}
 	fmt.Fprintf(w, "tables     %s\n", filepath.ToSlash(filepath.Join(config.Out, "{documents,mentions,rejects}", "dt="+config.Date)))
 	fmt.Fprintf(w, "report     %s\n", filepath.ToSlash(filepath.Join(warehouse.RunFolder(config.Out, config.Date), "report.html")))
 	fmt.Fprintf(w, "manifest   %s\n", filepath.ToSlash(filepath.Join(warehouse.RunFolder(config.Out, config.Date), "manifest.json")))

@@ -1,7 +1,6 @@
 package command
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -27,12 +26,7 @@ Every problem is a line of the output. The exit code is 0 where there is none an
 1 otherwise.`,
 		Example: `  dateline verify warehouse
   dateline verify warehouse --date 2026-11-20`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return errors.New("name the warehouse folder")
-			}
-			return nil
-		},
+		Args: oneFolder,
 		RunE: func(c *cobra.Command, args []string) error {
 			dates := []string{date}
 			if date == "" {
