@@ -16,8 +16,9 @@ import (
 // night is what a test run writes: some documents, and as many mentions of each
 // as its number.
 type night struct {
-	name  string
-	count int
+	name   string
+	count  int
+	shards int // that it is divided into, each of so many documents; 0 for none
 }
 
 // rows are those of document i.
@@ -33,16 +34,84 @@ func (n night) rows(i int) (DocumentRow, []MentionRow) {
 // run writes and publishes the night, with a checkpoint after every third
 // document, and goes on where an interrupted run stopped.
 func (n night) run(out string, options Options) error {
+	if n.shards > 0 {
+		return n.runShards(out, options)
+	}
 	w, err := Create(out, date, options)
 	if err != nil {
 		return err
 	}
 	defer w.Abort()
-	first := 0
+	if err := n.write(w, 0, n.count); err != nil {
+		return err
+	}
+	return w.Publish(Run{}, n.inputs(n.count))
+}
+
+// runShards does what is left of the shards, and publishes them, one of them with its
+// documents written anew.
+func (n night) runShards(out string, options Options) error {
+	for k := range n.shards {
+		o := options
+		o.Shard = Shard{k + 1, n.shards, fmt.Sprint(n.shards, "-ab")}
+		if err := n.runShard(out, o, k*n.count/n.shards, (k+1)*n.count/n.shards); err != nil {
+			return err
+		}
+	}
+	p, err := OpenShards(out, date, "", options)
+	if errors.Is(err, ErrNoShards) {
+		return nil // Create has ended their publication
+	}
+	if err != nil {
+		return err
+	}
+	defer p.Abort()
+	rows := func(w *Writer) error {
+		for i := n.count / 2; i < n.count; i++ {
+			document, _ := n.rows(i)
+			if err := w.WriteDocuments([]DocumentRow{document}); err != nil {
+				return err
+			}
+			if i%3 == 2 {
+				if err := w.EndParts(); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}
+	if err := p.Rewrite(n.shards, rows, Documents); err != nil {
+		return err
+	}
+	return p.PublishShards(Run{})
+}
+
+func (n night) runShard(out string, options Options, from, to int) error {
+	w, err := Create(out, date, options)
+	if err != nil {
+		return err
+	}
+	defer w.Abort()
+	_, done := w.Finished()
+	if _, published := w.PublishedShards(); done || published {
+		return nil
+	}
+	if err := n.write(w, from, to); err != nil {
+		return err
+	}
+	return w.Finish(Run{}, n.inputs(to-from))
+}
+
+func (n night) inputs(count int) []Input {
+	return []Input{{Path: n.name, Read: int64(count), Documents: int64(count)}}
+}
+
+// write writes what is left of the documents from one to another, exclusive.
+func (n night) write(w *Writer, first, end int) error {
 	if _, err := w.State(&first); err != nil {
 		return err
 	}
-	for i := first; i < n.count; i++ {
+	for i := first; i < end; i++ {
 		document, mentions := n.rows(i)
 		if err := errors.Join(w.WriteDocuments([]DocumentRow{document}), w.WriteMentions(mentions)); err != nil {
 			return err
@@ -53,7 +122,7 @@ func (n night) run(out string, options Options) error {
 			}
 		}
 	}
-	return w.Publish(Run{}, []Input{{Path: n.name, Read: int64(n.count), Documents: int64(n.count)}})
+	return nil
 }
 
 // seen is what a reader finds who follows the manifest: the name of the night,
@@ -66,7 +135,10 @@ func seen(out string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	n := night{m.Inputs[0].Path, int(m.Inputs[0].Read)}
+	n := night{name: m.Inputs[0].Path}
+	for _, in := range m.Inputs {
+		n.count += int(in.Read)
+	}
 	p := paths{out: out, date: date}
 	documents, err := readParts[DocumentRow](m.parts(p, Documents))
 	if err != nil {
@@ -121,8 +193,9 @@ func (n night) equal(documents []DocumentRow, mentions []MentionRow) error {
 }
 
 var (
-	oldNight = night{"old", 5}
-	newNight = night{"new", 10}
+	oldNight = night{"old", 5, 0}
+	newNight = night{"new", 10, 0}
+	shardsOf = night{"new", 10, 2}
 )
 
 // calamity is what happens to a run at one of its steps.
@@ -169,7 +242,8 @@ func ofNames(err error) func(string) error {
 
 // TestFaults lets every step of a run fail in every way: where nothing was
 // published before, over an earlier partition, and where a run goes on from
-// what an interrupted one has finished. Who follows the manifest sees the old
+// what an interrupted one has finished; and every step of a run in shards and of
+// their publication. Who follows the manifest sees the old
 // partition or the new one, whole, and the next run makes good what is left.
 // With -v it prints a table of faults; every step is met with
 //
@@ -184,13 +258,17 @@ func TestFaults(t *testing.T) {
 	for i, c := range calamities {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			c.strikes(t, 1+i*3%stride, stride)
+			c.strikes(t, newNight, 1+i*3%stride, stride)
+		})
+		t.Run("shards, "+c.name, func(t *testing.T) {
+			t.Parallel()
+			c.strikes(t, shardsOf, 1+i*3%stride, min(2*stride-1, stride*stride))
 		})
 	}
 }
 
 // strikes lets the fault meet every step from the first on, by the stride.
-func (c *calamity) strikes(t *testing.T, first, stride int) {
+func (c *calamity) strikes(t *testing.T, n night, first, stride int) {
 	injected, outcomes := 0, map[string]int{}
 	for _, before := range []string{"nothing", "earlier partition", "interrupted run"} {
 		base := t.TempDir()
@@ -198,12 +276,12 @@ func (c *calamity) strikes(t *testing.T, first, stride int) {
 			must(t, oldNight.run(base, Options{disk: sound(t)}))
 		}
 		if before == "interrupted run" {
-			must(t, interrupt(t, base))
+			must(t, n.interrupt(t, base))
 		}
 		for step := first; ; step += stride {
 			out := filepath.Join(t.TempDir(), "out")
 			must(t, os.CopyFS(out, os.DirFS(base)))
-			met, outcome := c.strike(t, before, out, step)
+			met, outcome := c.strike(t, n, before, out, step)
 			if !met && outcome == "" {
 				break
 			}
@@ -220,15 +298,19 @@ func (c *calamity) strikes(t *testing.T, first, stride int) {
 	t.Logf("%-32s %4d times, then seen %v, lost or doubled rows 0", c.name, injected, outcomes)
 }
 
-// interrupt leaves the new night half-way.
-func interrupt(t *testing.T, out string) error {
+// interrupt leaves the night half-way.
+func (n night) interrupt(t *testing.T, out string) error {
+	half := "00002.parquet"
+	if n.shards > 0 {
+		half = "00001.parquet"
+	}
 	u := &unreliable{fault: func(_ int, op, name string) error {
-		if op == "create" && strings.HasSuffix(name, "00002.parquet") {
+		if op == "create" && strings.HasSuffix(name, half) {
 			return errKilled
 		}
 		return nil
 	}, attic: t.TempDir()}
-	if err := newNight.run(out, Options{disk: u}); !errors.Is(err, errKilled) {
+	if err := n.run(out, Options{disk: u}); !errors.Is(err, errKilled) {
 		return fmt.Errorf("it is not interrupted: %v", err)
 	}
 	return nil
@@ -236,22 +318,22 @@ func interrupt(t *testing.T, out string) error {
 
 // strike lets the fault meet one step of a run, and looks at what is left. It
 // reports whether the step was met, and what was seen; "" behind the last step.
-func (c *calamity) strike(t *testing.T, before, out string, step int) (met bool, outcome string) {
+func (c *calamity) strike(t *testing.T, n night, before, out string, step int) (met bool, outcome string) {
 	t.Helper()
 	u := &unreliable{attic: t.TempDir()}
 	where := ""
-	u.fault = func(n int, op, name string) error {
-		if n < step || n > step && !c.stays {
+	u.fault = func(at int, op, name string) error {
+		if at < step || at > step && !c.stays {
 			return nil
 		}
 		err := c.fault(op)
 		if err != nil && where == "" {
-			where = fmt.Sprintf("%s: %s: step %d, %s %s", c.name, before, n, op, name)
-			met = n == step
+			where = fmt.Sprintf("%s: %s: step %d, %s %s", c.name, before, at, op, name)
+			met = at == step
 		}
 		return err
 	}
-	err := newNight.run(out, Options{disk: u})
+	err := n.run(out, Options{disk: u})
 	if u.steps < step {
 		must(t, err)
 		return false, ""
@@ -285,7 +367,7 @@ func (c *calamity) strike(t *testing.T, before, out string, step int) (met bool,
 		t.Fatalf("%s: then %q is seen, %v", where, again, err)
 	}
 	// The next run that does come makes everything good.
-	if err := newNight.run(out, Options{disk: sound(t)}); err != nil {
+	if err := n.run(out, Options{disk: sound(t)}); err != nil {
 		t.Fatalf("%s: the next run: %v", where, err)
 	}
 	if again, err := seen(out); err != nil || again != "new" {
@@ -294,7 +376,11 @@ func (c *calamity) strike(t *testing.T, before, out string, step int) (met bool,
 	if exists(filepath.Join(out, "_staging")) {
 		t.Fatalf("%s: the staging folder is left", where)
 	}
-	if names := tree(t, out); len(names) != 2+4+4+1 {
+	parts := 4 // of documents, and of mentions
+	if n.shards > 0 {
+		parts = 5
+	}
+	if names := tree(t, out); len(names) != 2+2*parts+1 {
 		t.Fatalf("%s: there are the files %q", where, names)
 	}
 	return met, outcome

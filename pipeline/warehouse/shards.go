@@ -86,13 +86,17 @@ var ErrNoShards = errors.New("no shards wait for their publication")
 // While another run has the date the error is a *LockedError, while shards are missing
 // an *UnfinishedError, and ErrNoShards where nothing is to be published.
 func OpenShards(out, date, plan string, options Options) (*Publication, error) {
-	options.Restart, options.Append, options.Shard = true, false, Shard{}
+	options.Append, options.Shard, options.waits = false, Shard{}, true
 	w, err := Create(out, date, options)
 	if err != nil {
 		return nil, err
 	}
 	p := &Publication{Writer: w}
 	if err := p.open(plan); err != nil {
+		w.leave() // without a trace
+		return nil, err
+	}
+	if err := w.clean(); err != nil {
 		return nil, errors.Join(err, w.Abort())
 	}
 	return p, nil

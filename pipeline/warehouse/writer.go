@@ -45,7 +45,8 @@ type Options struct {
 	// instead of Publish; zero for the whole date.
 	Shard Shard
 
-	disk disk // nil for that of the operating system
+	waits bool // with what an interrupted run has left, until it is known whether to go on
+	disk  disk // nil for that of the operating system
 }
 
 // Writer writes the partitions of one date. It belongs to one goroutine.
@@ -139,6 +140,9 @@ func (w *Writer) begin() error {
 		if done, err := w.adoptFinished(); done || err != nil {
 			return err
 		}
+	}
+	if w.options.waits {
+		return nil
 	}
 	if !w.options.Restart {
 		if why := w.resume(); why != "" {
