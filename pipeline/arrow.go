@@ -41,7 +41,8 @@ type arrowSink struct {
 	out    *batches.Writer
 	report *Report
 	reject func(source.Reject)
-	rows   rows // of an outcome
+	rows   rows    // of an outcome
+	seen   repeats // asked for the content of documents only
 }
 
 // consume writes the rows of an outcome.
@@ -65,7 +66,11 @@ func (s *arrowSink) consume(o outcome) error {
 	s.report.addReject(o.reject)
 	s.reject(*o.reject)
 	row := RejectRow(o.reject)
-	return writing(s.out.WriteReject(&row))
+	var content []byte
+	if doc := o.result.Document; doc != nil {
+		content = s.content(doc)
+	}
+	return writing(s.out.WriteReject(&row, content))
 }
 
 func (s *arrowSink) write(result *Result) error {
@@ -73,7 +78,12 @@ func (s *arrowSink) write(result *Result) error {
 		return err
 	}
 	s.rows.round()
-	return s.out.WriteDocument(&s.rows.documents[0], s.rows.mentions)
+	return s.out.WriteDocument(&s.rows.documents[0], s.rows.mentions, s.content(result.Document))
+}
+
+func (s *arrowSink) content(doc *source.Document) []byte {
+	key := s.seen.content(doc)
+	return key[:]
 }
 
 func (s *arrowSink) flush() error { return writing(s.out.Flush()) }

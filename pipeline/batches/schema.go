@@ -13,11 +13,13 @@ import (
 )
 
 // The columns of a stream of all tables. Of each row either document or reject is
-// null; mentions is empty where there are none.
+// null; mentions is empty where there are none. Documents with the same content have
+// the same mentions; it is null for what is no document at all.
 const (
 	documentColumn = iota
 	mentionsColumn
 	rejectColumn
+	contentColumn
 )
 
 // Schema is that of a stream of one table, or of all where table is empty.
@@ -36,6 +38,7 @@ func Schema(table warehouse.Table, metadata map[string]string) *arrow.Schema {
 		documentColumn: {Name: "document", Type: arrow.StructOf(fields(warehouse.Documents)...), Nullable: true},
 		mentionsColumn: {Name: "mentions", Type: arrow.ListOfField(mention)},
 		rejectColumn:   {Name: "reject", Type: arrow.StructOf(fields(warehouse.Rejects)...), Nullable: true},
+		contentColumn:  {Name: "content", Type: arrow.BinaryTypes.Binary, Nullable: true},
 	}, &described)
 }
 

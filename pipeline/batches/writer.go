@@ -72,9 +72,14 @@ func (w *Writer) reject() *array.StructBuilder {
 	return w.rows.Field(rejectColumn).(*array.StructBuilder)
 }
 
-// WriteDocument adds the rows of a document. Where they are too large the error is
+func (w *Writer) content() *array.BinaryBuilder {
+	return w.rows.Field(contentColumn).(*array.BinaryBuilder)
+}
+
+// WriteDocument adds the rows of a document, and to a stream of all tables what stands
+// for all that they come from, the id aside. Where they are too large the error is
 // ErrTooLarge, none is added, and the stream can go on.
-func (w *Writer) WriteDocument(row *warehouse.DocumentRow, mentions []warehouse.MentionRow) error {
+func (w *Writer) WriteDocument(row *warehouse.DocumentRow, mentions []warehouse.MentionRow, content []byte) error {
 	documents := unsafe.Slice(row, 1)
 	size := w.documents.bytes(documents) + w.mentions.bytes(mentions)
 	if size > MostBytes {
@@ -90,14 +95,15 @@ func (w *Writer) WriteDocument(row *warehouse.DocumentRow, mentions []warehouse.
 			w.mention().Append(true)
 		}
 		w.reject().Append(false)
+		w.content().Append(content)
 	}
 	w.documents.append(documents)
 	w.mentions.append(mentions)
 	return nil
 }
 
-// WriteReject adds a reject.
-func (w *Writer) WriteReject(row *warehouse.RejectRow) error {
+// WriteReject adds a reject. The content is nil unless it is that of a document.
+func (w *Writer) WriteReject(row *warehouse.RejectRow, content []byte) error {
 	rejects := unsafe.Slice(row, 1)
 	if err := w.makeRoom(w.rejects.bytes(rejects)); err != nil {
 		return err
@@ -106,6 +112,11 @@ func (w *Writer) WriteReject(row *warehouse.RejectRow) error {
 		w.document().Append(false)
 		w.list().Append(true)
 		w.reject().Append(true)
+		if content == nil {
+			w.content().AppendNull()
+		} else {
+			w.content().Append(content)
+		}
 	}
 	w.rejects.append(rejects)
 	return nil

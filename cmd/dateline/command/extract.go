@@ -43,7 +43,9 @@ passed over. A stream that is damaged ends it with exit code 1, behind what was 
 With --format arrow the output is an Arrow IPC stream. Each row of the input, or line,
 gives one row, in their order: the struct document and the list of structs mentions,
 or the struct reject, whose fields are the columns of the tables (dateline schema);
-what is no document is therefore named nowhere else. With --table documents, mentions
+what is no document is therefore named nowhere else. The bytes of the column content
+are the same for documents whose mentions are, because their texts, days of publication
+and stated languages are the same. With --table documents, mentions
 or rejects it is that table. What a record batch of the input gives is written before
 the next one is waited for.`,
 		Example: `  dateline extract < feed.jsonl > mentions.jsonl
