@@ -31,12 +31,8 @@ func (c *Config) published(ctx context.Context, set *source.Set, w *warehouse.Wr
 			return false, err
 		}
 	}
-	report.Unchanged = done
 	if done {
-		for _, in := range m.Inputs {
-			report.Documents += in.Documents
-			report.Rejects += in.Rejects
-		}
+		report.unchanged(m.Inputs)
 	}
 	return done, nil
 }

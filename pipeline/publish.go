@@ -2,57 +2,53 @@ package pipeline
 
 import (
 	"context"
-	"time"
+	"errors"
 
-	"github.com/dateline/dateline/pipeline/report"
 	"github.com/dateline/dateline/pipeline/warehouse"
 )
 
-// PublishConfig says what Publish publishes.
-type PublishConfig struct {
-	Out  string // the warehouse folder
-	Date string // the partition, "2026-11-20"
-	Plan string // id of the plan of the shards; empty for the only one there is
-
-	Workers    int        // goroutines that write anew what changes; 0 means one for each CPU
-	MaxRejects MaxRejects // with more rejects of all shards nothing is published
-}
-
-// Publish publishes the shards of a date together, in the place of what was published
-// of it: the rows are those of one run over all inputs. An error means that nothing
-// was published, as with Run; while shards are missing it is a
-// *warehouse.UnfinishedError.
-func Publish(ctx context.Context, config PublishConfig) (Report, error) {
-	started := time.Now()
-	r := newReport()
-	p, err := warehouse.OpenShards(config.Out, config.Date, config.Plan, warehouse.Options{})
+// publish puts the shards of a date in the place of what was published of it, all
+// together: the rows are those of one run over all inputs.
+func publish(ctx context.Context, config Config, _ *runLog) (report Report, err error) {
+	report = newReport()
+	p, err := warehouse.OpenShards(config.Out, config.Date, config.Plan, warehouse.Options{RowsPerGroup: config.RowsPerGroup})
+	if errors.Is(err, warehouse.ErrNoShards) && report.publishedShards(&config) {
+		return report, nil
+	}
 	if err != nil {
-		return r, err
+		return report, err
 	}
 	defer p.Abort()
-	r.Notices = p.Notices()
+	report.Notices = p.Notices()
 	if _, err := reconcile(ctx, p, rememberedTexts, workers(config.Workers)); err != nil {
-		return r, err
+		return report, err
 	}
-	run, inputs := r.gather(p.Shards)
-	if err := config.MaxRejects.check(&r, true); err != nil {
-		return r, err
+	run, inputs := report.gather(p.Shards)
+	if err := config.MaxRejects.check(&report, true); err != nil {
+		return report, err
 	}
 	if err := balanced(inputs, p.Outputs()); err != nil {
-		return r, err
+		return report, err
 	}
 	if err := ctx.Err(); err != nil {
-		return r, err
+		return report, err
 	}
-	if err := p.PublishShards(run); err != nil {
-		return r, err
+	return report, p.PublishShards(run)
+}
+
+// publishedShards reports whether what no shards wait for was done before: a scheduler
+// that tries again is to find it so.
+func (r *Report) publishedShards(c *Config) bool {
+	m, published, err := warehouse.ReadManifest(c.Out, c.Date)
+	if err != nil || !published || len(m.Runs) == 0 {
+		return false
 	}
-	r.Elapsed = time.Since(started)
-	// What is published stands, whatever becomes of its report.
-	if err := report.Write(config.Out, config.Date); err != nil {
-		r.Notices = append(r.Notices, err.Error())
+	shards := m.Runs[len(m.Runs)-1].Shards
+	if shards == nil || c.Plan != "" && c.Plan != shards.Plan {
+		return false
 	}
-	return r, nil
+	r.unchanged(m.Inputs)
+	return true
 }
 
 // gather adds up what shards have done, in a report and as one run.

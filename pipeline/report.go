@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/dateline/dateline/pipeline/source"
+	"github.com/dateline/dateline/pipeline/warehouse"
 )
 
 // Report counts what a run has done.
@@ -56,6 +57,15 @@ func (r *Report) resume(from *Report) {
 	*r = *from
 	r.Resumed, r.ResumedBytes, r.ResumedElapsed = from.Documents, from.Bytes, from.Elapsed
 	r.PassedOver, r.Skipped, r.AlreadyRead, r.Notices = now.PassedOver, now.Skipped, now.AlreadyRead, now.Notices
+}
+
+// unchanged says that nothing was left to do with the inputs.
+func (r *Report) unchanged(inputs []warehouse.Input) {
+	r.Unchanged = true
+	for _, in := range inputs {
+		r.Documents += in.Documents
+		r.Rejects += in.Rejects
+	}
 }
 
 func (r *Report) addResult(result *Result) {

@@ -52,8 +52,12 @@ type Config struct {
 	// Append adds to the partition what of the inputs it does not hold yet.
 	Append bool
 	// Shard is the number, from 1, of the shard that the run does of Shards; both are
-	// 0 for all of the inputs. Publish publishes the shards when all are finished.
+	// 0 for all of the inputs.
 	Shard, Shards int
+	// Publish has a run without inputs put the shards of the date in place when all
+	// are finished, those of the plan with the id Plan, or of the only one there is.
+	Publish bool
+	Plan    string
 	// Replay runs the rejects of the date again, from where they were found or,
 	// where there are Inputs, from those. What is a document now is added.
 	Replay bool
@@ -97,7 +101,8 @@ func (p *Progress) begin(reader *source.Reader, set *source.Set) {
 // Run reads the inputs, analyses every document, publishes the partition, and
 // writes the report beside the manifest and the metrics. An error means that
 // nothing was published, or that the next run of the date ends a publication
-// that was decided, and says so.
+// that was decided, and says so. While shards to publish are missing it is a
+// *warehouse.UnfinishedError.
 func Run(ctx context.Context, config Config) (Report, error) {
 	started := time.Now()
 	log := newRunLog(config.Log)
@@ -108,8 +113,11 @@ func Run(ctx context.Context, config Config) (Report, error) {
 		return Report{}, err
 	}
 	do := run
-	if config.Replay {
+	switch {
+	case config.Replay:
 		do = replay
+	case config.Publish:
+		do = publish
 	}
 	r, err := do(ctx, config, log)
 	r.Elapsed = time.Since(started)

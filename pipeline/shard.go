@@ -35,11 +35,7 @@ func (c *Config) finished(w *warehouse.Writer, report *Report) bool {
 		return false
 	}
 	if f, done := w.Finished(); done {
-		report.Unchanged = true
-		for _, in := range f.Inputs {
-			report.Documents += in.Documents
-			report.Rejects += in.Rejects
-		}
+		report.unchanged(f.Inputs)
 		return true
 	}
 	_, report.Unchanged = w.PublishedShards()

@@ -110,12 +110,12 @@ func TestShards(t *testing.T) {
 				}
 				if i == 0 && shards > 1 {
 					var unfinished *warehouse.UnfinishedError
-					if _, err := Publish(context.Background(), PublishConfig{Out: out, Date: date}); !errors.As(err, &unfinished) || len(unfinished.Missing) != shards-1 {
+					if _, err := Run(context.Background(), Config{Out: out, Date: date, Publish: true}); !errors.As(err, &unfinished) || len(unfinished.Missing) != shards-1 {
 						t.Errorf("published with one of %d shards: %v", shards, err)
 					}
 				}
 			}
-			r, err := Publish(context.Background(), PublishConfig{Out: out, Date: date})
+			r, err := Run(context.Background(), Config{Out: out, Date: date, Publish: true})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -142,7 +142,7 @@ func TestShards(t *testing.T) {
 			if left, _ := filepath.Glob(filepath.Join(out, "_staging*")); len(left) > 0 {
 				t.Errorf("left behind: %q", left)
 			}
-			if _, err := Publish(context.Background(), PublishConfig{Out: out, Date: date}); !errors.Is(err, warehouse.ErrNoShards) {
+			if r, err := Run(context.Background(), Config{Out: out, Date: date, Publish: true}); err != nil || !r.Unchanged {
 				t.Errorf("published again: %v", err)
 			}
 			c := config(out)

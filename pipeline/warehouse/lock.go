@@ -26,6 +26,7 @@ func (h Holder) String() string {
 // LockedError says that another run is writing the date.
 type LockedError struct {
 	Date   string
+	Shard  Shard  // zero for the whole date
 	Holder Holder // zero where it could not be read
 }
 
@@ -34,7 +35,11 @@ func (e *LockedError) Error() string {
 	if e.Holder != (Holder{}) {
 		by = e.Holder.String()
 	}
-	return fmt.Sprintf("the partitions of %s are being written by %s: wait for its end, or stop it", e.Date, by)
+	what := "the partitions of " + e.Date + " are"
+	if e.Shard.Count > 0 {
+		what = fmt.Sprintf("%v of %s is", e.Shard, e.Date)
+	}
+	return fmt.Sprintf("%s being written by %s: wait for its end, or stop it", what, by)
 }
 
 // lock keeps other runs away from a date. The operating system lets go of it
@@ -58,7 +63,7 @@ func acquire(p paths) (l lock, died *Holder, err error) {
 			return l, nil, fmt.Errorf("%s cannot be locked: %w", p.lock(), err)
 		}
 		if !free {
-			return l, nil, &LockedError{Date: p.date, Holder: readHolder(p.lock())}
+			return l, nil, &LockedError{Date: p.date, Shard: p.shard, Holder: readHolder(p.lock())}
 		}
 		ours, err := l.file.Stat()
 		there, statErr := os.Stat(p.lock())

@@ -77,7 +77,7 @@ func numbers(all []int) string {
 }
 
 // ErrNoShards says that no shard of a date was begun, or that all are published.
-var ErrNoShards = errors.New("no shards wait for their publication")
+var ErrNoShards = errors.New("no shards wait for their publication: run them first")
 
 // OpenShards takes the lock of a date and opens the shards of a plan, or of the only
 // plan there is where its id is empty. A publication that was interrupted is ended

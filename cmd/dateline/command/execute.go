@@ -23,17 +23,25 @@ type publishFlags struct {
 // register says besides what the folder and the day are to the command.
 func (f *publishFlags) register(c *cobra.Command, out, date string) {
 	f.input.register(c)
-	f.log.register(c)
 	c.Flags().StringVarP(&f.config.Out, "out", "o", "", "`folder` of the warehouse"+out+" (required)")
+	for _, err := range []error{c.MarkFlagRequired("out"), c.MarkFlagDirname("out")} {
+		if err != nil {
+			panic(err) // the flag is registered above
+		}
+	}
+	f.registerNight(c, date)
+}
+
+// registerNight is register for a command that reads no inputs.
+func (f *publishFlags) registerNight(c *cobra.Command, date string) {
+	f.log.register(c)
 	c.Flags().StringVarP(&f.config.Date, "date", "d", "", "`day` of the partitions, YYYY-MM-DD"+date+" (required)")
 	c.Flags().StringVar(&f.config.MetricsFile, "metrics-file", "", "`file` of metrics to write for the textfile collector of Prometheus: dateline.prom")
 	c.Flags().BoolVarP(&f.quiet, "quiet", "q", false, "no progress and no summary")
 	registerRejectsOK(c)
 	c.RegisterFlagCompletionFunc("date", cobra.NoFileCompletions)
-	for _, err := range []error{c.MarkFlagRequired("out"), c.MarkFlagRequired("date"), c.MarkFlagDirname("out")} {
-		if err != nil {
-			panic(err) // the flags are registered above
-		}
+	if err := c.MarkFlagRequired("date"); err != nil {
+		panic(err) // the flag is registered above
 	}
 }
 

@@ -3,18 +3,15 @@ package command
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"github.com/dateline/dateline/pipeline"
-	"github.com/dateline/dateline/pipeline/visible"
-	"github.com/dateline/dateline/pipeline/warehouse"
 )
 
 func publishCommand() *cobra.Command {
-	var config pipeline.PublishConfig
-	quiet, maxRejects := false, ""
+	var f publishFlags
+	config, maxRejects := &f.config, ""
 	c := &cobra.Command{
 		Use:   "publish OUT --date DATE",
 		Short: "Publish the shards of a date, when all are finished",
@@ -34,8 +31,8 @@ shards ran there are two plans: run all shards again, or name the plan to publis
   dateline publish warehouse --date 2026-11-20 --max-rejects 5%`,
 		Args: oneFolder,
 		RunE: func(c *cobra.Command, args []string) (err error) {
-			config.Out = args[0]
-			if err := checkDate(config.Date); err != nil {
+			config.Out, config.Publish = args[0], true
+			if config.Log, err = f.log.logger(c.ErrOrStderr(), f.quiet); err != nil {
 				return err
 			}
 			if maxRejects != "" {
@@ -43,60 +40,14 @@ shards ran there are two plans: run all shards again, or name the plan to publis
 					return usageError{fmt.Errorf("--max-rejects %w", err)}
 				}
 			}
-			report, err := pipeline.Publish(c.Context(), config)
-			if errors.Is(err, warehouse.ErrNoShards) {
-				return publishedBefore(c, config, quiet, err)
-			}
-			if !quiet {
-				for _, notice := range report.Notices {
-					fmt.Fprintf(c.ErrOrStderr(), "%s\n", visible.Line(notice))
-				}
-			}
-			if err != nil {
-				return err
-			}
-			if !quiet {
-				summarise(c.OutOrStdout(), report, pipeline.Config{Out: config.Out, Date: config.Date})
-			}
-			if report.Rejects > 0 {
-				return errRejects
-			}
-			return nil
+			return f.execute(c)
 		},
 	}
-	c.Flags().StringVarP(&config.Date, "date", "d", "", "`day` of the partitions, YYYY-MM-DD (required)")
+	f.registerNight(c, "")
 	c.Flags().StringVar(&config.Plan, "plan", "", "`id` of the plan whose shards to publish, as \"dateline plan\" prints it; needed only where there are several")
 	c.Flags().StringVar(&maxRejects, "max-rejects", "", "fail without publishing where there are more rejects than this `number or share`: 100, 5%")
-	c.Flags().IntVar(&config.Workers, "workers", 0, "`number` of shards that are corrected at once, 0 for one for each CPU")
-	c.Flags().BoolVarP(&quiet, "quiet", "q", false, "no summary")
-	registerRejectsOK(c)
-	c.RegisterFlagCompletionFunc("date", cobra.NoFileCompletions)
-	if err := c.MarkFlagRequired("date"); err != nil {
-		panic(err) // the flag is registered above
-	}
+	c.Flags().IntVarP(&config.Workers, "workers", "w", 0, "`number` of shards that are corrected at once, 0 for one for each CPU")
 	return c
-}
-
-// publishedBefore is the end of a publication for which no shards wait: that of shards
-// that are published already is a success, such as when a scheduler tries again.
-func publishedBefore(c *cobra.Command, config pipeline.PublishConfig, quiet bool, none error) error {
-	m, published, err := warehouse.ReadManifest(config.Out, config.Date)
-	if err != nil || !published || len(m.Runs) == 0 {
-		return fmt.Errorf("%w: run them first, with --shard", none)
-	}
-	shards := m.Runs[len(m.Runs)-1].Shards
-	if shards == nil || config.Plan != "" && config.Plan != shards.Plan {
-		return fmt.Errorf("%w: run them first, with --shard; %s is published, from %s", none, config.Date, filepath.ToSlash(warehouse.RunFolder(config.Out, config.Date)))
-	}
-	if !quiet {
-		fmt.Fprintf(c.OutOrStdout(), "unchanged: the %d shards of %s are published already\n", shards.Count, config.Date)
-	}
-	for _, in := range m.Inputs {
-		if in.Rejects > 0 {
-			return errRejects
-		}
-	}
-	return nil
 }
 
 // oneFolder refuses a command line that names no folder, or several.

@@ -27,6 +27,10 @@ func summarise(w io.Writer, r pipeline.Report, config pipeline.Config) {
 		fmt.Fprintf(w, "unchanged  %6d  documents and %d rejects: the shard is finished, or published, with these inputs, this version and configuration (--force does it again)\n", r.Documents, r.Rejects)
 		return
 	}
+	if r.Unchanged && config.Publish {
+		fmt.Fprintf(w, "unchanged  %6d  documents and %d rejects: the shards of %s are published already\n", r.Documents, r.Rejects, config.Date)
+		return
+	}
 	if r.Unchanged && config.Replay {
 		fmt.Fprintf(w, "unchanged  %6d  rejects of %s: none of them is a document now\n", r.Rejects, config.Date)
 		return
