@@ -144,7 +144,7 @@ func BenchmarkStage(b *testing.B) {
 		b.Run(name, func(b *testing.B) { perPass(b, docs, pass) })
 	}
 	stage("read", docs, func() {
-		set, err := source.Open([]string{feed}, source.Options{})
+		set, err := source.Open(b.Context(), []string{feed}, source.Options{})
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -236,7 +236,7 @@ func open(ctx context.Context, inputs []string, options source.Options) (*source
 		options.Stdin = os.Stdin
 	}
 	options.Stdin = &interruptible{ctx: ctx, in: options.Stdin}
-	set, err := source.Open(inputs, options)
+	set, err := source.Open(ctx, inputs, options)
 	if err != nil {
 		return nil, err
 	}

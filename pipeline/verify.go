@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/dateline/dateline/pipeline/object"
 	"github.com/dateline/dateline/pipeline/source"
 	"github.com/dateline/dateline/pipeline/warehouse"
 )
@@ -36,21 +37,28 @@ type texts struct {
 	ctx     context.Context
 	options map[int]source.Options // by publication
 	inputs  map[place]*warehouse.InputFile
+	queries map[place]string // of buckets, which the paths of inputs are without
 
 	open   place // whose documents are being read
 	reader *source.Reader
 }
 
-// place is an input of a publication.
+// place is an input of a publication, or a bucket of its inputs.
 type place struct {
 	publication int
 	path        string
 }
 
 func newTexts(ctx context.Context, m warehouse.Manifest) *texts {
-	t := &texts{ctx: ctx, options: make(map[int]source.Options), inputs: make(map[place]*warehouse.InputFile)}
+	t := &texts{ctx: ctx, options: make(map[int]source.Options), inputs: make(map[place]*warehouse.InputFile), queries: make(map[place]string)}
 	for _, run := range m.Runs {
 		t.options[run.Publication] = readOptions(run.Configuration)
+		for _, argument := range run.Arguments {
+			if object.IsURL(argument) {
+				bucket, _, query := object.Cut(argument)
+				t.queries[place{run.Publication, bucket}] = query
+			}
+		}
 	}
 	files := warehouse.InputFiles(m.Inputs)
 	for i := range files {
@@ -90,7 +98,12 @@ func (t *texts) read(p place) *source.Reader {
 	if !ok {
 		return nil
 	}
-	set, err := source.Open([]string{p.path}, t.options[p.publication])
+	name := p.path
+	if object.IsURL(name) {
+		bucket, _, _ := object.Cut(name)
+		name += "?" + t.queries[place{p.publication, bucket}]
+	}
+	set, err := source.Open(t.ctx, []string{name}, t.options[p.publication])
 	if err != nil || len(set.Files) != 1 || set.Files[0].Path != p.path {
 		return nil
 	}

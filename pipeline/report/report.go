@@ -19,6 +19,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/dateline/dateline/pipeline/object"
 	"github.com/dateline/dateline/pipeline/visible"
 	"github.com/dateline/dateline/pipeline/warehouse"
 )
@@ -163,7 +164,11 @@ func figuresOf(m *warehouse.Manifest) figures {
 func Source(name, date string) string {
 	base := strings.ToLower(path.Base(name))
 	base = strings.TrimSuffix(strings.TrimSuffix(base, ".gz"), ".zst")
-	if path.Ext(base) == ".txt" {
+	switch {
+	case path.Ext(base) != ".txt":
+	case object.IsURL(name):
+		name = name[:strings.LastIndexByte(name, '/')+1]
+	default:
 		name = path.Dir(name) + "/"
 	}
 	if date == "" {

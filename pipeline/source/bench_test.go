@@ -1,6 +1,7 @@
 package source
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -56,7 +57,7 @@ func BenchmarkLines(b *testing.B) {
 				b.SetBytes(int64(len(data)))
 				b.ReportAllocs()
 				for b.Loop() {
-					set, err := Open([]string{file}, Options{})
+					set, err := Open(context.Background(), []string{file}, Options{})
 					if err != nil {
 						b.Fatal(err)
 					}
@@ -87,7 +88,7 @@ func BenchmarkNumber(b *testing.B) {
 	if err := os.WriteFile(name, feed(20_000, false), 0o644); err != nil {
 		b.Fatal(err)
 	}
-	set, err := Open([]string{name}, Options{})
+	set, err := Open(context.Background(), []string{name}, Options{})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -16,7 +16,7 @@ func (f *File) Digest(ctx context.Context, cuts ...int64) (size int64, sums []st
 	if f.Path == "-" {
 		return 0, nil, nil
 	}
-	file, err := f.open(0)
+	file, err := f.open(0, -1)
 	if err != nil {
 		return 0, nil, fmt.Errorf("input cannot be read: %w", err)
 	}

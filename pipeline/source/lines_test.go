@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"strings"
 	"testing"
@@ -26,7 +27,7 @@ func FuzzLines(f *testing.F) {
 				want++
 			}
 		}
-		set, err := Open([]string{"-"}, Options{Stdin: bytes.NewReader(in), Limits: Limits{Line: 200}})
+		set, err := Open(context.Background(), []string{"-"}, Options{Stdin: bytes.NewReader(in), Limits: Limits{Line: 200}})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -105,7 +105,7 @@ func (f *File) counted(ctx context.Context, notes Notes, k int) (int, error) {
 
 // lineFeeds counts those from one offset to another.
 func (f *File) lineFeeds(ctx context.Context, from, to int64) (n int, err error) {
-	file, err := f.open(from)
+	file, err := f.open(from, to-from)
 	if err != nil {
 		return 0, err
 	}

@@ -33,7 +33,7 @@ const (
 	number
 	text
 	array
-	object
+	jsonObject
 )
 
 var kindNames = [...]string{"absent", "null", "a boolean", "a number", "a string", "an array", "an object"}
@@ -188,7 +188,7 @@ func (r *objectReader) value(depth int) (value, *syntaxError) {
 	case c == '"':
 		return r.str()
 	case c == '{':
-		return value{kind: object}, r.object(depth+1, false)
+		return value{kind: jsonObject}, r.object(depth+1, false)
 	case c == '[':
 		return value{kind: array}, r.array(depth + 1)
 	case c == '-' || '0' <= c && c <= '9':

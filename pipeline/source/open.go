@@ -1,6 +1,7 @@
 package source
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+
+	"github.com/dateline/dateline/pipeline/object"
 )
 
 // Extensions lists the endings of the files that are read.
@@ -27,6 +30,7 @@ type Set struct {
 
 	options Options
 	names   [fieldCount]string
+	buckets map[string]*bucket // by name and query
 }
 
 // File is one input of a Set.
@@ -36,9 +40,10 @@ type File struct {
 	Bytes  int64  // size as stored, of what a shard reads of it; 0 for standard input
 	Format Format // Text or Lines
 
-	name  string // what the operating system calls it
-	pack  pack
-	piece piece // what is read of it
+	name   string  // what the operating system, or its bucket, calls it
+	bucket *bucket // where it is an object; else nil
+	pack   pack
+	piece  piece // what is read of it
 
 	problem Reason // why it, or the folder, cannot be read; else empty
 	message string
@@ -62,7 +67,10 @@ const (
 
 // Open resolves inputs into files: folders (all that is below them and has one
 // of the Extensions, alone or followed by .gz or .zst), files, patterns of
-// path/filepath.Match, and "-" for standard input. Files come in the order of
+// path/filepath.Match, "-" for standard input, and URLs of object storage
+// (s3://bucket/folder/file), where what keys have in common up to a slash counts as
+// a folder and a pattern has no question mark: the query begins with it. They are
+// listed and read until ctx is done. Files come in the order of
 // the inputs, those of one folder or pattern in the byte order of their paths
 // with forward slashes; a file that is met twice is read once. Only paths and
 // sizes are looked at.
@@ -72,7 +80,7 @@ const (
 // is below a folder and cannot be read is a File all the same, which Read
 // makes a reject of: documents are missing. What is no file is Skipped; links
 // to folders are, for they may lead in a circle.
-func Open(inputs []string, options Options) (*Set, error) {
+func Open(ctx context.Context, inputs []string, options Options) (*Set, error) {
 	if len(inputs) == 0 {
 		return nil, errors.New("no input: name a folder, a file, a pattern or - for standard input")
 	}
@@ -82,7 +90,7 @@ func Open(inputs []string, options Options) (*Set, error) {
 	}
 	s := &Set{options: options, names: names}
 	for _, input := range inputs {
-		if err := s.add(input); err != nil {
+		if err := s.add(ctx, input); err != nil {
 			return nil, err
 		}
 	}
@@ -102,7 +110,7 @@ func (s *Set) Bytes() int64 {
 	return n
 }
 
-func (s *Set) add(input string) error {
+func (s *Set) add(ctx context.Context, input string) error {
 	if input == "-" {
 		format := s.options.Format
 		if format == Auto {
@@ -110,6 +118,9 @@ func (s *Set) add(input string) error {
 		}
 		s.Files = append(s.Files, File{Path: "-", Format: format})
 		return nil
+	}
+	if object.IsURL(input) {
+		return s.addURL(ctx, input)
 	}
 	info, err := os.Stat(input)
 	switch {
@@ -132,8 +143,7 @@ func (s *Set) addNamed(name, id string, info fs.FileInfo) error {
 		format = s.options.Format
 	}
 	if format == Auto {
-		return fmt.Errorf("input %s: unknown extension %q: files end in %s, alone or followed by .gz or .zst",
-			name, filepath.Ext(name), strings.Join(Extensions, ", "))
+		return errUnknownExtension(name)
 	}
 	f, err := openFile(name)
 	if err != nil {
@@ -142,6 +152,16 @@ func (s *Set) addNamed(name, id string, info fs.FileInfo) error {
 	f.Close()
 	s.append(name, id, info, format, pack)
 	return nil
+}
+
+func errUnknownExtension(name string) error {
+	return fmt.Errorf("input %s: unknown extension %q: files end in %s, alone or followed by .gz or .zst",
+		name, filepath.Ext(name), strings.Join(Extensions, ", "))
+}
+
+func errNoMatch(pattern string) error {
+	return fmt.Errorf("pattern %s matches no file to read: check it; files end in %s, alone or followed by .gz or .zst",
+		pattern, strings.Join(Extensions, ", "))
 }
 
 // addFolder adds what is below a folder, with ids relative to root.
@@ -181,7 +201,7 @@ func (s *Set) walk(folder, root string, entries []fs.DirEntry, depth int64) erro
 // descend adds what is in a folder below another one.
 func (s *Set) descend(folder, root string, depth int64) error {
 	if depth > s.options.Limits.Depth {
-		s.addProblem(folder, TooDeep, fmt.Sprintf("the folder is %d below the input: raise the limit for the depth of folders to read it", depth))
+		s.addProblem(folder, TooDeep, tooDeep(depth))
 		return nil
 	}
 	entries, err := os.ReadDir(folder)
@@ -190,6 +210,10 @@ func (s *Set) descend(folder, root string, depth int64) error {
 		return nil
 	}
 	return s.walk(folder, root, entries, depth)
+}
+
+func tooDeep(depth int64) string {
+	return fmt.Sprintf("the folder is %d below the input: raise the limit for the depth of folders to read it", depth)
 }
 
 // meet adds what a folder holds besides folders, if it is a file to read.
@@ -297,38 +321,26 @@ func (s *Set) addPattern(pattern string) error {
 		}
 	}
 	if len(s.Files) == first {
-		return fmt.Errorf("pattern %s matches no file to read: check it; files end in %s, alone or followed by .gz or .zst",
-			pattern, strings.Join(Extensions, ", "))
+		return errNoMatch(pattern)
 	}
 	slices.SortFunc(s.Files[first:], func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	return nil
 }
 
 func (s *Set) append(name, id string, info fs.FileInfo, format Format, pack pack) {
-	id = filepath.ToSlash(id)
-	if pack != plain {
-		id = strings.TrimSuffix(id, filepath.Ext(id))
-	}
 	var size int64
 	if info.Mode().IsRegular() {
 		size = info.Size()
 	}
-	s.Files = append(s.Files, File{
-		Path:   slashed(name),
-		ID:     strings.ToValidUTF8(id, "\uFFFD"),
-		Bytes:  size,
-		Format: format,
-		name:   name,
-		pack:   pack,
-	})
+	s.appendFile(File{Path: slashed(name), ID: filepath.ToSlash(id), Bytes: size, Format: format, name: name, pack: pack})
 }
 
 func (s *Set) dropRepeated() error {
 	seen := make(map[string]bool, len(s.Files))
 	kept := s.Files[:0]
 	for _, f := range s.Files {
-		key := "-"
-		if f.Path != "-" {
+		key := f.Path
+		if f.Path != "-" && f.bucket == nil {
 			abs, err := filepath.Abs(f.name)
 			if err != nil {
 				return fmt.Errorf("input %s: %w", f.Path, err)
@@ -344,9 +356,13 @@ func (s *Set) dropRepeated() error {
 	return nil
 }
 
-// open opens the file for reading from an offset on. Where a pipe is in its place
-// it does not wait for somebody to write.
-func (f *File) open(offset int64) (io.ReadCloser, error) {
+// open opens the file for reading from an offset on, that many bytes or, where
+// length is negative, to its end; of a file on a disk there may be more. Where a
+// pipe is in its place it does not wait for somebody to write.
+func (f *File) open(offset, length int64) (io.ReadCloser, error) {
+	if f.bucket != nil {
+		return f.bucket.Read(f.bucket.ctx, f.name, offset, length)
+	}
 	file, err := openFile(f.name)
 	if err != nil {
 		return nil, err
@@ -359,6 +375,10 @@ func (f *File) open(offset int64) (io.ReadCloser, error) {
 	}
 	return file, nil
 }
+
+// beginning is the first byte that is asked for: of a piece the one before it, where
+// the line before it may end.
+func (f *File) beginning() int64 { return max(f.piece.from-1, 0) }
 
 // openFile opens a file as File.open does.
 func openFile(name string) (*os.File, error) {

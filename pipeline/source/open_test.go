@@ -1,6 +1,7 @@
 package source
 
 import (
+	"context"
 	"os"
 	"slices"
 	"strings"
@@ -68,7 +69,7 @@ func TestOpen(t *testing.T) {
 		{inputs: "text-without-name", problem: "unknown extension"},
 	}
 	for _, test := range tests {
-		set, err := Open(strings.Fields(test.inputs), Options{Format: test.format})
+		set, err := Open(context.Background(), strings.Fields(test.inputs), Options{Format: test.format})
 		if test.problem != "" {
 			if err == nil || !strings.Contains(err.Error(), test.problem) {
 				t.Errorf("%q: error %v, want %q", test.inputs, err, test.problem)
@@ -102,7 +103,7 @@ func TestOptions(t *testing.T) {
 		{Options{Limits: Limits{Document: -1}}, "limit of -1 for the bytes of a document: give a positive number"},
 		{Options{Limits: Limits{Line: 1 << 40}}, "limit of 1099511627776 for the bytes of a line"},
 	} {
-		if _, err := Open([]string{"-"}, test.options); err == nil || !strings.Contains(err.Error(), test.problem) {
+		if _, err := Open(context.Background(), []string{"-"}, test.options); err == nil || !strings.Contains(err.Error(), test.problem) {
 			t.Errorf("%+v: error %v, want %q", test.options, err, test.problem)
 		}
 	}

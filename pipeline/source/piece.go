@@ -69,7 +69,7 @@ func (o *owned) Read(b []byte) (int, error) {
 // head is the beginning of the file as isBinary looks at it, without a byte order
 // mark. It is empty where the file cannot be read: whoever reads on meets that.
 func (f *File) head() []byte {
-	file, err := f.open(0)
+	file, err := f.open(0, int64(binaryHead+len(bom)))
 	if err != nil {
 		return nil
 	}
@@ -82,7 +82,7 @@ func (f *File) head() []byte {
 // blankFrom reports whether there is nothing but blank lines from an offset on.
 // What cannot be read is not blank.
 func (f *File) blankFrom(offset, limit int64) bool {
-	file, err := f.open(offset)
+	file, err := f.open(offset, -1)
 	if err != nil {
 		return false
 	}

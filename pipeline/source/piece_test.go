@@ -72,7 +72,7 @@ func items(t *testing.T, set *Set) ([]Item, []Input) {
 // checkPieces holds what the pieces of a file give against what the file gives.
 func checkPieces(t *testing.T, name string, limits Limits, at []int64) {
 	t.Helper()
-	set, err := Open([]string{name}, Options{Limits: limits})
+	set, err := Open(context.Background(), []string{name}, Options{Limits: limits})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -208,7 +208,7 @@ func TestPiecesUnreadable(t *testing.T) {
 		"gone":    func() error { return os.Remove("a.jsonl") },
 		"shorter": func() error { return os.Truncate("a.jsonl", 15) },
 	} {
-		set, err := Open([]string{"a.jsonl"}, Options{})
+		set, err := Open(context.Background(), []string{"a.jsonl"}, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -227,7 +227,7 @@ func TestPiecesUnreadable(t *testing.T) {
 // Without the numbers of its lines a piece is not read.
 func TestPiecesUnnumbered(t *testing.T) {
 	folder(t, map[string]string{"a.jsonl": "{\"text\":\"a\"}\n{\"text\":\"b\"}\n"})
-	set, err := Open([]string{"a.jsonl"}, Options{})
+	set, err := Open(context.Background(), []string{"a.jsonl"}, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

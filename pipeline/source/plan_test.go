@@ -90,7 +90,7 @@ func TestPlanErrors(t *testing.T) {
 			t.Errorf("%d: %v", shards, err)
 		}
 	}
-	stdin, err := Open([]string{"-"}, Options{Stdin: strings.NewReader("")})
+	stdin, err := Open(context.Background(), []string{"-"}, Options{Stdin: strings.NewReader("")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -183,7 +183,7 @@ func TestShards(t *testing.T) {
 		}
 	}
 	open := func() *Set {
-		set, err := Open([]string{"in"}, Options{KeepDuplicates: true, Limits: Limits{Ratio: 10_000}})
+		set, err := Open(context.Background(), []string{"in"}, Options{KeepDuplicates: true, Limits: Limits{Ratio: 10_000}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -236,7 +236,7 @@ func TestShards(t *testing.T) {
 // A note that says nothing is written again; an error of the notes ends it.
 func TestNotes(t *testing.T) {
 	folder(t, map[string]string{"a.jsonl": "{\"text\":\"a\"}\n{\"text\":\"b\"}\n"})
-	set, err := Open([]string{"a.jsonl"}, Options{})
+	set, err := Open(context.Background(), []string{"a.jsonl"}, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

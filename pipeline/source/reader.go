@@ -25,6 +25,7 @@ type Reader struct {
 
 	next    int // index of the file that comes after the open one
 	file    *File
+	ahead   ahead
 	stream  *stream
 	in      *bufio.Reader
 	lines   lines
@@ -49,6 +50,7 @@ const keptScratch = 1 << 20
 // Read starts to read the set.
 func (s *Set) Read() *Reader {
 	r := &Reader{set: s, total: s.Bytes(), ids: ids.New(s.Temporary), earlier: ids.New(s.Temporary)}
+	r.ahead.files = s.Files
 	r.stream = newStream(s.options.Limits, &r.progress)
 	r.in = bufio.NewReaderSize(nil, 256<<10)
 	r.lines = lines{in: r.in, limit: s.options.Limits.Line}
@@ -82,6 +84,7 @@ func (r *Reader) Only(wanted func(Item) bool) { r.wanted = wanted }
 // Close lets go of the open file. Reading to io.EOF does the same.
 func (r *Reader) Close() {
 	r.stream.abandon()
+	r.ahead.close()
 	r.file = nil
 	r.next = len(r.set.Files)
 	r.forget()
@@ -198,7 +201,13 @@ func (r *Reader) start() (Item, bool) {
 		r.stream.refuse(errors.New(r.file.message))
 		return r.reject(0, p.from, 0, "", r.file.problem, r.file.message, nil, 0), true
 	}
-	start, err := r.stream.open(r.file, r.set.options.Stdin)
+	start := p.from
+	file, err := r.open()
+	if err != nil {
+		r.stream.refuse(err)
+	} else {
+		start, err = r.stream.open(r.file, file)
+	}
 	r.in.Reset(r.stream)
 	if err != nil {
 		defer r.finish()
@@ -225,6 +234,17 @@ func (r *Reader) start() (Item, bool) {
 		return r.reject(0, 0, 0, "", Binary, "not a text: control characters throughout"+utf16Hint(head), head, 0), p.from == 0
 	}
 	return Item{}, false
+}
+
+// open opens the file at the first byte that is asked for.
+func (r *Reader) open() (io.ReadCloser, error) {
+	switch {
+	case r.file.Path == "-":
+		return io.NopCloser(r.set.options.Stdin), nil
+	case r.file.bucket != nil:
+		return r.ahead.open(r.next - 1)
+	}
+	return r.file.open(r.file.beginning(), -1)
 }
 
 // startPiece goes to the first line that the piece owns. It returns false where

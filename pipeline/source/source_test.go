@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
@@ -50,7 +51,7 @@ func hexSum(s string) string {
 
 func open(t *testing.T, options Options, inputs ...string) *Reader {
 	t.Helper()
-	set, err := Open(inputs, options)
+	set, err := Open(context.Background(), inputs, options)
 	if err != nil {
 		t.Fatal(err)
 	}

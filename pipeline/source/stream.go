@@ -47,29 +47,19 @@ func newStream(limits Limits, progress *atomic.Int64) *stream {
 	return s
 }
 
-// open starts on a file. An error is that of the file's first bytes; the
-// stream can be closed all the same. start is the offset of what is read; in a
-// piece in which no line begins it lies behind the piece.
-func (s *stream) open(f *File, stdin io.Reader) (start int64, err error) {
-	s.content, s.unpacked, s.err, s.closer = nil, 0, nil, nil
-	if f.Path == "-" {
-		s.raw.reset(stdin)
-	} else {
-		file, err := f.open(max(f.piece.from-1, 0))
+// open starts on a file that was opened at its beginning. An error is that of its
+// first bytes; the stream can be closed all the same. start is the offset of what
+// is read; in a piece in which no line begins it lies behind the piece.
+func (s *stream) open(f *File, file io.ReadCloser) (start int64, err error) {
+	s.content, s.unpacked, s.err, s.closer = nil, 0, nil, file
+	s.raw.reset(file)
+	if f.piece.cut() {
+		s.packed.Reset(file)
+		start, err = s.owned.begin(s.packed, &f.piece)
+		s.raw.reset(&s.owned)
 		if err != nil {
-			s.refuse(err)
+			s.raw.err, s.err = err, err
 			return f.piece.from, err
-		}
-		s.closer = file
-		s.raw.reset(file)
-		if f.piece.cut() {
-			s.packed.Reset(file)
-			start, err = s.owned.begin(s.packed, &f.piece)
-			s.raw.reset(&s.owned)
-			if err != nil {
-				s.raw.err, s.err = err, err
-				return f.piece.from, err
-			}
 		}
 	}
 	switch f.pack {

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"strings"
 	"testing"
@@ -22,7 +23,7 @@ func FuzzStream(f *testing.F) {
 	}
 	limits := Limits{Document: 1000, Line: 2000, Ratio: 100, Unpacked: 3 << 20}
 	f.Fuzz(func(t *testing.T, packed, format uint8, in []byte) {
-		set, err := Open([]string{"-"}, Options{Stdin: bytes.NewReader(in), Format: Text + Format(format%2), Limits: limits})
+		set, err := Open(context.Background(), []string{"-"}, Options{Stdin: bytes.NewReader(in), Format: Text + Format(format%2), Limits: limits})
 		if err != nil {
 			t.Fatal(err)
 		}

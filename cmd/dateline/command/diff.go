@@ -114,7 +114,7 @@ func diff(c *cobra.Command, args []string, options compare.Options, texts []stri
 	var set *source.Set
 	if len(texts) > 0 {
 		var err error
-		if set, err = source.Open(texts, source.Options{KeepDuplicates: true}); err != nil {
+		if set, err = source.Open(c.Context(), texts, source.Options{KeepDuplicates: true}); err != nil {
 			return nil, err
 		}
 	}

@@ -40,7 +40,7 @@ shard whole. Where there is less to cut than there are shards, some are empty.`,
 			if shards < 1 || shards > source.MostShards {
 				return usageError{fmt.Errorf("--shards %d: give a number from 1 to %d", shards, source.MostShards)}
 			}
-			set, err := source.Open(args, source.Options{})
+			set, err := source.Open(c.Context(), args, source.Options{})
 			if err != nil {
 				return err
 			}

@@ -19,7 +19,8 @@ func runCommand() *cobra.Command {
 		Use:   "run INPUT…",
 		Short: "Analyse a night's documents and publish them as Parquet",
 		Long: `run reads every document of the inputs (folders, files, patterns, or - for
-JSON Lines on standard input; .txt, .jsonl, .ndjson, each also .gz and .zst),
+JSON Lines on standard input; .txt, .jsonl, .ndjson, each also .gz and .zst; with
+dateline-cloud also URLs of object storage, such as 's3://news/feeds/dt=*/*.zst'),
 analyses it, and publishes three tables under the output folder:
 
   documents/dt=DATE/  mentions/dt=DATE/  rejects/dt=DATE/

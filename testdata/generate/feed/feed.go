@@ -2,6 +2,7 @@
 package feed
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -57,7 +58,7 @@ type group struct {
 // Articles reads every article of the inputs, in the order of a run. One that is
 // rejected is an error.
 func Articles(options source.Options, inputs ...string) (articles []*source.Document, err error) {
-	set, err := source.Open(inputs, options)
+	set, err := source.Open(context.Background(), inputs, options)
 	if err != nil {
 		return nil, err
 	}
