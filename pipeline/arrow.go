@@ -41,8 +41,7 @@ type arrowSink struct {
 	out    *batches.Writer
 	report *Report
 	reject func(source.Reject)
-	rows   rows    // of an outcome
-	seen   repeats // asked for the content of documents only
+	rows   rows // of an outcome
 }
 
 // consume writes the rows of an outcome.
@@ -82,7 +81,7 @@ func (s *arrowSink) write(result *Result) error {
 }
 
 func (s *arrowSink) content(doc *source.Document) []byte {
-	key := s.seen.content(doc)
+	key := contentOf(doc)
 	return key[:]
 }
 

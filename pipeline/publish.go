@@ -20,7 +20,7 @@ func publish(ctx context.Context, config Config, _ *runLog) (report Report, err 
 	}
 	defer p.Abort()
 	report.Notices = p.Notices()
-	if _, err := reconcile(ctx, p, rememberedTexts, workers(config.Workers)); err != nil {
+	if _, err := reconcile(ctx, p, config.texts, workers(config.Workers)); err != nil {
 		return report, err
 	}
 	run, inputs := report.gather(p.Shards)

@@ -20,10 +20,9 @@ type repeats struct {
 	first []*[originsTogether]origin
 	count int // of the texts so far; the last of them are in first, in turn
 
-	recent  [rememberedBatches]int // the count before each of the last batches
-	turn    int                    // index in recent of the oldest one
-	ids     arena
-	scratch []byte
+	recent [rememberedBatches]int // the count before each of the last batches
+	turn   int                    // index in recent of the oldest one
+	ids    arena
 }
 
 const (
@@ -58,7 +57,7 @@ func (r *repeats) note(b *batch) {
 		if item.Document == nil {
 			continue
 		}
-		if first, again := r.met(r.content(item.Document), item.Document.ID); again {
+		if first, again := r.met(contentOf(item.Document), item.Document.ID); again {
 			b.origins[i] = *first
 		} else if first.item = i; b.room <= 2 {
 			first.batch = b
@@ -70,7 +69,7 @@ func (r *repeats) note(b *batch) {
 // pass goes by an item whose rows are there already.
 func (r *repeats) pass(item source.Item) {
 	if item.Document != nil {
-		r.met(r.content(item.Document), item.Document.ID)
+		r.met(contentOf(item.Document), item.Document.ID)
 	}
 }
 
@@ -137,15 +136,16 @@ func (r *repeats) remove(hole int) {
 	r.slots[hole] = 0
 }
 
-// content is what the rows of a document come from: its text, the day that its
-// dates are counted from, and the language that the source states.
-func (r *repeats) content(doc *source.Document) content {
-	r.scratch = append(r.scratch[:0], doc.TextSHA256[:]...)
+// contentOf is what the rows of a document come from: its text, the day that its dates
+// are counted from, and the language that the source states.
+func contentOf(doc *source.Document) content {
+	var short [128]byte // mostly enough
+	b := append(short[:0], doc.TextSHA256[:]...)
 	if !doc.Published.IsZero() {
-		r.scratch = doc.Published.AppendFormat(r.scratch, time.DateOnly)
+		b = doc.Published.AppendFormat(b, time.DateOnly)
 	}
-	r.scratch = append(append(r.scratch, 0), doc.Language...)
-	sum := sha256.Sum256(r.scratch)
+	b = append(append(b, 0), doc.Language...)
+	sum := sha256.Sum256(b)
 	return content(sum[:len(content{})])
 }
 

@@ -26,7 +26,6 @@ type rowSink struct {
 	empty    chan *rows // written
 	trail    *trail
 	shard    bool                  // the items are kept, too
-	contents repeats               // what makes their contents
 	inputs   func() []source.Input // those that were read to their end
 	every    int64                 // bytes, as item counts them, after which there is a checkpoint
 	since    int64                 // the last one
@@ -115,7 +114,7 @@ func (s *rowSink) consume(o outcome) error {
 	}
 	s.trail.wrote(o.reject == nil)
 	if s.shard {
-		r.addItem(&s.contents, o)
+		r.addItem(o)
 	}
 	if o.reject != nil {
 		s.report.addReject(o.reject)

@@ -43,11 +43,11 @@ func (c *Config) finished(w *warehouse.Writer, report *Report) bool {
 }
 
 // addItem adds to the rows what a shard keeps of an outcome.
-func (r *rows) addItem(seen *repeats, o outcome) {
+func (r *rows) addItem(o outcome) {
 	item := warehouse.ItemRow{Kind: warehouse.ItemReject}
 	if doc := o.result.Document; doc != nil {
 		item = warehouse.ItemRow{
-			ID: ids.KeyOf(doc.ID), Content: seen.content(doc), Kind: warehouse.ItemDocument,
+			ID: ids.KeyOf(doc.ID), Content: contentOf(doc), Kind: warehouse.ItemDocument,
 			Offset: doc.Offset, Bytes: doc.Bytes, Excerpt: doc.Excerpt,
 		}
 		if o.reject != nil {
