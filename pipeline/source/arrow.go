@@ -18,10 +18,10 @@ type rows struct {
 	next   int               // row of the batch
 	number int               // rows of the stream that were read
 
-	texts  [fieldCount]records.Texts // of the batch; nil where it has no such column
+	texts  [fieldCount]records.Text // of the batch; nil where it has no such column
 	values [fieldCount]value
-	path   records.Texts
-	places [placeCount]records.Numbers
+	path   records.Text
+	places [placeCount]records.Number
 }
 
 // Where a row comes from, in columns that a table may have besides the fields.
@@ -37,6 +37,15 @@ var (
 	placeMost  = [placeCount]int64{math.MaxInt32, math.MaxInt64, math.MaxInt64}
 )
 
+// fieldKinds are what the columns of the fields may hold besides strings. A column
+// of no more than nulls is good for all but the text, of which every row must have
+// some bytes in the stream.
+var fieldKinds = [fieldCount]records.Kinds{
+	fieldTitle: records.Nulls, fieldURL: records.Nulls, fieldLanguage: records.Nulls,
+	fieldID:        records.Nulls | records.Numbers,
+	fieldPublished: records.Nulls | records.Moments,
+}
+
 // startRows begins to read an Arrow stream, if the open input is one. Of another
 // it waits for no more than the byte that tells.
 func (r *Reader) startRows() *rows {
@@ -49,7 +58,7 @@ func (r *Reader) startRows() *rows {
 			return nil
 		}
 	}
-	return &rows{stream: records.NewReader(r.in)}
+	return &rows{stream: records.NewReader(r.in, records.Limits{Ratio: r.set.options.Limits.Ratio})}
 }
 
 // ready reports whether the next row has been read.
@@ -87,20 +96,19 @@ func (r *Reader) row() (item Item, ok bool) {
 // open goes on with a batch.
 func (s *rows) open(batch arrow.RecordBatch, names *[fieldCount]string) (err error) {
 	s.batch, s.next = batch, 0
-	kinds := [fieldCount]records.Kind{fieldID: records.OrNumbers, fieldPublished: records.OrMoments}
 	for f, name := range names {
-		if s.texts[f], err = records.TextColumn(batch, name, kinds[f]); err != nil {
+		if s.texts[f], err = records.Texts(batch, name, fieldKinds[f]); err != nil {
 			return err
 		}
 	}
 	if s.texts[fieldText] == nil {
 		return fmt.Errorf("no column %q: name the one of %q that holds the text", names[fieldText], records.Names(batch))
 	}
-	if s.path, err = records.TextColumn(batch, "path", records.Strings); err != nil {
+	if s.path, err = records.Texts(batch, "path", records.Nulls); err != nil {
 		return err
 	}
 	for p, name := range placeNames {
-		if s.places[p], err = records.NumberColumn(batch, name); err != nil {
+		if s.places[p], err = records.Integers(batch, name); err != nil {
 			return err
 		}
 	}
@@ -149,7 +157,7 @@ func (r *Reader) stated() Item {
 }
 
 // read takes the value of row i of a column, which may be nil.
-func (v *value) read(column records.Texts, i int) {
+func (v *value) read(column records.Text, i int) {
 	*v = value{raw: v.raw[:0], unchecked: true}
 	if cap(v.raw) > keptScratch {
 		v.raw = nil

@@ -10,33 +10,37 @@ import (
 	"github.com/apache/arrow-go/v18/arrow/array"
 )
 
-// Texts appends the value of row i to dst. It returns false where that is null.
-type Texts func(dst []byte, i int) ([]byte, bool)
+// Text appends the value of row i to dst. It returns false where that is null.
+type Text func(dst []byte, i int) ([]byte, bool)
 
-// Numbers gives the value of row i, and false where that is null.
-type Numbers func(i int) (int64, bool)
+// Number gives the value of row i, and false where that is null.
+type Number func(i int) (int64, bool)
 
-// Kind says what a column of texts may hold besides strings of any kind.
-type Kind int
+// Kinds say what a column of texts may hold besides strings of any kind.
+type Kinds uint
 
 const (
-	Strings   Kind = iota // nothing else
-	OrNumbers             // integers, as their digits
-	OrMoments             // days, as 2018-04-04, and timestamps, as RFC 3339 in the time zone of the column
+	Nulls   Kinds = 1 << iota // nothing at all: such a column takes no bytes, whatever its length
+	Numbers                   // integers, as their digits
+	Moments                   // days, as 2018-04-04, and timestamps, as RFC 3339 in the time zone of the column
 )
 
-// TextColumn gives a column as texts, and nil where there is none of the name.
-func TextColumn(batch arrow.RecordBatch, name string, kind Kind) (Texts, error) {
+// Texts gives a column as texts, and nil where there is none of the name.
+func Texts(batch arrow.RecordBatch, name string, also Kinds) (Text, error) {
 	column, err := find(batch, name)
 	if column == nil {
 		return nil, err
 	}
+	want := "strings"
 	if t := texts(column); t != nil {
 		return t, nil
 	}
-	want := "strings"
-	switch kind {
-	case OrNumbers:
+	if also&Nulls != 0 {
+		if _, is := column.(*array.Null); is {
+			return func(dst []byte, _ int) ([]byte, bool) { return dst, false }, nil
+		}
+	}
+	if also&Numbers != 0 {
 		want += " or integers"
 		if n := numbers(column); n != nil {
 			return func(dst []byte, i int) ([]byte, bool) {
@@ -44,17 +48,22 @@ func TextColumn(batch arrow.RecordBatch, name string, kind Kind) (Texts, error) 
 				return strconv.AppendInt(dst, x, 10), ok
 			}, nil
 		}
-	case OrMoments:
+	}
+	if also&Moments != 0 {
 		want += ", days or timestamps"
-		if m, err := moments(column); m != nil || err != nil {
-			return m, err
+		m, err := moments(column)
+		if err != nil {
+			return nil, fmt.Errorf("column %q: %w", name, err)
+		}
+		if m != nil {
+			return m, nil
 		}
 	}
 	return nil, fmt.Errorf("column %q holds %s: want %s", name, column.DataType(), want)
 }
 
-// NumberColumn gives a column of integers, and nil where there is none of the name.
-func NumberColumn(batch arrow.RecordBatch, name string) (Numbers, error) {
+// Integers gives a column of integers, and nil where there is none of the name.
+func Integers(batch arrow.RecordBatch, name string) (Number, error) {
 	column, err := find(batch, name)
 	if column == nil {
 		return nil, err
@@ -85,8 +94,8 @@ func find(batch arrow.RecordBatch, name string) (arrow.Array, error) {
 	}
 }
 
-// texts reads a column of strings, with or without a dictionary, or of nulls.
-func texts(column arrow.Array) Texts {
+// texts reads a column of strings, with or without a dictionary.
+func texts(column arrow.Array) Text {
 	switch column := column.(type) {
 	case array.StringLike: // also large strings and views
 		return func(dst []byte, i int) ([]byte, bool) {
@@ -106,14 +115,12 @@ func texts(column arrow.Array) Texts {
 			}
 			return words(dst, column.GetValueIndex(i))
 		}
-	case *array.Null:
-		return func(dst []byte, _ int) ([]byte, bool) { return dst, false }
 	}
 	return nil
 }
 
 // numbers reads a column of integers or of nulls.
-func numbers(column arrow.Array) Numbers {
+func numbers(column arrow.Array) Number {
 	switch column := column.(type) {
 	case *array.Int8:
 		return integers(column)
@@ -138,7 +145,7 @@ func numbers(column arrow.Array) Numbers {
 func integers[T arrow.IntType | arrow.UintType](column interface {
 	IsNull(int) bool
 	Value(int) T
-}) Numbers {
+}) Number {
 	return func(i int) (int64, bool) {
 		if column.IsNull(i) {
 			return 0, false
@@ -149,7 +156,7 @@ func integers[T arrow.IntType | arrow.UintType](column interface {
 
 // moments reads a column of days or of timestamps. Those without a time zone are
 // taken as UTC.
-func moments(column arrow.Array) (Texts, error) {
+func moments(column arrow.Array) (Text, error) {
 	switch column := column.(type) {
 	case *array.Date32:
 		return written(column, time.DateOnly, func(i int) time.Time { return column.Value(i).ToTime() }), nil
@@ -158,7 +165,7 @@ func moments(column arrow.Array) (Texts, error) {
 	case *array.Timestamp:
 		at, err := column.DataType().(*arrow.TimestampType).GetToTimeFunc()
 		if err != nil {
-			return nil, fmt.Errorf("timestamps: %w", err)
+			return nil, err
 		}
 		return written(column, time.RFC3339Nano, func(i int) time.Time {
 			t := at(column.Value(i))
@@ -172,7 +179,7 @@ func moments(column arrow.Array) (Texts, error) {
 }
 
 // written appends moments in a layout.
-func written(column arrow.Array, layout string, at func(i int) time.Time) Texts {
+func written(column arrow.Array, layout string, at func(i int) time.Time) Text {
 	return func(dst []byte, i int) ([]byte, bool) {
 		if column.IsNull(i) {
 			return dst, false

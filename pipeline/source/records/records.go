@@ -4,7 +4,6 @@ package records
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 
@@ -36,12 +35,14 @@ var (
 
 // Reader reads the record batches of a stream.
 type Reader struct {
-	in     io.Reader
-	stream *ipc.Reader
+	messages messages
+	stream   *ipc.Reader
 }
 
 // NewReader makes a reader. Nothing is read before Next.
-func NewReader(in io.Reader) *Reader { return &Reader{in: in} }
+func NewReader(in io.Reader, limits Limits) *Reader {
+	return &Reader{messages: messages{in: in, limits: limits}}
+}
 
 // Next gives the next record batch, which is valid until the call after, and
 // io.EOF behind the last one.
@@ -52,16 +53,16 @@ func (r *Reader) Next() (batch arrow.RecordBatch, err error) {
 		}
 	}()
 	if r.stream == nil {
-		if r.stream, err = ipc.NewReader(r.in); err != nil {
-			return nil, err
-		}
+		r.stream, err = ipc.NewReaderFromMessageReader(&r.messages)
 	}
-	batch, err = r.stream.Read()
-	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, err
+	if err == nil {
+		batch, err = r.stream.Read()
 	}
-	if batch == nil {
+	switch {
+	case r.messages.failed != nil:
+		return nil, r.messages.failed
+	case err == nil && batch == nil:
 		return nil, io.EOF
 	}
-	return batch, nil
+	return batch, err
 }
