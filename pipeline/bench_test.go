@@ -17,6 +17,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/apache/arrow-go/v18/arrow/ipc"
+
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/extractors/chain"
 	"github.com/dateline/dateline/gazetteers"
@@ -332,6 +334,52 @@ func BenchmarkRun(b *testing.B) {
 	for _, tag := range benchLanguages {
 		run(tag, benchDocuments(b, tag), nil, 1)
 	}
+}
+
+// BenchmarkExtract measures the way through the filter, on one core: lines to lines,
+// lines to an Arrow stream, and a stream to a stream.
+func BenchmarkExtract(b *testing.B) {
+	docs := benchDocuments(b, "all")
+	lines, stream := writeFeed(b, docs, nil), arrowFeed(b, docs)
+	extract := func(name string, do func(config ExtractConfig) (Report, error)) {
+		b.Run(name, func(b *testing.B) {
+			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+			perPass(b, docs, func() {
+				config := ExtractConfig{Inputs: []string{lines}, Workers: 1, Source: source.Options{Arrow: true}}
+				report, err := do(config)
+				if err != nil || report.Documents != int64(len(docs)) {
+					b.Fatal(report.Documents, err)
+				}
+			})
+		})
+	}
+	reject := func(r source.Reject) { b.Fatalf("%+v", r) }
+	extract("lines-lines", func(config ExtractConfig) (Report, error) {
+		return Extract(context.Background(), config, io.Discard, reject)
+	})
+	extract("lines-arrow", func(config ExtractConfig) (Report, error) {
+		return ExtractArrow(context.Background(), config, "", io.Discard, reject)
+	})
+	extract("arrow-arrow", func(config ExtractConfig) (Report, error) {
+		config.Inputs, config.Source.Stdin = []string{"-"}, bytes.NewReader(stream)
+		return ExtractArrow(context.Background(), config, "", io.Discard, reject)
+	})
+}
+
+// arrowFeed is a stream of documents, in batches of a thousand.
+func arrowFeed(b *testing.B, docs []*source.Document) []byte {
+	b.Helper()
+	var stream bytes.Buffer
+	w := ipc.NewWriter(&stream, ipc.WithSchema(asked))
+	for batch := range slices.Chunk(docs, 1000) {
+		if err := w.Write(batchOf(batch)); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		b.Fatal(err)
+	}
+	return stream.Bytes()
 }
 
 // BenchmarkSteady counts the heap allocations of a document, its rows included, where
