@@ -57,7 +57,7 @@ var (
 func readArrow(t *testing.T, in io.Reader, options Options) (items []Item, err error) {
 	t.Helper()
 	options.Stdin, options.Arrow, options.KeepDuplicates = in, true, true
-	set, err := Open([]string{"-"}, options)
+	set, err := Open(t.Context(), []string{"-"}, options)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -285,7 +285,7 @@ func TestArrowErrors(t *testing.T) {
 // Where nobody asked for Arrow, a stream is lines that are no good.
 func TestArrowNotAsked(t *testing.T) {
 	stream := arrowStream(t, []column{{"text", texts}}, []string{`[{"text": "one"}]`})
-	set, err := Open([]string{"-"}, Options{Stdin: bytes.NewReader(stream)})
+	set, err := Open(t.Context(), []string{"-"}, Options{Stdin: bytes.NewReader(stream)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -298,7 +298,7 @@ func TestArrowNotAsked(t *testing.T) {
 // read.
 func TestArrowReady(t *testing.T) {
 	stream := arrowStream(t, []column{{"text", texts}}, []string{`[{"text": "one"}, {"text": "two"}]`, `[{"text": "three"}]`})
-	set, err := Open([]string{"-"}, Options{Stdin: bytes.NewReader(stream), Arrow: true})
+	set, err := Open(t.Context(), []string{"-"}, Options{Stdin: bytes.NewReader(stream), Arrow: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -329,7 +329,7 @@ func FuzzArrow(f *testing.F) {
 		[]string{`[{"text": "Norway", "published": "2018-04-04 21:30:00Z", "x": {"y": ["z"]}}]`}))
 	limits := Limits{Document: 1000, Line: 2000, Ratio: 20}
 	f.Fuzz(func(t *testing.T, in []byte) {
-		set, err := Open([]string{"-"}, Options{Stdin: bytes.NewReader(in), Arrow: true, Limits: limits})
+		set, err := Open(t.Context(), []string{"-"}, Options{Stdin: bytes.NewReader(in), Arrow: true, Limits: limits})
 		if err != nil {
 			t.Fatal(err)
 		}
