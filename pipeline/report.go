@@ -39,6 +39,8 @@ type Report struct {
 	AlreadyRead int
 	// Notices say in sentences what an earlier run had left, and what became of it.
 	Notices []string
+
+	plan string // of the shards of which the run was one; empty for none
 }
 
 // maxRejected is how many rejects a report shows.

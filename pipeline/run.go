@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/pipeline/object"
 	"github.com/dateline/dateline/pipeline/report"
 	"github.com/dateline/dateline/pipeline/source"
 	"github.com/dateline/dateline/pipeline/warehouse"
@@ -118,6 +119,8 @@ func Run(ctx context.Context, config Config) (Report, error) {
 		do = replay
 	case config.Publish:
 		do = publish
+	case config.Shards == 0 && !config.Append && object.IsURL(config.Out):
+		do = runOnObjects
 	}
 	r, err := do(ctx, config, log)
 	r.Elapsed = time.Since(started)
@@ -158,6 +161,7 @@ func run(ctx context.Context, config Config, log *runLog) (report Report, err er
 	}
 	defer w.Abort()
 	report = newReport()
+	report.plan = shard.Plan
 	report.PassedOver, report.Skipped, report.Notices = set.PassedOver, set.Skipped, w.Notices()
 	log.begin(&config, set)
 	if done, err := config.published(ctx, set, w, options, &report); done || err != nil {

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
@@ -8,6 +9,24 @@ import (
 	"github.com/dateline/dateline/pipeline/source/ids"
 	"github.com/dateline/dateline/pipeline/warehouse"
 )
+
+// runOnObjects runs for a warehouse on object storage, where a run that is not divided is
+// the only shard of its plan, which is published at once.
+func runOnObjects(ctx context.Context, config Config, log *runLog) (Report, error) {
+	config.Shard, config.Shards = 1, 1
+	r, err := run(ctx, config, log)
+	if err != nil {
+		return r, err
+	}
+	config.Plan = r.plan
+	published, err := publish(ctx, config, log)
+	published.Notices = append(r.Notices, published.Notices...)
+	if r.Unchanged { // but perhaps not published
+		return published, err
+	}
+	r.Notices = published.Notices
+	return r, err
+}
 
 // divide takes of the inputs what the shard of the run reads; the shard is zero
 // where the run is not divided.

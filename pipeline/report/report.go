@@ -15,7 +15,6 @@ import (
 	"maps"
 	"math"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -90,9 +89,8 @@ func Write(out, date string) error {
 	if err != nil {
 		return fmt.Errorf("report: %w", err)
 	}
-	folder := warehouse.RunFolder(out, date)
 	for name, content := range map[string][]byte{"report.json": text, "report.html": page.Bytes()} {
-		if err := warehouse.WriteFile(filepath.Join(folder, name), content); err != nil {
+		if err := warehouse.WriteFile(warehouse.RunFile(out, date, name), content); err != nil {
 			return fmt.Errorf("report: %w", err)
 		}
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // disk is what the warehouse does to the file system, where the tests put
-// faults in between. What only looks goes straight to the os package.
+// faults in between. What only looks goes through site.
 type disk interface {
 	create(name string) (file, error)          // a new file, or one that is emptied
 	open(name string) (file, error)            // for reading
@@ -49,13 +49,6 @@ func (osDisk) sync(folder string) error {
 	}
 	defer f.Close()
 	return f.Sync()
-}
-
-// exists reports whether a name is there. What cannot be looked at counts as
-// there: what is done with it then fails, and says why.
-func exists(name string) bool {
-	_, err := os.Lstat(name)
-	return !os.IsNotExist(err)
 }
 
 // mkdirAll makes a folder and those above it, durably.
@@ -103,11 +96,11 @@ func removeAll(d disk, name string) error {
 
 // WriteFile replaces a file, durably; it is there in full, as it was, or not at
 // all.
-func WriteFile(name string, content []byte) error { return writeFile(osDisk{}, name, content) }
+func WriteFile(name string, content []byte) error { return at(name).write(name, content) }
 
 // writeFile writes a file that is there in full or not at all, durably.
 func writeFile(d disk, name string, content []byte) error {
-	return writeFileBy(d, name+".tmp", name, content)
+	return in(d, name).write(name, content)
 }
 
 // writeFileBy is writeFile by way of a file that nobody else writes.

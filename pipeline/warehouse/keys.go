@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"os"
 
 	"github.com/parquet-go/parquet-go"
 )
@@ -84,18 +83,14 @@ func keys[T any](parts []string, of func([]parquet.Value) T, columns ...string) 
 // scan gives what of makes of the values of some columns of a part, row by row. The
 // values are valid until the next ones.
 func scan[T any](name string, columns []string, of func([]parquet.Value) T, yield func(T) bool) error {
-	file, err := os.Open(name)
+	file, size, err := at(name).open(name)
 	if err != nil {
 		return err
 	}
 	defer file.Close()
-	info, err := file.Stat()
-	if err != nil {
-		return err
-	}
 	var part *parquet.File
 	if err := guard(func() (err error) {
-		part, err = openParquet(file, info.Size(), parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true))
+		part, err = openParquet(file, size, parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true))
 		return err
 	}); err != nil {
 		return err

@@ -3,9 +3,7 @@ package warehouse
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"path"
-	"path/filepath"
 	"reflect"
 	"slices"
 )
@@ -53,12 +51,16 @@ func (w *Writer) Checkpoint(state any) error {
 	if err != nil {
 		return fmt.Errorf("ledger: %w", err)
 	}
-	return writeFile(w.disk, w.ledger(), b)
+	if err := writeFile(w.disk, w.ledger(), b); err != nil {
+		return err
+	}
+	w.store.checkpointed()
+	return nil
 }
 
 // resume adopts what an interrupted run has finished, and says why it cannot.
 func (w *Writer) resume() (dropped string) {
-	b, err := os.ReadFile(w.ledger())
+	b, err := at(w.ledger()).read(w.ledger())
 	if err != nil {
 		if missing(err) {
 			return ""
@@ -105,15 +107,20 @@ func (p paths) missing(part Output) (why string) {
 		return err.Error()
 	}
 	// It was made durable, reread and hashed before it was written down.
-	if info, err := os.Stat(p.stagedPart(part)); err != nil || info.Size() != part.Bytes {
+	name := p.stagedPart(part)
+	if size, err := at(name).size(name); err != nil || size != part.Bytes {
 		return fmt.Sprintf("%s is not what its ledger says", part.Path)
 	}
 	return ""
 }
 
-// stagedPart is where a part lies before it is published.
+// stagedPart is where a part lies before it is published: on object storage, where
+// nothing can be moved, a part of a table lies where it will be published.
 func (p paths) stagedPart(part Output) string {
-	return filepath.Join(p.staged(part.Table), path.Base(part.Path))
+	if p.onObjects() && part.Table != items {
+		return p.part(part)
+	}
+	return join(p.staged(part.Table), path.Base(part.Path))
 }
 
 // State gives what the caller handed to the last Checkpoint of an interrupted

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 	"time"
@@ -115,7 +114,7 @@ func PreviousManifest(out, date string) (*Manifest, error) {
 }
 
 func readManifest(name string, p paths) (m Manifest, err error) {
-	b, err := os.ReadFile(name)
+	b, err := at(name).read(name)
 	if err != nil {
 		return m, fmt.Errorf("manifest: %w", err)
 	}

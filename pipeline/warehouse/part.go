@@ -37,7 +37,7 @@ type table[T any, R row[T]] struct {
 }
 
 func (t *table[T, R]) open() error {
-	file, err := t.writer.disk.create(filepath.Join(t.writer.staged(t.name), t.nextPart()))
+	file, err := t.writer.disk.create(filepath.Join(t.writer.work, string(t.name), t.nextPart()))
 	if err != nil {
 		return fmt.Errorf("table %s: %w", t.name, err)
 	}
@@ -185,6 +185,9 @@ func (t *table[T, R]) endPart() error {
 	t.rows = 0
 	part.Publication, part.Table, part.Shard = t.writer.publication, t.name, t.writer.rewritten
 	part.Path = strings.Join([]string{string(t.name), t.writer.partition(), filepath.Base(name)}, "/")
+	if err := t.writer.store.keep(t.writer, &part, name); err != nil {
+		return err
+	}
 	t.parts = append(t.parts, part)
 	return nil
 }
@@ -204,7 +207,7 @@ func (t *table[T, R]) end() error {
 		t.broken = t.endPart()
 	}
 	if t.broken == nil {
-		if err := t.writer.disk.sync(t.writer.staged(t.name)); err != nil {
+		if err := t.writer.disk.sync(filepath.Join(t.writer.work, string(t.name))); err != nil {
 			t.broken = fmt.Errorf("table %s cannot be made durable: %w", t.name, err)
 		}
 	}

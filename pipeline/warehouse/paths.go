@@ -3,8 +3,9 @@ package warehouse
 import (
 	"fmt"
 	"path"
-	"path/filepath"
 	"time"
+
+	"github.com/dateline/dateline/pipeline/object"
 )
 
 // paths is where the partitions of a date stand, and where a shard of it is
@@ -25,37 +26,43 @@ func (p paths) check() error {
 // partition is the last element of the paths of the date.
 func (p paths) partition() string { return "dt=" + p.date }
 
-func (p paths) table(t Table) string { return filepath.Join(p.out, string(t), p.partition()) }
+func (p paths) table(t Table) string { return join(p.out, string(t), p.partition()) }
 
 func (p paths) runs() string     { return RunFolder(p.out, p.date) }
-func (p paths) manifest() string { return filepath.Join(p.runs(), "manifest.json") }
-func (p paths) success() string  { return filepath.Join(p.runs(), "_SUCCESS") }
+func (p paths) manifest() string { return join(p.runs(), "manifest.json") }
+func (p paths) success() string  { return join(p.runs(), "_SUCCESS") }
 
 // staging is the folder of a run, or that of a shard below the one of its plan.
 func (p paths) staging() string {
 	if p.shard.Count > 0 {
-		return filepath.Join(p.plan(), p.shard.folder())
+		return join(p.plan(), p.shard.folder())
 	}
-	return filepath.Join(p.allStaging(), p.partition())
+	return join(p.allStaging(), p.partition())
 }
 
-func (p paths) allStaging() string      { return filepath.Join(p.out, "_staging") }
-func (p paths) plan() string            { return filepath.Join(p.allStaging(), p.planPrefix()+p.shard.Plan) }
+func (p paths) allStaging() string      { return join(p.out, "_staging") }
+func (p paths) plan() string            { return join(p.allStaging(), p.planPrefix()+p.shard.Plan) }
 func (p paths) planPrefix() string      { return p.partition() + ".shards-" }
-func (p paths) finished() string        { return filepath.Join(p.staging(), "shard.json") }
-func (p paths) notes() string           { return filepath.Join(p.plan(), "notes") }
-func (p paths) note(name string) string { return filepath.Join(p.notes(), name) }
-func (p paths) staged(t Table) string   { return filepath.Join(p.staging(), string(t)) }
-func (p paths) stagedManifest() string  { return filepath.Join(p.staging(), "manifest.json") }
-func (p paths) ledger() string          { return filepath.Join(p.staging(), "ledger.json") }
+func (p paths) finished() string        { return join(p.staging(), "shard.json") }
+func (p paths) notes() string           { return join(p.plan(), "notes") }
+func (p paths) note(name string) string { return join(p.notes(), name) }
+func (p paths) staged(t Table) string   { return join(p.staging(), string(t)) }
+func (p paths) stagedManifest() string  { return join(p.staging(), "manifest.json") }
+func (p paths) ledger() string          { return join(p.staging(), "ledger.json") }
 func (p paths) lock() string            { return p.staging() + ".lock" }
 
 // RunFolder is where the manifest of a date stands, and what is said of it.
 func RunFolder(out, date string) string {
-	return filepath.Join(allRuns(out), paths{out: out, date: date}.partition())
+	return join(allRuns(out), paths{out: out, date: date}.partition())
 }
 
-func allRuns(out string) string { return filepath.Join(out, "_runs") }
+// RunFile is where a file of the folder of a date stands.
+func RunFile(out, date, name string) string { return join(RunFolder(out, date), name) }
+
+func allRuns(out string) string { return join(out, "_runs") }
+
+// onObjects reports whether the date stands on object storage.
+func (p paths) onObjects() bool { return object.IsURL(p.out) }
 
 // part is where a part of a manifest stands.
-func (p paths) part(o Output) string { return filepath.Join(p.table(o.Table), path.Base(o.Path)) }
+func (p paths) part(o Output) string { return join(p.table(o.Table), path.Base(o.Path)) }

@@ -20,12 +20,11 @@ func (w *Writer) Publish(run Run, inputs []Input) error {
 		return err
 	}
 	m := w.next(run, inputs)
-	if err := m.write(w.disk, w.stagedManifest()); err != nil {
+	if err := w.store.publish(w, &m); err != nil {
+		if w.decided {
+			err = fmt.Errorf("%w; the publication is begun, and the next run of the date ends it", err)
+		}
 		return err
-	}
-	w.decided = true
-	if err := settle(w.disk, w.paths, &m); err != nil {
-		return fmt.Errorf("%w; the publication is begun, and the next run of the date ends it", err)
 	}
 	w.leave()
 	return nil
@@ -164,27 +163,6 @@ func supersede(d disk, p paths, m *Manifest, t Table) error {
 		}
 	}
 	return d.sync(p.table(t))
-}
-
-// recover ends a publication that was interrupted.
-func (w *Writer) recover() error {
-	if !exists(w.stagedManifest()) {
-		return nil
-	}
-	m, err := readManifest(w.stagedManifest(), w.paths)
-	if err == nil {
-		err = settle(w.disk, w.paths, &m)
-	}
-	switch {
-	case err == nil:
-		w.notice("the publication that was interrupted is ended")
-	case errors.Is(err, errLost):
-		w.notice("the publication that was interrupted is dropped: %v", err)
-		return removeAll(w.disk, w.staging())
-	default:
-		return fmt.Errorf("the publication that was interrupted cannot be ended: %w", err)
-	}
-	return nil
 }
 
 // shards are those that the manifest publishes; nil where it publishes none.

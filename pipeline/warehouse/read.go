@@ -64,7 +64,7 @@ func (w *Writer) Whole() bool {
 		return false
 	}
 	for _, o := range w.earlier.Outputs {
-		if info, err := os.Stat(w.part(o)); err != nil || info.Size() != o.Bytes {
+		if size, err := at(w.part(o)).size(w.part(o)); err != nil || size != o.Bytes {
 			return false
 		}
 	}
@@ -102,7 +102,7 @@ func (w *Writer) RejectRows() iter.Seq2[*RejectRow, error] {
 func rowsOf[T any](name string) iter.Seq2[*T, error] {
 	return func(yield func(*T, error) bool) {
 		fail := func(err error) { yield(new(T), fmt.Errorf("%s cannot be read: %w", name, err)) }
-		file, err := os.Open(name)
+		file, size, err := at(name).open(name)
 		if err != nil {
 			fail(err)
 			return
@@ -110,7 +110,7 @@ func rowsOf[T any](name string) iter.Seq2[*T, error] {
 		defer file.Close()
 		var reader *parquet.GenericReader[T]
 		if err := guard(func() (err error) {
-			reader, err = newReader[T](file)
+			reader, err = newReader[T](file, size)
 			return err
 		}); err != nil {
 			fail(err)
@@ -141,12 +141,8 @@ func rowsOf[T any](name string) iter.Seq2[*T, error] {
 	}
 }
 
-func newReader[T any](file *os.File) (*parquet.GenericReader[T], error) {
-	info, err := file.Stat()
-	if err != nil {
-		return nil, err
-	}
-	part, err := openParquet(file, info.Size())
+func newReader[T any](file io.ReaderAt, size int64) (*parquet.GenericReader[T], error) {
+	part, err := openParquet(file, size)
 	if err != nil {
 		return nil, err
 	}

@@ -2,7 +2,6 @@ package warehouse
 
 import (
 	"fmt"
-	"os"
 	"slices"
 )
 
@@ -10,7 +9,7 @@ import (
 // that it has in some tables. Several shards may be written anew at once, each on a
 // goroutine of its own.
 func (p *Publication) Rewrite(n int, write func(*Writer) error, tables ...Table) error {
-	w := &Writer{paths: p.paths, disk: p.disk, options: p.options, publication: p.publication, rewritten: n}
+	w := &Writer{paths: p.paths, disk: p.disk, options: p.options, publication: p.publication, rewritten: n, store: p.store, work: p.work, ofPlan: p.ofPlan}
 	w.openTables()
 	defer w.abandon()
 	if err := write(w); err != nil {
@@ -70,17 +69,13 @@ const keptTogether = 1 << 10
 
 // isSorted reports whether the rows of a part of the mentions are sorted.
 func isSorted(name string) (sorted bool, err error) {
-	file, err := os.Open(name)
+	file, size, err := at(name).open(name)
 	if err != nil {
 		return false, err
 	}
 	defer file.Close()
-	info, err := file.Stat()
-	if err != nil {
-		return false, err
-	}
 	err = guard(func() error {
-		part, err := openParquet(file, info.Size())
+		part, err := openParquet(file, size)
 		if err == nil {
 			groups := part.Metadata().RowGroups
 			sorted = len(groups) > 0 && len(groups[0].SortingColumns) > 0

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
 	"reflect"
 	"strings"
 )
@@ -72,7 +71,7 @@ func (w *Writer) Finish(run Run, inputs []Input) error {
 	if err != nil {
 		return fmt.Errorf("%v: %w", w.options.Shard, err)
 	}
-	if err := writeFile(w.disk, w.paths.finished(), b); err != nil {
+	if err := w.store.finish(w, b); err != nil {
 		return err
 	}
 	w.leave()
@@ -121,13 +120,13 @@ func (w *Writer) adoptFinished() (done bool, err error) {
 		return true, nil
 	}
 	// Nobody is to take it for finished while it is made anew.
-	return false, errors.Join(w.disk.remove(w.paths.finished()), w.disk.sync(w.staging()))
+	return false, in(w.disk, w.paths.finished()).remove(w.paths.finished())
 }
 
 // readFinished reads what a shard has written, and looks whether it is all there.
 func readFinished(p paths) (f Finished, err error) {
 	name := p.finished()
-	b, err := os.ReadFile(name)
+	b, err := at(name).read(name)
 	if err != nil {
 		return f, fmt.Errorf("%v: %w", p.shard, err)
 	}
@@ -157,7 +156,7 @@ func (w *Writer) Notes() Notes { return Notes{w.disk, w.paths} }
 
 // Get reads a note; ok is false where there is none.
 func (n Notes) Get(name string) (content []byte, ok bool, err error) {
-	content, err = os.ReadFile(n.paths.note(name))
+	content, err = at(n.paths.note(name)).read(n.paths.note(name))
 	if missing(err) {
 		return nil, false, nil
 	}
@@ -169,6 +168,9 @@ func (n Notes) Get(name string) (content []byte, ok bool, err error) {
 
 // Put writes a note.
 func (n Notes) Put(name string, content []byte) error {
+	if n.paths.onObjects() {
+		return put(n.paths.note(name), content, false)
+	}
 	if err := mkdirAll(n.disk, n.paths.notes(), 0o755); err != nil {
 		return fmt.Errorf("notes of the shards: %w", err)
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
-	"os"
 	"path"
 	"slices"
 	"strconv"
@@ -120,6 +119,7 @@ func (p *Publication) open(plan string) error {
 	if p.Plan, err = planOf(plan); err != nil {
 		return err
 	}
+	p.ofPlan = plan
 	if err := p.read(others); err != nil {
 		return err
 	}
@@ -129,13 +129,13 @@ func (p *Publication) open(plan string) error {
 }
 
 // plans are the ids of those that have shards of the date, in order.
-func (p *Publication) plans() (ids []string, err error) {
-	entries, err := os.ReadDir(p.allStaging())
+func (p paths) plans() (ids []string, err error) {
+	names, err := at(p.out).below(p.allStaging())
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("staging folder: %w", err)
 	}
-	for _, entry := range entries {
-		if id, ok := strings.CutPrefix(entry.Name(), p.planPrefix()); ok && entry.IsDir() && validPlan(id) {
+	for _, name := range names {
+		if id, ok := strings.CutPrefix(name, p.planPrefix()); ok && validPlan(id) {
 			ids = append(ids, id)
 		}
 	}
@@ -190,26 +190,32 @@ func (p paths) of(plan Shards, number int) paths {
 func (p *Publication) read(others []string) error {
 	lacking := &UnfinishedError{Date: p.date, Plan: p.Plan, Begun: make(map[int]Holder), Why: make(map[int]error), Others: others}
 	p.Shards = make([]*Finished, p.Plan.Count)
-	for n := range p.Plan.Count {
-		place := p.of(p.Plan, n+1)
-		f, err := readFinished(place)
+	failed := make([]error, p.Plan.Count)
+	atOnce(p.Plan.Count, func(n int) error {
+		f, err := readFinished(p.of(p.Plan, n+1))
+		for i := range f.Outputs {
+			f.Outputs[i].Shard = n + 1
+		}
+		p.Shards[n], failed[n] = &f, err
+		return nil
+	})
+	for n, err := range failed {
 		if err == nil {
-			for i := range f.Outputs {
-				f.Outputs[i].Shard = n + 1
-			}
-			p.Shards[n] = &f
 			continue
 		}
 		lacking.Missing = append(lacking.Missing, n+1)
 		lacking.Why[n+1] = err
-		if by := readHolder(place.lock()); by != (Holder{}) {
+		if by := readHolder(p.of(p.Plan, n+1).lock()); by != (Holder{}) {
 			lacking.Begun[n+1] = by
 		}
 	}
-	if len(lacking.Missing) > 0 {
-		return lacking
+	if len(lacking.Missing) == 0 {
+		return p.agree()
 	}
-	return p.agree()
+	if m, err := readManifest(p.manifest(), p.paths); err == nil && m.Publication >= p.publication {
+		return fmt.Errorf("%s: another publication was faster: %w", p.date, ErrNoShards)
+	}
+	return lacking
 }
 
 // agree says where shards were not made in the same way, or do not join.
@@ -333,7 +339,9 @@ func (p *Publication) PublishShards(run Run) error {
 
 // asPublished is a part of a shard with the name that it has when it is published.
 func (p *Publication) asPublished(o Output) Output {
-	if o.Publication == 0 {
+	if o.Publication == 0 && p.onObjects() {
+		o.Publication = p.publication // it lies there already
+	} else if o.Publication == 0 {
 		o.Publication = p.publication
 		o.Path = path.Join(path.Dir(o.Path), shardPart(p.publication, o.Shard, o.number()))
 	}

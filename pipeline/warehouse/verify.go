@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/dateline/dateline/pipeline/object"
 )
 
 // Verified is what Verify has looked at.
@@ -23,13 +25,13 @@ type Verified struct {
 
 // Dates lists the dates that are published below out, in their order.
 func Dates(out string) ([]string, error) {
-	entries, err := os.ReadDir(allRuns(out)) // sorted
+	names, err := at(out).below(allRuns(out))
 	if err != nil {
 		return nil, fmt.Errorf("nothing is published: %w", err)
 	}
 	var dates []string
-	for _, entry := range entries {
-		if date, ok := strings.CutPrefix(entry.Name(), "dt="); ok && (paths{out: out, date: date}).check() == nil {
+	for _, name := range names {
+		if date, ok := strings.CutPrefix(name, "dt="); ok && (paths{out: out, date: date}).check() == nil {
 			dates = append(dates, date)
 		}
 	}
@@ -46,6 +48,9 @@ func Dates(out string) ([]string, error) {
 // Memory is bounded, the counts of the inputs aside. The error is that of
 // reading the manifest.
 func Verify(out, date string, text func(publication int, d *DocumentRow) (string, bool), tell func(problem string)) (Verified, error) {
+	if object.IsURL(out) {
+		return Verified{}, fmt.Errorf("%s: what is published on object storage cannot be verified there: copy it to a folder", out)
+	}
 	m, published, err := ReadManifest(out, date)
 	if err != nil {
 		return Verified{}, err

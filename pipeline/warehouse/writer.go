@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 )
 
@@ -53,7 +51,9 @@ type Options struct {
 type Writer struct {
 	paths
 	disk    disk
-	lock    lock
+	store   store
+	work    string // the folder in which parts are written, by table
+	ofPlan  string // id of the plan of the shards whose parts are written; empty for none
 	options Options
 	earlier *Manifest // what is published of the date; nil for nothing
 
@@ -81,7 +81,7 @@ type Writer struct {
 //
 // While another run has the date the error is a *LockedError.
 func Create(out, date string, options Options) (*Writer, error) {
-	w := &Writer{paths: paths{out, date, options.Shard}, disk: options.disk, options: options, publication: 1}
+	w := &Writer{paths: paths{out, date, options.Shard}, disk: options.disk, options: options, publication: 1, ofPlan: options.Shard.Plan}
 	if err := w.check(); err != nil {
 		return nil, err
 	}
@@ -94,24 +94,15 @@ func Create(out, date string, options Options) (*Writer, error) {
 	if w.disk == nil {
 		w.disk = osDisk{}
 	}
-	if err := mkdirAll(w.disk, out, 0o755); err != nil {
-		return nil, fmt.Errorf("output folder: %w", err)
-	}
-	for _, folder := range []string{w.allStaging(), filepath.Dir(w.staging())} {
-		if err := mkdirAll(w.disk, folder, 0o700); err != nil {
-			return nil, fmt.Errorf("staging folder: %w", err)
-		}
-	}
-	var died *Holder
 	var err error
-	if w.lock, died, err = acquire(w.paths); err != nil {
+	if w.store, err = storeOf(out); err != nil {
 		return nil, err
 	}
-	if died != nil {
-		w.notice("%s has ended without a word: its lock is taken over", died)
+	if err := w.store.claim(w); err != nil {
+		return nil, err
 	}
 	if err := w.begin(); err != nil {
-		w.lock.release()
+		w.store.leave(w)
 		return nil, err
 	}
 	return w, nil
@@ -121,7 +112,7 @@ func Create(out, date string, options Options) (*Writer, error) {
 func (w *Writer) begin() error {
 	if w.options.Shard.Count > 0 {
 		w.publication = 0 // which it will be is known when all shards are there
-	} else if err := w.recover(); err != nil {
+	} else if err := w.store.recover(w); err != nil {
 		return err
 	}
 	if m, err := readManifest(w.paths.manifest(), w.paths); err == nil {
@@ -159,40 +150,12 @@ func (w *Writer) openTables() {
 	w.items = table[ItemRow, *ItemRow]{name: items, writer: w}
 }
 
-// clean removes from the staging folder what no run goes on with, and makes the
-// folders that are not there.
+// clean removes what no run goes on with, and makes the folders that are not there.
 func (w *Writer) clean() error {
 	if w.state == nil {
 		w.documents.parts, w.mentions.parts, w.rejects.parts, w.items.parts = nil, nil, nil, nil
-		if err := removeAll(w.disk, w.staging()); err != nil {
-			return fmt.Errorf("staging folder cannot be removed: %w", err)
-		}
 	}
-	kept := make(map[string]bool)
-	for _, part := range w.parts() {
-		kept[filepath.Join(w.staged(part.Table), filepath.Base(part.Path))] = true
-	}
-	if err := mkdirAll(w.disk, w.staging(), 0o700); err != nil {
-		return fmt.Errorf("staging folder: %w", err)
-	}
-	for _, t := range w.tables() {
-		folder := w.staged(t)
-		if err := mkdirAll(w.disk, folder, 0o755); err != nil {
-			return fmt.Errorf("staging folder: %w", err)
-		}
-		entries, err := os.ReadDir(folder)
-		if err != nil {
-			return fmt.Errorf("staging folder: %w", err)
-		}
-		for _, entry := range entries {
-			if name := filepath.Join(folder, entry.Name()); !kept[name] {
-				if err := removeAll(w.disk, name); err != nil {
-					return fmt.Errorf("half a part cannot be removed: %w", err)
-				}
-			}
-		}
-	}
-	return nil
+	return w.store.clean(w)
 }
 
 func (w *Writer) notice(format string, args ...any) {
@@ -203,7 +166,7 @@ func (w *Writer) notice(format string, args ...any) {
 func (w *Writer) Notices() []string { return w.notices }
 
 // Staging is the folder for what is not published yet; nothing of it stays.
-func (w *Writer) Staging() string { return w.staging() }
+func (w *Writer) Staging() string { return w.work }
 
 // Published gives the manifest of what is published of the date, and false
 // where there is none.
@@ -292,8 +255,8 @@ func (w *Writer) Abort() error {
 	}
 	w.abandon()
 	var err error
-	if !w.decided && !exists(w.ledger()) && w.finished == nil {
-		err = removeAll(w.disk, w.staging())
+	if !w.decided && w.finished == nil {
+		err = w.store.abort(w)
 	}
 	w.leave()
 	return err
@@ -310,5 +273,5 @@ func (w *Writer) abandon() {
 // leave ends the writer.
 func (w *Writer) leave() {
 	w.done = true
-	w.lock.release()
+	w.store.leave(w)
 }

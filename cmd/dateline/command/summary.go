@@ -69,8 +69,8 @@ func summarise(w io.Writer, r pipeline.Report, config pipeline.Config) {
 		return
 	}
 	fmt.Fprintf(w, "tables     %s\n", filepath.ToSlash(filepath.Join(config.Out, "{documents,mentions,rejects}", "dt="+config.Date)))
-	fmt.Fprintf(w, "report     %s\n", filepath.ToSlash(filepath.Join(warehouse.RunFolder(config.Out, config.Date), "report.html")))
-	fmt.Fprintf(w, "manifest   %s\n", filepath.ToSlash(filepath.Join(warehouse.RunFolder(config.Out, config.Date), "manifest.json")))
+	fmt.Fprintf(w, "report     %s\n", filepath.ToSlash(warehouse.RunFile(config.Out, config.Date, "report.html")))
+	fmt.Fprintf(w, "manifest   %s\n", filepath.ToSlash(warehouse.RunFile(config.Out, config.Date, "manifest.json")))
 }
 
 // sayRejects names the first rejects.
