@@ -17,7 +17,7 @@ WAREHOUSE = "/warehouse"
 # --rejects-ok: every exit code but 0 fails the task. exec: it is dateline that is
 # sent SIGTERM. A task that is tried again goes on behind its shard's last part.
 SHARD = f'exec dateline run "{FEEDS}/dt={{{{ ds }}}}" --out "{WAREHOUSE}" --date {{{{ ds }}}} --shard "$SHARD" --rejects-ok --log-format text'
-PUBLISH = f'exec dateline publish "{WAREHOUSE}" --date {{{{ ds }}}} --rejects-ok'
+PUBLISH = f'exec dateline publish "{WAREHOUSE}" --date {{{{ ds }}}} --rejects-ok --log-format text'
 
 
 @dag(

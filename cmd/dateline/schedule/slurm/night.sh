@@ -30,7 +30,7 @@ END
 publication=$(sbatch --parsable --job-name="dateline-$1-publish" --dependency="afterok:$shards" --kill-on-invalid-dep=yes \
 	--ntasks=1 --cpus-per-task=2 --mem=2G --time=2:00:00 --requeue --open-mode=append --output="dateline-$1-publish.log" <<'END'
 #!/bin/sh
-srun dateline publish "$DATELINE_OUT" --date "$DATELINE_DATE" --rejects-ok
+srun dateline publish "$DATELINE_OUT" --date "$DATELINE_DATE" --rejects-ok --log-format text
 END
 )
 echo "$shards $publication"
