@@ -59,8 +59,15 @@ func (s *Set) Read() *Reader {
 }
 
 // Progress returns how many bytes of the files, as they are stored, were read
-// so far, and how many there are. It may be called from any goroutine.
-func (r *Reader) Progress() (read, total int64) { return r.progress.Load(), r.total }
+// so far, and how many there are; of standard input alone there are 0. It may be
+// called from any goroutine.
+func (r *Reader) Progress() (read, total int64) {
+	read = r.progress.Load()
+	if r.total > 0 {
+		read = min(read, r.total) // the last line of a piece ends behind it
+	}
+	return read, r.total
+}
 
 // Inputs describes the files that were read to their end, in order. It may be
 // called from any goroutine.

@@ -56,3 +56,32 @@ func TestGap(t *testing.T) {
 		}
 	}
 }
+
+// Shards join where the pieces that they have read do. One that could not be read is
+// a reject of its shard, as in a run, and no reason not to publish.
+func TestShardsJoin(t *testing.T) {
+	piece := func(path string, offset, bytes, of int64, sum string) Input {
+		return Input{Path: path, Offset: offset, Bytes: bytes, Of: of, SHA256: sum}
+	}
+	for _, test := range []struct {
+		shards [][]Input
+		want   string
+	}{
+		{[][]Input{{piece("a", 0, 4, 9, "x")}, {piece("a", 4, 5, 9, "y"), piece("b", 0, 3, 0, "z")}}, ""},
+		{[][]Input{{piece("a", 0, 4, 9, "x")}, {}, {piece("a", 4, 5, 9, "y")}}, ""},
+		{[][]Input{{piece("a", 0, 0, 9, "")}, {piece("a", 4, 0, 9, ""), piece("b", 0, 3, 0, "z")}}, ""},
+		{[][]Input{{piece("a", 0, 4, 9, "x")}, {piece("a", 4, 2, 9, "")}}, ""},
+		{[][]Input{{piece("a", 0, 4, 9, "x")}, {piece("a", 5, 4, 9, "y")}}, "begins with a from byte 5, want a from byte 4"},
+		{[][]Input{{piece("a", 0, 4, 9, "x")}, {piece("b", 0, 3, 0, "z")}}, "begins with b from byte 0, want a from byte 4"},
+		{[][]Input{{piece("a", 0, 4, 9, "x")}}, "ends at byte 4 of a, which has 9"},
+	} {
+		p := Publication{Writer: &Writer{paths: paths{date: "2026-11-20"}}}
+		for n, inputs := range test.shards {
+			p.Shards = append(p.Shards, &Finished{Shard: Shard{Number: n + 1}, Inputs: inputs})
+		}
+		err := p.agree()
+		if (err == nil) != (test.want == "") || err != nil && !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%+v: %v, want %q", test.shards, err, test.want)
+		}
+	}
+}
