@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"math"
 
 	flatbuffers "github.com/google/flatbuffers/go"
 	"github.com/klauspost/compress/zstd"
@@ -11,7 +12,8 @@ import (
 
 // The metadata of messages are FlatBuffers, for which arrow-go has no verifier: it
 // believes lengths, and tables that are pointed to many times are read as often, which
-// is how a kilobyte becomes gigabytes. So the parts that memory depends on are looked at before.
+// is how a kilobyte becomes gigabytes. So the parts that memory depends on are looked
+// at before.
 // The numbers of fields are those of Message.fbs and Schema.fbs of Arrow's format.
 
 // table is a FlatBuffers table. What is out of its bounds panics, and Reader.Next
@@ -52,22 +54,16 @@ func (m *messages) check(of message, body []byte) error {
 		if err := header.checkPairs(2, &budget); err != nil {
 			return err
 		}
-		return header.checkFields(1, &budget, 0)
+		m.dictionaryViews = make(map[int64]int)
+		return m.checkFields(header, 1, &budget, 0, &m.views)
 	case dictionaryMessage:
 		data, ok := header.at(1)
 		if !ok {
 			return errors.New("damaged: a dictionary without data")
 		}
-		size, err := data.checkBatch(body, m.limits)
-		if header.byte(2) != 0 { // added to an earlier one
-			if m.growing += size; m.growing > mostBody {
-				return fmt.Errorf("dictionaries that grow to more than %d bytes: write the strings themselves", int64(mostBody))
-			}
-		}
-		return err
+		return data.checkBatch(body, m.dictionaryViews[header.int64(0)])
 	case batchMessage:
-		_, err := header.checkBatch(body, m.limits)
-		return err
+		return header.checkBatch(body, m.views)
 	}
 	return nil
 }
@@ -87,12 +83,15 @@ const (
 	leastTable = 8 // bytes of a table in a vector, without its contents
 	mostNested = 64
 
-	timestampType = 10
-	unionType     = 14
+	timestampType  = 10
+	unionType      = 14
+	binaryViewType = 23
+	utf8ViewType   = 24
 )
 
-// checkFields looks at the fields of a schema, or at the children of a field.
-func (t table) checkFields(field int, budget *int, depth int) error {
+// checkFields looks at the fields of a schema, or at the children of a field, and
+// counts the columns of views among them.
+func (m *messages) checkFields(t table, field int, budget *int, depth int, views *int) error {
 	if depth == mostNested {
 		return fmt.Errorf("columns nested more than %d deep", mostNested)
 	}
@@ -114,7 +113,15 @@ func (t table) checkFields(field int, budget *int, depth int) error {
 		if err := f.checkPairs(6, budget); err != nil {
 			return err
 		}
-		if err := f.checkFields(5, budget, depth+1); err != nil {
+		views := views
+		if encoding, ok := f.at(4); ok { // its values are in a dictionary
+			views = new(int)
+			defer func() { m.dictionaryViews[encoding.int64(0)] = *views }()
+		}
+		if kind := f.byte(2); kind == binaryViewType || kind == utf8ViewType {
+			*views++
+		}
+		if err := m.checkFields(f, 5, budget, depth+1, views); err != nil {
 			return err
 		}
 	}
@@ -133,35 +140,32 @@ func (t table) checkPairs(field int, budget *int) error {
 	return nil
 }
 
-// checkBatch looks at the buffers of a record batch and gives what they come to when
-// they are decompressed.
-func (t table) checkBatch(body []byte, limits Limits) (size int64, err error) {
+// checkBatch looks at the buffers of a record batch with so many columns of views.
+func (t table) checkBatch(body []byte, views int) error {
 	compression, compressed := t.at(3)
 	buffers, n := t.vector(2)
 	for i := range n {
 		at := buffers + flatbuffers.UOffsetT(16*i)
 		offset, length := t.GetInt64(at), t.GetInt64(at+8)
 		if offset < 0 || length < 0 || offset%8 != 0 || offset > int64(len(body)) || length > int64(len(body))-offset {
-			return 0, fmt.Errorf("damaged: a buffer at %d of %d bytes, the record batch has %d", offset, length, len(body))
+			return fmt.Errorf("damaged: a buffer at %d of %d bytes, the record batch has %d", offset, length, len(body))
 		}
-		buffer := body[offset : offset+length]
-		if compressed && length > 0 {
-			if length, err = unpacked(buffer, compression.byte(0) == zstdCodec); err != nil {
-				return 0, err
+		if compressed && compression.byte(0) == zstdCodec {
+			if err := checkWindow(body[offset : offset+length]); err != nil {
+				return err
 			}
-		}
-		if size += length; length < 0 || size > mostBody || size > ratioFrom && compressed && size/limits.Ratio > int64(len(body)) {
-			return 0, fmt.Errorf("compressed data that grow to more than %d times their size, or to %d bytes: look at what they are, then raise the limit for the ratio to read them",
-				limits.Ratio, int64(mostBody))
 		}
 	}
 	counts, m := t.vector(4)
+	if m < views {
+		return fmt.Errorf("damaged: the buffers of %d columns are counted, there are %d", m, views)
+	}
 	for i := range m {
 		if c := t.GetInt64(counts + flatbuffers.UOffsetT(8*i)); c < 0 || c > int64(n) {
-			return 0, fmt.Errorf("damaged: %d buffers of a column, the record batch has %d", c, n)
+			return fmt.Errorf("damaged: %d buffers of a column, the record batch has %d", c, n)
 		}
 	}
-	return size, nil
+	return nil
 }
 
 const (
@@ -169,25 +173,20 @@ const (
 	mostWindow = 128 << 20 // as for compressed files
 )
 
-// unpacked is how long a compressed buffer says that it is.
-func unpacked(buffer []byte, isZstd bool) (int64, error) {
-	if len(buffer) < 8 {
-		return 0, errors.New("damaged: a compressed buffer without its length")
+// checkWindow looks at what a buffer that is compressed by zstd wants as memory to
+// begin with.
+func checkWindow(buffer []byte) error {
+	if len(buffer) < 8 || binary.LittleEndian.Uint64(buffer) == math.MaxUint64 { // it is empty, or not compressed
+		return nil
 	}
-	size := int64(binary.LittleEndian.Uint64(buffer))
-	if size == -1 { // it is not compressed
-		return int64(len(buffer) - 8), nil
+	var head zstd.Header
+	if err := head.Decode(buffer[8:]); err != nil {
+		return fmt.Errorf("damaged: %w", err)
 	}
-	if isZstd {
-		var head zstd.Header
-		if err := head.Decode(buffer[8:]); err != nil {
-			return 0, fmt.Errorf("damaged: %w", err)
-		}
-		if head.WindowSize > mostWindow {
-			return 0, fmt.Errorf("a window of %d bytes in compressed data, the limit is %d", head.WindowSize, mostWindow)
-		}
+	if head.WindowSize > mostWindow {
+		return fmt.Errorf("a window of %d bytes in compressed data, the limit is %d", head.WindowSize, mostWindow)
 	}
-	return size, nil
+	return nil
 }
 
 // slot is where a field is in the bytes, 0 for one that is absent.

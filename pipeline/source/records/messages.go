@@ -14,10 +14,14 @@ import (
 // messages reads the messages of a stream for ipc.Reader, whose own reader of them
 // allocates what they claim to be long. Here memory grows with what has come.
 type messages struct {
-	in      io.Reader
-	limits  Limits
-	growing int64 // bytes of the dictionaries that were added to others
-	failed  error // what ended the reading, as it is here: ipc.Reader says more of it than anybody asked
+	in     io.Reader
+	limits Limits
+	room   int64 // bytes that may still be allocated for the message
+	kept   int64 // bytes of dictionaries
+	failed error // what ended the reading, as it is here: ipc.Reader says more of it than anybody asked
+
+	views           int           // columns of strings or bytes by views
+	dictionaryViews map[int64]int // in the values of a dictionary
 }
 
 // Limits bound what a message of a stream may take.
@@ -76,6 +80,11 @@ func (m *messages) next() (*ipc.Message, error) {
 	if err := m.check(message, body); err != nil {
 		return nil, err
 	}
+	m.room = ratioFrom + m.limits.Ratio*int64(len(body))
+	if message.byte(1) == dictionaryMessage {
+		m.kept += m.room
+	}
+	m.room = min(m.room+m.kept, mostBody)
 	return ipc.NewMessage(memory.NewBufferBytes(meta), memory.NewBufferBytes(body)), nil
 }
 
@@ -92,6 +101,25 @@ func (m *messages) end() error {
 // Retain and Release are for memory that is not collected.
 func (m *messages) Retain()  {}
 func (m *messages) Release() {}
+
+// Allocate is what ipc.Reader asks for memory when it decompresses buffers, which
+// say themselves how long they become, and when it joins dictionaries.
+func (m *messages) Allocate(size int) []byte {
+	if m.room -= int64(size); size < 0 || m.room < 0 {
+		m.failed = fmt.Errorf("compressed data that grow to more than %d times their size, or %d bytes: look at what they are, then raise the limit for the ratio to read them",
+			m.limits.Ratio, int64(mostBody))
+		panic(m.failed) // Reader.Next gives the error
+	}
+	return memory.DefaultAllocator.Allocate(size)
+}
+
+// Reallocate is not asked for: buffers are made once.
+func (m *messages) Reallocate(size int, b []byte) []byte {
+	return append(m.Allocate(size)[:0], b...)[:size]
+}
+
+// Free leaves memory to be collected.
+func (m *messages) Free([]byte) {}
 
 // read reads so many bytes.
 func read(in io.Reader, length int64) ([]byte, error) {

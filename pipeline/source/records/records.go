@@ -53,7 +53,7 @@ func (r *Reader) Next() (batch arrow.RecordBatch, err error) {
 		}
 	}()
 	if r.stream == nil {
-		r.stream, err = ipc.NewReaderFromMessageReader(&r.messages)
+		r.stream, err = ipc.NewReaderFromMessageReader(&r.messages, ipc.WithAllocator(&r.messages))
 	}
 	if err == nil {
 		batch, err = r.stream.Read()

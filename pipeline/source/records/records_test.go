@@ -91,16 +91,21 @@ func TestClaims(t *testing.T) {
 			put(m.Bytes, b.slot(0), 1<<50)
 		}, "arrow/ipc: "},
 		{"many buffers of a view", view, nil, func(in []byte) { m, b := batchOf(in); at, _ := b.vector(4); put(m.Bytes, at, 1<<33) }, "damaged: 8589934592 buffers of a column, the record batch has 3"},
+		{"buffers of a view that are not counted", view, nil, func(in []byte) {
+			m, b := batchOf(in)
+			at, _ := b.vector(4)
+			binary.LittleEndian.PutUint32(m.Bytes[at-4:], 0)
+		}, "damaged: the buffers of 0 columns are counted, there are 1"},
 		{"a compressed buffer that grows", utf8, []ipc.Option{ipc.WithLZ4()}, func(in []byte) {
 			m, b := batchOf(in)
 			at, _ := b.vector(2)
 			put(in, flatbuffers.UOffsetT(bytes.Index(in, m.Bytes)+len(m.Bytes))+flatbuffers.UOffsetT(m.GetInt64(at+32)), 1<<34)
-		}, "compressed data that grow to more than 200 times their size, or to 2147483648 bytes: look"},
+		}, "compressed data that grow to more than 200 times their size, or 2147483648 bytes: look"},
 		{"a compressed buffer of less than nothing", utf8, []ipc.Option{ipc.WithZstd()}, func(in []byte) {
 			m, b := batchOf(in)
 			at, _ := b.vector(2)
 			put(in, flatbuffers.UOffsetT(bytes.Index(in, m.Bytes)+len(m.Bytes))+flatbuffers.UOffsetT(m.GetInt64(at+32)), -2)
-		}, "compressed data that grow"},
+		}, "arrow/ipc: "},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			in := stream(t, c.of, rows, c.options...)
