@@ -200,8 +200,8 @@ func writeNight(t *testing.T, folder string, documents int) {
 	}
 }
 
-// arrowDigest is that of testdata/arrowread, in which neither the parts of the tables
-// nor the order of their rows count.
+// arrowDigest is that of testdata/arrowread in which the order of rows does not count:
+// mentions of large parts are sorted by entity, and shards end theirs elsewhere.
 func arrowDigest(t *testing.T, out string) string {
 	t.Helper()
 	c := exec.Command("go", "run", "./rows", out, night)
@@ -211,5 +211,11 @@ func arrowDigest(t *testing.T, out string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return "\n" + strings.TrimSpace(string(said))
+	var digest strings.Builder
+	for line := range strings.Lines(string(said)) {
+		if table := strings.Fields(line); len(table) == 4 {
+			fmt.Fprintf(&digest, "\n%s %s %s", table[0], table[1], table[3])
+		}
+	}
+	return digest.String()
 }
