@@ -14,6 +14,7 @@ require (
 	github.com/dateline/dateline v0.0.0-00010101000000-000000000000
 	github.com/johannesboyne/gofakes3 v1.2.0
 	github.com/klauspost/compress v1.20.3
+	github.com/rogpeppe/go-internal v1.16.0
 	gocloud.dev v0.48.0
 	google.golang.org/api v0.308.0
 )

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -39,6 +40,9 @@ func newBucket() (*bucket, error) {
 func (b *bucket) claim(w *Writer) (err error) {
 	if w.options.Append {
 		return fmt.Errorf("nothing is added to a date on object storage (%s): run the date again, with all its inputs", w.out)
+	}
+	if _, _, err := locate(w.out); err != nil {
+		return fmt.Errorf("output folder: %w", err)
 	}
 	w.work, err = os.MkdirTemp("", "dateline-")
 	if err != nil {
@@ -231,9 +235,22 @@ func removeShards(p paths, plan Shards) error {
 	if err != nil {
 		return err
 	}
-	for n := 1; n <= plan.Count; n++ { // a list may lack them
-		left = append(left, p.of(plan, n).finished(), p.of(plan, n).ledger())
-	}
+	// A list may lack some of them.
+	named := make([][]string, plan.Count)
+	atOnce(plan.Count, func(i int) error {
+		shard := p.of(plan, i+1)
+		named[i] = []string{shard.finished(), shard.ledger()}
+		var f Finished
+		if b, err := at(shard.finished()).read(shard.finished()); err == nil && json.Unmarshal(b, &f) == nil {
+			for _, o := range f.Outputs {
+				if o.Table == items {
+					named[i] = append(named[i], shard.stagedPart(o))
+				}
+			}
+		}
+		return nil
+	})
+	left = slices.Concat(append(named, left)...)
 	slices.Sort(left)
 	return removeObjects(slices.Compact(left))
 }

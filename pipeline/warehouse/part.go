@@ -175,7 +175,7 @@ func (t *table[T, R]) endPart() error {
 	if err != nil {
 		return fmt.Errorf("%s could not be written: %w", name, err)
 	}
-	part, err := inspect(t.writer.disk, name, new(T))
+	part, err := inspect(func(name string) (readable, error) { return t.writer.disk.open(name) }, name, new(T))
 	if err != nil {
 		return err
 	}
@@ -222,13 +222,32 @@ func (t *table[T, R]) abandon() {
 	}
 }
 
+// readable is a part that is read.
+type readable interface {
+	io.Reader
+	io.ReaderAt
+	io.Closer
+}
+
+// opened opens a part wherever it is.
+func opened(name string) (readable, error) {
+	part, size, err := at(name).open(name)
+	if err != nil {
+		return nil, err
+	}
+	return struct {
+		*io.SectionReader
+		io.Closer
+	}{io.NewSectionReader(part, 0, size), part}, nil
+}
+
 // inspect reopens a part, checks its columns, counts its rows and hashes it.
-func inspect(d disk, name string, model any) (Output, error) {
-	size, sum, err := digest(d, name)
+func inspect(open func(name string) (readable, error), name string, model any) (Output, error) {
+	size, sum, err := digest(open, name)
 	if err != nil {
 		return Output{}, err
 	}
-	file, err := d.open(name)
+	file, err := open(name)
 	if err != nil {
 		return Output{}, fmt.Errorf("part cannot be reopened: %w", err)
 	}
@@ -248,8 +267,8 @@ func inspect(d disk, name string, model any) (Output, error) {
 }
 
 // digest rereads a part for its size and its hash.
-func digest(d disk, name string) (size int64, sum string, err error) {
-	file, err := d.open(name)
+func digest(open func(name string) (readable, error), name string) (size int64, sum string, err error) {
+	file, err := open(name)
 	if err != nil {
 		return 0, "", fmt.Errorf("part cannot be reopened: %w", err)
 	}

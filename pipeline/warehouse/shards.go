@@ -112,7 +112,8 @@ func (p *Publication) open(plan string) error {
 	if err != nil {
 		return err
 	}
-	if !slices.Contains(plans, plan) {
+	listed := slices.Contains(plans, plan)
+	if plan == "" || !listed && !p.onObjects() { // where a list may lack what is new
 		return fmt.Errorf("%s: %w", p.date, ErrNoShards)
 	}
 	others := slices.DeleteFunc(plans, func(other string) bool { return other == plan })
@@ -121,11 +122,20 @@ func (p *Publication) open(plan string) error {
 	}
 	p.ofPlan = plan
 	if err := p.read(others); err != nil {
+		var unfinished *UnfinishedError
+		if p.onObjects() && errors.As(err, &unfinished) && len(unfinished.Missing) == p.Plan.Count && (!listed || p.published()) {
+			err = fmt.Errorf("%s: %w", p.date, ErrNoShards)
+		}
 		return err
 	}
 	first := &p.Shards[0].Run
 	p.options.Version, p.options.Metadata, p.options.Configuration = first.Version, first.Metadata, first.Configuration
 	return nil
+}
+
+// published reports whether the plan is the one that was published last.
+func (p *Publication) published() bool {
+	return p.earlier != nil && p.earlier.shards() != nil && *p.earlier.shards() == p.Plan
 }
 
 // plans are the ids of those that have shards of the date, in order.

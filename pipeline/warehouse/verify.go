@@ -8,12 +8,8 @@ import (
 	"io/fs"
 	"iter"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
-
-	"github.com/dateline/dateline/pipeline/object"
 )
 
 // Verified is what Verify has looked at.
@@ -48,9 +44,6 @@ func Dates(out string) ([]string, error) {
 // Memory is bounded, the counts of the inputs aside. The error is that of
 // reading the manifest.
 func Verify(out, date string, text func(publication int, d *DocumentRow) (string, bool), tell func(problem string)) (Verified, error) {
-	if object.IsURL(out) {
-		return Verified{}, fmt.Errorf("%s: what is published on object storage cannot be verified there: copy it to a folder", out)
-	}
 	m, published, err := ReadManifest(out, date)
 	if err != nil {
 		return Verified{}, err
@@ -101,13 +94,13 @@ func (v *verifier) files() {
 		v.file(o, name)
 	}
 	for _, t := range Tables {
-		entries, err := os.ReadDir(v.table(t))
+		found, err := at(v.out).below(v.table(t))
 		if err != nil {
 			v.problem("table %s: %v", t, err)
 		}
-		for _, entry := range entries {
-			if name := filepath.Join(v.table(t), entry.Name()); !named[name] {
-				v.problem("%s/%s/%s: the manifest does not name it", t, v.partition(), entry.Name())
+		for _, base := range found {
+			if !named[join(v.table(t), base)] {
+				v.problem("%s/%s/%s: the manifest does not name it", t, v.partition(), base)
 			}
 		}
 	}
@@ -116,7 +109,7 @@ func (v *verifier) files() {
 func (v *verifier) file(o Output, name string) {
 	var part Output
 	err := guard(func() (err error) {
-		part, err = inspect(osDisk{}, name, model(o.Table))
+		part, err = inspect(opened, name, model(o.Table))
 		return err
 	})
 	switch {

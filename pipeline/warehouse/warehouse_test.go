@@ -112,7 +112,7 @@ func TestRoundTrip(t *testing.T) {
 	}
 	for i, rows := range []int64{2, 3, 2} {
 		o := m.Outputs[i]
-		part, err := inspect(osDisk{}, filepath.Join(out, o.Path), map[Table]any{Documents: DocumentRow{}, Mentions: MentionRow{}, Rejects: RejectRow{}}[o.Table])
+		part, err := inspect(opened, filepath.Join(out, o.Path), map[Table]any{Documents: DocumentRow{}, Mentions: MentionRow{}, Rejects: RejectRow{}}[o.Table])
 		if err != nil || o.Rows != rows || part.Rows != rows || o.Bytes != part.Bytes || o.SHA256 != part.SHA256 || len(o.SHA256) != 64 {
 			t.Errorf("output %+v, found %+v, %v", o, part, err)
 		}

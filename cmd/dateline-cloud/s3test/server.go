@@ -15,9 +15,8 @@ import (
 
 // Server is a server with one bucket, news.
 type Server struct {
-	Backend gofakes3.Backend // without the faults
-
 	endpoint string
+	backend  gofakes3.Backend // without the faults
 	mutex    sync.Mutex
 	plan     func(r *http.Request) Fault
 	hidden   map[string]bool // nil where lists are not stale
@@ -29,11 +28,11 @@ func Start(t *testing.T) *Server {
 	t.Setenv("AWS_ACCESS_KEY_ID", "key")
 	t.Setenv("AWS_SECRET_ACCESS_KEY", "secret")
 	t.Setenv("AWS_REGION", "eu-west-1")
-	s := &Server{Backend: s3mem.New()}
-	if err := s.Backend.CreateBucket("news"); err != nil {
+	s := &Server{backend: s3mem.New()}
+	if err := s.backend.CreateBucket("news"); err != nil {
 		t.Fatal(err)
 	}
-	next := gofakes3.New(s.Backend).Server()
+	next := gofakes3.New(s.backend).Server()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.serve(w, r, next) }))
 	t.Cleanup(server.Close)
 	s.endpoint = server.URL
@@ -58,6 +57,26 @@ func (s *Server) Freeze() {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	s.hidden = make(map[string]bool)
+}
+
+// Thaw has lists be whole again.
+func (s *Server) Thaw() {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	s.hidden = nil
+}
+
+// Keys are those of all objects, without faults.
+func (s *Server) Keys(t *testing.T) (keys []string) {
+	t.Helper()
+	list, err := s.backend.ListBucket("news", nil, gofakes3.ListBucketPage{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range list.Contents {
+		keys = append(keys, o.Key)
+	}
+	return keys
 }
 
 func (s *Server) serve(w http.ResponseWriter, r *http.Request, next http.Handler) {

@@ -26,6 +26,9 @@ analyses it, and publishes three tables under the output folder:
   documents/dt=DATE/  mentions/dt=DATE/  rejects/dt=DATE/
   _runs/dt=DATE/manifest.json and, last, _SUCCESS
 
+With dateline-cloud that may be a URL, too: 's3://news/warehouse'. --append and
+"dateline replay" write folders only.
+
 and report.json and report.html beside the manifest: counts by source, language,
 type and reason, and what has changed since the date before.
 

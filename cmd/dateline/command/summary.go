@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/dateline/dateline/pipeline"
+	"github.com/dateline/dateline/pipeline/object"
 	"github.com/dateline/dateline/pipeline/visible"
 	"github.com/dateline/dateline/pipeline/warehouse"
 )
@@ -68,9 +69,13 @@ func summarise(w io.Writer, r pipeline.Report, config pipeline.Config) {
 		fmt.Fprintf(w, "shard      %6d  of %d is finished; when all are: dateline publish %s --date %s\n", config.Shard, config.Shards, config.Out, config.Date)
 		return
 	}
-	fmt.Fprintf(w, "tables     %s\n", filepath.ToSlash(filepath.Join(config.Out, "{documents,mentions,rejects}", "dt="+config.Date)))
-	fmt.Fprintf(w, "report     %s\n", filepath.ToSlash(warehouse.RunFile(config.Out, config.Date, "report.html")))
-	fmt.Fprintf(w, "manifest   %s\n", filepath.ToSlash(warehouse.RunFile(config.Out, config.Date, "manifest.json")))
+	out, _, _ := strings.Cut(config.Out, "?") // the options of a storage
+	if !object.IsURL(out) {
+		out = config.Out
+	}
+	fmt.Fprintf(w, "tables     %s\n", strings.TrimSuffix(filepath.ToSlash(out), "/")+"/{documents,mentions,rejects}/dt="+config.Date)
+	fmt.Fprintf(w, "report     %s\n", filepath.ToSlash(warehouse.RunFile(out, config.Date, "report.html")))
+	fmt.Fprintf(w, "manifest   %s\n", filepath.ToSlash(warehouse.RunFile(out, config.Date, "manifest.json")))
 }
 
 // sayRejects names the first rejects.
