@@ -45,14 +45,18 @@ func reconcile(ctx context.Context, p *warehouse.Publication, texts, workers int
 	for range workers {
 		free <- nil
 	}
-	for n := 1; n <= p.Plan.Count && err == nil; n++ {
+	for n, items := range ahead(ctx, p.Plan.Count, r.items) {
 		var c changes
-		if c, err = r.changes(ctx, n); err != nil || !c.any() {
+		if c, err = r.changes(items); err != nil {
+			err = fmt.Errorf("shard %d: %w", n, err)
+			break
+		}
+		if !c.any() {
 			continue
 		}
 		if err = <-free; err != nil {
 			free <- nil
-			continue
+			break
 		}
 		done.add(&c)
 		go func() { free <- c.write(working, p, n) }()
@@ -74,11 +78,8 @@ func (r *reconciled) add(c *changes) {
 
 // addIDs adds the ids of all documents that were read, whatever became of them.
 func addIDs(ctx context.Context, p *warehouse.Publication, to *ids.Repeats) error {
-	for n := 1; n <= p.Plan.Count; n++ {
-		for item, err := range p.ItemIDs(n) {
-			if err == nil {
-				err = ctx.Err()
-			}
+	for n, items := range ahead(ctx, p.Plan.Count, p.ItemIDs) {
+		for item, err := range items {
 			if err == nil && item.Kind != warehouse.ItemReject {
 				err = to.Add(item.Key)
 			}
@@ -113,37 +114,51 @@ type repeatOf struct {
 
 func (c *changes) any() bool { return len(c.gone)+len(c.repeats) > 0 }
 
-// changes goes along the items of a shard, and beside them along the documents and
+// readItem is an item by its content, and what was made of it by its id.
+type readItem struct {
+	warehouse.ItemKey
+	warehouse.DocumentKey
+}
+
+// items goes along the items of a shard, and beside them along the documents and
 // rejects that were made of them.
-func (r *reconciler) changes(ctx context.Context, n int) (c changes, err error) {
-	documents, rejects := alongOf(r.p.DocumentKeys(n)), alongOf(r.p.RejectIDs(n))
-	defer documents.stop()
-	defer rejects.stop()
-	defer func() {
-		if err != nil {
-			err = fmt.Errorf("shard %d: %w", n, err)
+func (r *reconciler) items(n int) iter.Seq2[readItem, error] {
+	return func(yield func(readItem, error) bool) {
+		documents, rejects := alongOf(r.p.DocumentKeys(n)), alongOf(r.p.RejectIDs(n))
+		defer documents.stop()
+		defer rejects.stop()
+		for key, err := range r.p.ItemContents(n) {
+			item := readItem{ItemKey: key}
+			switch {
+			case err != nil:
+			case key.Kind == warehouse.ItemDocument:
+				item.DocumentKey, err = documents.next()
+			default:
+				item.DocID, err = rejects.next()
+			}
+			if !yield(item, err) || err != nil {
+				return
+			}
 		}
-	}()
+		if err := errors.Join(documents.end(), rejects.end()); err != nil {
+			yield(readItem{}, err)
+		}
+	}
+}
+
+// changes finds out what has to change in the next shard.
+func (r *reconciler) changes(items iter.Seq2[readItem, error]) (c changes, err error) {
 	number, document := int64(-1), int64(-1)
-	for item, err := range r.p.ItemContents(n) {
-		if err == nil {
-			err = ctx.Err()
-		}
-		number++
-		var d warehouse.DocumentKey
-		switch {
-		case err != nil:
-		case item.Kind == warehouse.ItemDocument:
-			document++
-			d, err = documents.next()
-		default:
-			d.DocID, err = rejects.next()
-		}
+	for item, err := range items {
 		if err != nil {
 			return c, err
 		}
+		number++
 		if item.Kind == warehouse.ItemReject {
 			continue
+		}
+		if item.Kind == warehouse.ItemDocument {
+			document++
 		}
 		gone := r.place == r.again
 		r.place++
@@ -156,14 +171,14 @@ func (r *reconciler) changes(ctx context.Context, n int) (c changes, err error) 
 			continue
 		}
 		first := ""
-		if origin, again := r.seen.met(item.Key, d.DocID); again {
+		if origin, again := r.seen.met(item.Key, item.DocID); again {
 			first = origin.id
 		}
-		if item.Kind == warehouse.ItemDocument && first != d.DuplicateOf {
+		if item.Kind == warehouse.ItemDocument && first != item.DuplicateOf {
 			c.repeats = append(c.repeats, repeatOf{document, first})
 		}
 	}
-	return c, errors.Join(documents.end(), rejects.end())
+	return c, nil
 }
 
 // advance goes on to the next document whose id an earlier one has.

@@ -258,6 +258,23 @@ func TestReconcileApart(t *testing.T) {
 	}
 }
 
+// TestReconcileStops proves that it ends when it is told to.
+func TestReconcileStops(t *testing.T) {
+	out, random := t.TempDir(), rand.New(rand.NewPCG(1, 1))
+	for n := range 20 {
+		night := makeNight([]madeItem{{path: "a", line: n + 1, id: "x", text: n}}, 10)
+		night.write(t, out, "2026-11-20", warehouse.Options{Shard: warehouse.Shard{Number: n + 1, Count: 20, Plan: "20-abc"}}, random)
+	}
+	p, err := warehouse.OpenShards(out, "2026-11-20", "", warehouse.Options{})
+	must(t, err)
+	defer p.Abort()
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := reconcile(ctx, p, 0, 2); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
+}
+
 // BenchmarkReconcile measures a million items in shards of 10,000 in which nothing
 // changes, and where a text in a hundred, or an id in a thousand, is one of an earlier
 // shard.
