@@ -85,6 +85,11 @@ func Create(out, date string, options Options) (*Writer, error) {
 	if err := w.check(); err != nil {
 		return nil, err
 	}
+	if options.Shard != (Shard{}) {
+		if err := options.Shard.check(); err != nil {
+			return nil, err
+		}
+	}
 	if options.RowsPerGroup < 0 || options.RowsPerGroup > MostRowsPerGroup {
 		return nil, fmt.Errorf("row group of %d rows: give a number up to %d", options.RowsPerGroup, MostRowsPerGroup)
 	}
