@@ -155,6 +155,7 @@ func TestWarehouse(t *testing.T) {
 		must(t, run(out, feed)...)
 		wantRows(t, server, out, want)
 		must(t, "verify", out, "--date", date)
+		must(t, "diff", folder, out)
 		if said := must(t, run(out, feed)...); !strings.Contains(said, "unchanged ") {
 			t.Errorf("again: %s", said)
 		}

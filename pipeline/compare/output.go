@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/dateline/dateline/pipeline/object"
 	"github.com/dateline/dateline/pipeline/warehouse"
 )
 
@@ -27,12 +28,15 @@ type Output struct {
 
 // Open finds out what a path names: a warehouse folder, one of its partitions
 // ("OUT/documents/dt=2026-11-20", of any table), a file that extract has written,
-// or "-" for one on standard input.
+// or "-" for one on standard input. A URL is that of a warehouse on object storage.
 func Open(path string, stdin io.Reader) (*Output, error) {
 	o := &Output{Path: path}
 	if path == "-" {
 		o.stdin = stdin
 		return o, nil
+	}
+	if object.IsURL(path) {
+		return o.openWarehouse()
 	}
 	info, err := os.Stat(path)
 	if err != nil {
@@ -41,12 +45,17 @@ func Open(path string, stdin io.Reader) (*Output, error) {
 	if !info.IsDir() {
 		return o, nil
 	}
-	o.out = path
 	if date, ok := strings.CutPrefix(filepath.Base(path), "dt="); ok {
 		o.out, o.dates, o.partition = filepath.Dir(filepath.Dir(filepath.Clean(path))), []string{date}, true
 		return o, nil
 	}
-	if o.dates, err = warehouse.Dates(path); err == nil && len(o.dates) == 0 {
+	return o.openWarehouse()
+}
+
+// openWarehouse finds the dates that are published.
+func (o *Output) openWarehouse() (_ *Output, err error) {
+	o.out = o.Path
+	if o.dates, err = warehouse.Dates(o.out); err == nil && len(o.dates) == 0 {
 		err = errors.New("nothing is published")
 	}
 	if errors.Is(err, fs.ErrNotExist) {
