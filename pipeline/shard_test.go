@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -134,6 +135,10 @@ func TestShards(t *testing.T) {
 			}
 			if r.Documents != int64(len(want.Documents)) || r.Rejects != int64(len(want.Rejects)) {
 				t.Errorf("the report has %d documents and %d rejects", r.Documents, r.Rejects)
+			}
+			m, _, err := warehouse.ReadManifest(out, date)
+			if err != nil || !slices.ContainsFunc(m.Inputs, func(in warehouse.Input) bool { return in.Of > 0 }) {
+				t.Errorf("no file is cut, %v", err)
 			}
 			verified, err := Verify(context.Background(), out, date, func(problem string) { t.Error(problem) })
 			if err != nil || verified.Texts != verified.Documents {
