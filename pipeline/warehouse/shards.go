@@ -128,6 +128,9 @@ func (p *Publication) open(plan string) error {
 		}
 		return err
 	}
+	if len(others) > 0 {
+		p.notice("shards of other plans of %s are left in %s (%s): remove them if nobody runs them", p.date, p.allStaging(), strings.Join(others, ", "))
+	}
 	first := &p.Shards[0].Run
 	p.options.Version, p.options.Metadata, p.options.Configuration = first.Version, first.Metadata, first.Configuration
 	return nil
