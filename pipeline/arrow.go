@@ -48,7 +48,7 @@ type arrowSink struct {
 func (s *arrowSink) consume(o outcome) error {
 	s.rows.empty()
 	if o.reject == nil {
-		err := s.write(&o.result)
+		err := s.write(&o)
 		var defect *StageError
 		switch {
 		case err == nil:
@@ -66,23 +66,18 @@ func (s *arrowSink) consume(o outcome) error {
 	s.reject(*o.reject)
 	row := RejectRow(o.reject)
 	var content []byte
-	if doc := o.result.Document; doc != nil {
-		content = s.content(doc)
+	if o.result.Document != nil {
+		content = o.content[:]
 	}
 	return writing(s.out.WriteReject(&row, content))
 }
 
-func (s *arrowSink) write(result *Result) error {
-	if err := s.rows.add(result); err != nil {
+func (s *arrowSink) write(o *outcome) error {
+	if err := s.rows.add(&o.result); err != nil {
 		return err
 	}
 	s.rows.round()
-	return s.out.WriteDocument(&s.rows.documents[0], s.rows.mentions, s.content(result.Document))
-}
-
-func (s *arrowSink) content(doc *source.Document) []byte {
-	key := contentOf(doc)
-	return key[:]
+	return s.out.WriteDocument(&s.rows.documents[0], s.rows.mentions, o.content[:])
 }
 
 func (s *arrowSink) flush() error { return writing(s.out.Flush()) }

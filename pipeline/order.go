@@ -13,8 +13,9 @@ import (
 // outcome is what becomes of one item of the source: a result or a reject. The
 // reject of a document that was read has a result of nothing but the document.
 type outcome struct {
-	result Result
-	reject *source.Reject
+	result  Result
+	reject  *source.Reject
+	content content // of the document; zero for a reject of the source
 }
 
 // batch is some items that follow each other, and what becomes of them. One
@@ -22,7 +23,7 @@ type outcome struct {
 // takes as long as to read it.
 type batch struct {
 	items    []source.Item
-	origins  []origin // by item: where its text occurred before
+	origins  []origin // by item: its content, and where that occurred before
 	outcomes []outcome
 	err      error         // of the reader, behind the items
 	last     bool          // the source would have to wait for what follows
@@ -181,6 +182,7 @@ func (a *Analyser) batch(b *batch) (longest int) {
 			o = a.outcome(item.Document)
 			o.result.DuplicateOf = b.origins[i].id
 		}
+		o.content = b.origins[i].content
 		b.outcomes = append(b.outcomes, o)
 	}
 	b.items, b.origins = nil, nil // lest a chain of batches be kept

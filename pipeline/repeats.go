@@ -37,9 +37,9 @@ type content [16]byte
 
 // origin is the first document with its text.
 type origin struct {
-	content content
-	id      string // empty where there is none
-	batch   *batch // nil where it is too long ago, or too large, to be kept
+	content content // of a document that is the first itself, too
+	id      string  // empty where there is none
+	batch   *batch  // nil where it is too long ago, or too large, to be kept
 	item    int
 }
 
@@ -57,9 +57,13 @@ func (r *repeats) note(b *batch) {
 		if item.Document == nil {
 			continue
 		}
-		if first, again := r.met(contentOf(item.Document), item.Document.ID); again {
+		first, again := r.met(contentOf(item.Document), item.Document.ID)
+		if again {
 			b.origins[i] = *first
-		} else if first.item = i; b.room <= 2 {
+			continue
+		}
+		b.origins[i].content = first.content
+		if first.item = i; b.room <= 2 {
 			first.batch = b
 		}
 	}

@@ -57,7 +57,7 @@ func (c *Config) finished(w *warehouse.Writer, report *Report) bool {
 		report.unchanged(f.Inputs)
 		return true
 	}
-	_, report.Unchanged = w.PublishedShards()
+	report.Unchanged = w.PublishedShards()
 	return report.Unchanged
 }
 
@@ -66,7 +66,7 @@ func (r *rows) addItem(o outcome) {
 	item := warehouse.ItemRow{Kind: warehouse.ItemReject}
 	if doc := o.result.Document; doc != nil {
 		item = warehouse.ItemRow{
-			ID: ids.KeyOf(doc.ID), Content: contentOf(doc), Kind: warehouse.ItemDocument,
+			ID: ids.KeyOf(doc.ID), Content: o.content, Kind: warehouse.ItemDocument,
 			Offset: doc.Offset, Bytes: doc.Bytes, Excerpt: doc.Excerpt,
 		}
 		if o.reject != nil {

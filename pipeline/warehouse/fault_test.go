@@ -93,7 +93,7 @@ func (n night) runShard(out string, options Options, from, to int) error {
 	}
 	defer w.Abort()
 	_, done := w.Finished()
-	if _, published := w.PublishedShards(); done || published {
+	if done || w.PublishedShards() {
 		return nil
 	}
 	if err := n.write(w, from, to); err != nil {

@@ -1,11 +1,17 @@
 package warehouse
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // items is the table of a shard in which it keeps of every item of the source, in
 // their order, what publication needs to see it beside those of other shards. It is
 // never published.
 const items Table = "items"
+
+// stagedTables are those that a shard writes.
+var stagedTables = append(slices.Clip(Tables), items)
 
 // ItemRow is one item of the source: a document or a reject.
 type ItemRow struct {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"path"
 	"reflect"
-	"slices"
 )
 
 // ledger is what is finished of a run, kept in the staging folder: a run that
@@ -103,7 +102,7 @@ func (w *Writer) adopt(part Output) (why string) {
 
 // missing says why a finished part is not in the staging folder.
 func (p paths) missing(part Output) (why string) {
-	if err := part.check(p, append(slices.Clip(Tables), items)); err != nil {
+	if err := part.check(p, stagedTables); err != nil {
 		return err.Error()
 	}
 	// It was made durable, reread and hashed before it was written down.

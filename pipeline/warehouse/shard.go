@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -87,18 +88,12 @@ func (w *Writer) Finished() (Finished, bool) {
 	return *w.finished, true
 }
 
-// PublishedShards gives the run that has published the plan of the shard, where it
-// was of the same options.
-func (w *Writer) PublishedShards() (Run, bool) {
-	if w.earlier == nil {
-		return Run{}, false
-	}
-	for _, run := range w.earlier.Runs {
-		if run.Shards != nil && *run.Shards == (Shards{w.options.Shard.Count, w.options.Shard.Plan}) && w.sameOptions(&run) {
-			return run, true
-		}
-	}
-	return Run{}, false
+// PublishedShards reports whether a run of the same options has published the plan of
+// the shard.
+func (w *Writer) PublishedShards() bool {
+	return w.earlier != nil && slices.ContainsFunc(w.earlier.Runs, func(run Run) bool {
+		return run.Shards != nil && *run.Shards == (Shards{w.options.Shard.Count, w.options.Shard.Plan}) && w.sameOptions(&run)
+	})
 }
 
 func (w *Writer) sameOptions(run *Run) bool {

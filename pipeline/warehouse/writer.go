@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 )
 
 // DefaultRowsPerGroup is the default of Options, MostRowsPerGroup what they take.
@@ -199,7 +198,7 @@ func (w *Writer) WriteItems(rows []ItemRow) error { return w.items.write(rows) }
 // tables are those that the writer writes.
 func (w *Writer) tables() []Table {
 	if w.options.Shard.Count > 0 {
-		return append(slices.Clip(Tables), items)
+		return stagedTables
 	}
 	return Tables
 }
@@ -231,23 +230,29 @@ func (w *Writer) Close() ([]Output, error) {
 	if w.closed {
 		return w.outputs, nil
 	}
-	// A partition has a part of every table, be it without rows: that of the
-	// schema. What is appended needs none, and of shards one has it.
-	if w.options.Shard.Count > 0 {
-	} else if !w.options.Append || w.earlier == nil {
-		if err := errors.Join(w.documents.openFirst(), w.mentions.openFirst(), w.rejects.openFirst()); err != nil {
-			return nil, err
-		}
-	} else if w.options.ReplaceRejects {
-		if err := w.rejects.openFirst(); err != nil {
-			return nil, err
-		}
+	if err := w.openFirst(); err != nil {
+		return nil, err
 	}
 	if err := w.EndParts(); err != nil {
 		return nil, err
 	}
 	w.outputs, w.closed = w.parts(), true
 	return w.outputs, nil
+}
+
+// openFirst opens a part of the tables that have none. A partition has one of every
+// table, be it without rows: that of the schema. What is appended needs none, and where
+// no shard has rows publication sees to it.
+func (w *Writer) openFirst() error {
+	switch {
+	case w.options.Shard.Count > 0:
+		return nil
+	case !w.options.Append || w.earlier == nil:
+		return errors.Join(w.documents.openFirst(), w.mentions.openFirst(), w.rejects.openFirst())
+	case w.options.ReplaceRejects:
+		return w.rejects.openFirst()
+	}
+	return nil
 }
 
 // Abort lets go of the date. What was finished at the last Checkpoint stays in

@@ -18,6 +18,8 @@ type publishFlags struct {
 	log    logFlags
 	config pipeline.Config
 	quiet  bool
+
+	maxRejects string // of the commands that have the flag
 }
 
 // register says besides what the folder and the day are to the command.
@@ -54,6 +56,22 @@ func (f *publishFlags) read(c *cobra.Command, inputs []string) (err error) {
 	f.config.Analysis = f.input.analysis // options sets its limits
 	f.config.Log, err = f.log.logger(c.ErrOrStderr(), f.quiet)
 	return err
+}
+
+// registerMaxRejects is for a command that can fail for its rejects.
+func (f *publishFlags) registerMaxRejects(c *cobra.Command) {
+	c.Flags().StringVar(&f.maxRejects, "max-rejects", "", "fail without publishing where there are more rejects than this `number or share`: 100, 5%")
+}
+
+// readMaxRejects takes that flag into the configuration.
+func (f *publishFlags) readMaxRejects() (err error) {
+	if f.maxRejects == "" {
+		return nil
+	}
+	if f.config.MaxRejects, err = pipeline.ParseMaxRejects(f.maxRejects); err != nil {
+		return usageError{fmt.Errorf("--max-rejects %w", err)}
+	}
+	return nil
 }
 
 // checkDate refuses what is not the day of a partition.

@@ -2,16 +2,13 @@ package command
 
 import (
 	"errors"
-	"fmt"
 
 	"github.com/spf13/cobra"
-
-	"github.com/dateline/dateline/pipeline"
 )
 
 func publishCommand() *cobra.Command {
 	var f publishFlags
-	config, maxRejects := &f.config, ""
+	config := &f.config
 	c := &cobra.Command{
 		Use:   "publish OUT --date DATE",
 		Short: "Publish the shards of a date, when all are finished",
@@ -35,17 +32,15 @@ shards ran there are two plans: run all shards again, or name the plan to publis
 			if config.Log, err = f.log.logger(c.ErrOrStderr(), f.quiet); err != nil {
 				return err
 			}
-			if maxRejects != "" {
-				if config.MaxRejects, err = pipeline.ParseMaxRejects(maxRejects); err != nil {
-					return usageError{fmt.Errorf("--max-rejects %w", err)}
-				}
+			if err := f.readMaxRejects(); err != nil {
+				return err
 			}
 			return f.execute(c)
 		},
 	}
 	f.registerNight(c, "")
 	c.Flags().StringVar(&config.Plan, "plan", "", "`id` of the plan whose shards to publish, as \"dateline plan\" prints it; needed only where there are several")
-	c.Flags().StringVar(&maxRejects, "max-rejects", "", "fail without publishing where there are more rejects than this `number or share`: 100, 5%")
+	f.registerMaxRejects(c)
 	c.Flags().IntVarP(&config.Workers, "workers", "w", 0, "`number` of shards that are corrected at once, 0 for one for each CPU")
 	return c
 }

@@ -14,7 +14,7 @@ import (
 func runCommand() *cobra.Command {
 	var f publishFlags
 	var shard shardFlag
-	config, maxRejects := &f.config, ""
+	config := &f.config
 	c := &cobra.Command{
 		Use:   "run INPUT…",
 		Short: "Analyse a night's documents and publish them as Parquet",
@@ -76,17 +76,15 @@ again.`,
 			if config.RowsPerGroup < 0 || config.RowsPerGroup > warehouse.MostRowsPerGroup {
 				return usageError{fmt.Errorf("--rows-per-group %d: give a number from 0 to %d", config.RowsPerGroup, warehouse.MostRowsPerGroup)}
 			}
-			if maxRejects != "" {
-				if config.MaxRejects, err = pipeline.ParseMaxRejects(maxRejects); err != nil {
-					return usageError{fmt.Errorf("--max-rejects %w", err)}
-				}
+			if err := f.readMaxRejects(); err != nil {
+				return err
 			}
 			return f.execute(c)
 		},
 	}
 	shard.register(c)
 	f.register(c, ", made where it does not exist", "; relative dates in the texts do not depend on it")
-	c.Flags().StringVar(&maxRejects, "max-rejects", "", "fail without publishing where there are more rejects than this `number or share`: 100, 5%")
+	f.registerMaxRejects(c)
 	c.Flags().IntVar(&config.RowsPerGroup, "rows-per-group", 0, "`number` of rows in a Parquet row group, 0 for the default")
 	c.Flags().Int64Var(&config.Checkpoint, "checkpoint", pipeline.DefaultCheckpoint, "`bytes` of text, a kilobyte added for each document, that go into one part of each table; an interrupted run goes on from the last parts that it finished")
 	c.Flags().BoolVar(&config.Append, "append", false, "add late files to the partitions of the date instead of replacing them")
