@@ -40,10 +40,10 @@ func publish(ctx context.Context, config Config, _ *runLog) (report Report, err 
 // that tries again is to find it so.
 func (r *Report) publishedShards(c *Config) bool {
 	m, published, err := warehouse.ReadManifest(c.Out, c.Date)
-	if err != nil || !published || len(m.Runs) == 0 {
+	if err != nil || !published {
 		return false
 	}
-	shards := m.Runs[len(m.Runs)-1].Shards
+	shards := m.Shards()
 	if shards == nil || c.Plan != "" && c.Plan != shards.Plan {
 		return false
 	}

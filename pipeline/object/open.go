@@ -23,8 +23,9 @@ type Opener func(ctx context.Context, url string) (Bucket, error)
 // what was known by it.
 func Register(scheme string, open Opener) {
 	registering.Lock()
-	defer registering.Unlock()
 	openers[scheme] = open
+	registering.Unlock()
+	forget(scheme) // Shared holds its lock when it asks for the one above
 }
 
 // Open opens the bucket in which the object or folder of a URL lies.

@@ -19,30 +19,20 @@ type bucket struct {
 	name string          // as the paths of its objects begin: s3://news/
 }
 
-// bucket opens the bucket of a URL, once for all inputs in it.
-func (s *Set) bucket(ctx context.Context, url string) (*bucket, error) {
-	name, _, query := object.Cut(url)
-	key := name + "?" + query
-	if b := s.buckets[key]; b != nil {
-		return b, nil
-	}
-	opened, err := object.Open(ctx, url)
+// openBucket opens the bucket of a URL.
+func openBucket(ctx context.Context, url string) (*bucket, error) {
+	b, err := object.Shared(ctx, url)
 	if err != nil {
 		return nil, err
 	}
-	context.AfterFunc(ctx, func() { opened.Close() })
-	if s.buckets == nil {
-		s.buckets = make(map[string]*bucket)
-	}
-	b := &bucket{opened, ctx, name + "/"}
-	s.buckets[key] = b
-	return b, nil
+	name, _, _ := object.Cut(url)
+	return &bucket{b, ctx, name + "/"}, nil
 }
 
 // addURL adds what a URL names: an object, all that is below a folder, which is
 // what keys have in common up to a slash, or what matches a pattern.
 func (s *Set) addURL(ctx context.Context, url string) error {
-	b, err := s.bucket(ctx, url)
+	b, err := openBucket(ctx, url)
 	if err != nil {
 		return fmt.Errorf("input %w", err)
 	}

@@ -30,7 +30,6 @@ type Set struct {
 
 	options Options
 	names   [fieldCount]string
-	buckets map[string]*bucket // by name and query
 }
 
 // File is one input of a Set.

@@ -140,7 +140,7 @@ func (b *bucket) tooLate(w *Writer) error {
 	if err != nil || w.earlier != nil && m.Publication == w.earlier.Publication {
 		return nil // another one of the date says the rest
 	}
-	if plan := m.shards(); plan == nil || plan.Plan != w.options.Shard.Plan || b.named == 0 || b.publishedIn(w.paths, &m) {
+	if plan := m.Shards(); plan == nil || plan.Plan != w.options.Shard.Plan || b.named == 0 || b.publishedIn(w.paths, &m) {
 		return nil
 	}
 	return errors.Join(b.drop(w.paths, m.Outputs), at(w.paths.finished()).remove(w.paths.finished()))
@@ -221,7 +221,7 @@ func settleObjects(p paths, m *Manifest) error {
 	if err != nil {
 		return fmt.Errorf("earlier parts cannot be removed: %w", err)
 	}
-	if plan := m.shards(); plan != nil {
+	if plan := m.Shards(); plan != nil {
 		if err := removeShards(p, *plan); err != nil {
 			return fmt.Errorf("what the shards have left cannot be removed: %w", err)
 		}
@@ -267,7 +267,7 @@ func supersededObjects(p paths, m *Manifest) (names []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	waiting = slices.DeleteFunc(waiting, func(id string) bool { return m.shards() != nil && m.shards().Plan == id })
+	waiting = slices.DeleteFunc(waiting, func(id string) bool { return m.Shards() != nil && m.Shards().Plan == id })
 	for _, t := range Tables {
 		listed, err := objectsBelow(p.table(t))
 		if err != nil {

@@ -70,7 +70,7 @@ var errLost = errors.New("has gone from the staging folder")
 // Every step is made durable before the next, and does nothing where it was
 // carried out before.
 func settle(d disk, p paths, m *Manifest) error {
-	plan := m.shards()
+	plan := m.Shards()
 	if plan != nil {
 		if err := gather(d, p, m, *plan); err != nil {
 			return err
@@ -165,8 +165,9 @@ func supersede(d disk, p paths, m *Manifest, t Table) error {
 	return d.sync(p.table(t))
 }
 
-// shards are those that the manifest publishes; nil where it publishes none.
-func (m *Manifest) shards() *Shards {
+// Shards are those that the last publication of the date published; nil where it published
+// none.
+func (m *Manifest) Shards() *Shards {
 	if n := len(m.Runs); n > 0 && m.Runs[n-1].Publication == m.Publication {
 		return m.Runs[n-1].Shards
 	}

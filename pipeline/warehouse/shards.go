@@ -138,7 +138,7 @@ func (p *Publication) open(plan string) error {
 
 // published reports whether the plan is the one that was published last.
 func (p *Publication) published() bool {
-	return p.earlier != nil && p.earlier.shards() != nil && *p.earlier.shards() == p.Plan
+	return p.earlier != nil && p.earlier.Shards() != nil && *p.earlier.Shards() == p.Plan
 }
 
 // plans are the ids of those that have shards of the date, in order.
