@@ -179,7 +179,7 @@ func (f *front) isSure(t *tally, main script, seen view) bool {
 // enough for it to be in that language: at least part of what is usual.
 func (f *front) familiar(t *tally, l uint8, part float64) bool {
 	expected := f.share[l] * float64(t.count)
-	return expected < strangeWords || float64(t.words[l]) >= part*word*expected
+	return expected < strangeWords || float64(t.said[l].words()) >= part*word*expected
 }
 
 // decideAlone gives the verdict on a text in a script that one language has

@@ -338,3 +338,55 @@ func BenchmarkLoad(b *testing.B) {
 		}
 	}
 }
+
+// What an ideograph says at once is what it says as a word and as a letter.
+func TestIdeographs(t *testing.T) {
+	f := loadFront()
+	telling := 0
+	for c := rune(hanFirst); c <= hanLast; c++ {
+		s := string(c)
+		var got, want tally
+		f.scan(&got, s, text.Tokens(nil, s))
+		for _, e := range f.find(text.Hash(s)) {
+			want.said[e.language] += wordPoints(e.points)
+		}
+		f.scanLetters(&want, s)
+		if got.said != want.said {
+			t.Fatalf("%s: %v, want %v", s, got.said, want.said)
+		}
+		if got.said != (tally{}).said {
+			telling++
+		}
+		if got.tokens[han] != 1 || got.runes[han] != 1 || got.count != 1 {
+			t.Fatalf("%s: %d words, %d letters, %d counted", s, got.tokens[han], got.runes[han], got.count)
+		}
+	}
+	if telling < 1000 {
+		t.Errorf("%d ideographs say something", telling)
+	}
+}
+
+// Both halves of points hold what was added to them, also where it is negative.
+func TestPoints(t *testing.T) {
+	for _, test := range []struct {
+		words, letters []int8
+		all, said      int32
+	}{
+		{},
+		{words: []int8{4, 3}, all: 7, said: 7},
+		{words: []int8{-4}, all: -4, said: -4},
+		{words: []int8{4}, letters: []int8{-4, -4}, all: -4, said: 4},
+		{words: []int8{-4, -4}, letters: []int8{4}, all: -4, said: -8},
+	} {
+		var p points
+		for _, w := range test.words {
+			p += wordPoints(w)
+		}
+		for _, l := range test.letters {
+			p += letterPoints(l)
+		}
+		if p.all() != test.all || p.words() != test.said {
+			t.Errorf("%v and %v: %d, of words %d; want %d, %d", test.words, test.letters, p.all(), p.words(), test.all, test.said)
+		}
+	}
+}

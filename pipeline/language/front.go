@@ -2,6 +2,7 @@ package language
 
 import (
 	"fmt"
+	"iter"
 	"math"
 	"math/bits"
 	"slices"
@@ -30,9 +31,6 @@ const (
 // maxLanguages is how many languages the front can tell apart.
 const maxLanguages = 160
 
-// points are points by language.
-type points [maxLanguages]int32
-
 // front knows the frequent words and the letters of languages. It is immutable.
 type front struct {
 	tags     []string
@@ -41,6 +39,7 @@ type front struct {
 	share    []float64             // by language, how many of its words it is expected to know
 	news     []int                 // by language, how much is written in it
 	of       [scripts][]uint8      // by script, the languages that are written in it
+	own      [scripts]int          // by script, the language that has it to itself, undecided where none has
 	groups   []languages.Group     // near languages
 	near     [maxLanguages][]uint8 // by language, those of its groups, itself included
 	marks    [1 << 11]uint64       // bits by the lower bits of a hash, set for those of words
@@ -48,7 +47,19 @@ type front struct {
 	evidence []evidence            // runs of it, one after the other
 	alphabet [alphabetEnd]uint16   // by letter, 1 + the index of its run in letters; 0 for a letter that tells nothing
 	letters  []run
+
+	ideographs [hanLast - hanFirst + 1]uint8 // by ideograph, the index of what it says as a word and as a letter
+	sayings    [][]saying
 }
+
+// saying is what speaks for a language.
+type saying struct {
+	language uint8
+	points   points
+}
+
+// hanFirst and hanLast are the ends of the block that nearly all ideographs are of.
+const hanFirst, hanLast = 0x4e00, 0x9fff
 
 // alphabetEnd is the first code point that has no place in front.alphabet.
 const alphabetEnd = 0xa000
@@ -73,6 +84,17 @@ type evidence struct {
 type scriptSet uint32
 
 func (s scriptSet) has(x script) bool { return s>>x&1 != 0 }
+
+// all gives the scripts of the set in their order.
+func (s scriptSet) all() iter.Seq[script] {
+	return func(yield func(script) bool) {
+		for ; s != 0; s &= s - 1 {
+			if !yield(script(bits.TrailingZeros32(uint32(s)))) {
+				return
+			}
+		}
+	}
+}
 
 // loadFront builds the front from the data of the languages at the first call.
 var loadFront = sync.OnceValue(func() *front {
@@ -99,8 +121,10 @@ func newFront() (*front, error) {
 		}
 	}
 	for s, tag := range alone {
-		if tag != "" {
-			b.written[b.language(tag)] |= 1 << s
+		if b.own[s] = undecided; tag != "" {
+			own := b.language(tag)
+			b.own[s] = int(own)
+			b.written[own] |= 1 << s
 		}
 	}
 	if len(b.tags) > maxLanguages {
@@ -108,6 +132,10 @@ func newFront() (*front, error) {
 	}
 	b.compileWords()
 	b.compileLetters()
+	b.compileIdeographs()
+	if len(b.sayings) > math.MaxUint8 {
+		return nil, fmt.Errorf("ideographs say %d different things: widen their indices", len(b.sayings))
+	}
 	if len(b.evidence) > math.MaxUint16 {
 		return nil, fmt.Errorf("the words and letters of the languages say %d things, which a run cannot number: widen it", len(b.evidence))
 	}
@@ -373,91 +401,14 @@ func (b *builder) shareWords() {
 	}
 }
 
-// compileWords lays the words out for look-up.
-func (b *builder) compileWords() {
-	hashes := make([]uint64, 0, len(b.words))
-	for h := range b.words {
-		hashes = append(hashes, h)
-	}
-	slices.Sort(hashes)
-	size := 1 << bits.Len(uint(2*len(hashes)))
-	b.slots = make([]slot, size)
-	for _, h := range hashes {
-		at := int(h) & (size - 1)
-		for b.slots[at].key != 0 {
-			at = (at + 1) & (size - 1)
-		}
-		b.slots[at] = slot{key(h), b.appendRun(b.words[h])}
-		b.marks[h>>6%uint64(len(b.marks))] |= 1 << (h & 63)
-	}
-	for l, s := range b.written {
-		for x := latin; x < scripts; x++ {
-			if s.has(x) {
-				b.of[x] = append(b.of[x], uint8(l))
-			}
-		}
-	}
+// marked reports whether a word may be known, by its hash. Marks, which stay in the
+// cache, answer for most words that are not.
+func (f *front) marked(hash uint64) bool {
+	return f.marks[hash>>6%uint64(len(f.marks))]>>(hash&63)&1 != 0
 }
 
-// appendRun lays down what a word or a letter says.
-func (b *builder) appendRun(of findings) run {
-	slices.SortFunc(of, func(a, b evidence) int { return int(a.language) - int(b.language) })
-	r := run{from: uint16(len(b.evidence)), n: uint16(len(of))}
-	b.evidence = append(b.evidence, of...)
-	return r
-}
-
-// key is the part of a hash that is compared; its lower bits are the place.
-func key(hash uint64) uint32 { return uint32(hash>>32) | 1 }
-
-// damaged are letters that say nothing, because they also stand for the Turkish
-// ş, ğ and ı in texts that were read with the wrong code page.
-const damaged = "þðý"
-
-// compileLetters finds the letters that only some languages of a script have.
-// They count for those that have them, or against those that have not,
-// whichever are fewer: only the difference matters.
-func (b *builder) compileLetters() {
-	for c := rune(0x80); c < alphabetEnd; c++ {
-		s := scriptOf(c)
-		if s == none || len(b.of[s]) < 2 || c != plain(c) && s != arabic || strings.ContainsRune(damaged, c) {
-			continue
-		}
-		var have, lack findings
-		p := plain(c)
-		for _, l := range b.of[s] {
-			if letters := b.alphabet[l]; letters == nil || letters[p] {
-				have = append(have, evidence{l, letter})
-			} else {
-				lack = append(lack, evidence{l, -letter})
-			}
-		}
-		if len(have) == 0 || len(lack) == 0 {
-			continue
-		}
-		if len(lack) < len(have) {
-			have = lack
-		}
-		b.front.letters = append(b.front.letters, b.appendRun(have))
-		b.front.alphabet[c] = uint16(len(b.front.letters))
-	}
-	for c := rune(0x80); c < alphabetEnd; c++ {
-		if low := unicode.ToLower(c); low != c && low < alphabetEnd && scriptOf(c) != arabic {
-			b.front.alphabet[c] = b.front.alphabet[low]
-		}
-	}
-}
-
-// find gives the evidence of a word, by its hash. Marks, which stay in the cache,
-// answer for most words that are not known.
+// find gives the evidence of a word, by its hash.
 func (f *front) find(hash uint64) []evidence {
-	if f.marks[hash>>6%uint64(len(f.marks))]>>(hash&63)&1 == 0 {
-		return nil
-	}
-	return f.findSlot(hash)
-}
-
-func (f *front) findSlot(hash uint64) []evidence {
 	mask := len(f.slots) - 1
 	k := key(hash)
 	for at := int(hash) & mask; f.slots[at].key != 0; at = (at + 1) & mask {
@@ -466,4 +417,14 @@ func (f *front) findSlot(hash uint64) []evidence {
 		}
 	}
 	return nil
+}
+
+// ofLetter gives the evidence of a letter.
+func (f *front) ofLetter(c rune) []evidence {
+	at := f.alphabet[c]
+	if at == 0 {
+		return nil
+	}
+	r := f.letters[at-1]
+	return f.evidence[r.from : r.from+r.n]
 }

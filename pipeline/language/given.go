@@ -41,7 +41,11 @@ func Tag(tag string) (base string, ok bool) {
 // believed. That it is not written in the script of the text is remarked.
 func (d *Detector) Given(tag, s string, tokens []text.Token) Verdict {
 	var t tally
-	t.scanScripts(s, tokens)
+	for i := range tokens {
+		if x := &tokens[i]; x.Kind == text.Word {
+			t.countIn(scriptAt(s, x), x.Runes)
+		}
+	}
 	main, _ := t.main()
 	v := Verdict{Language: tag, Confidence: 1, Script: codes[main]}
 	if l, ok := d.front.index[tag]; ok && main != none && !d.front.written[l].has(main) {

@@ -27,13 +27,6 @@ func (t *tally) total() (n int) {
 	return n
 }
 
-// countScripts adds the letters by script to another tally.
-func (t *tally) countScripts(to *tally) {
-	for s := range t.runes {
-		to.runes[s] += t.runes[s]
-	}
-}
-
 // eachLine calls line with the first token of every line and the one after its
 // last.
 func eachLine(tokens []text.Token, line func(first, last int)) {
@@ -78,8 +71,8 @@ func (f *front) clear(t *tally) int {
 		return undecided
 	}
 	v := f.look(t, main)
-	if own, ok := f.index[alone[main]]; ok && (v.best < 0 || v.margin < word) {
-		return int(own)
+	if own := f.own[main]; own >= 0 && (v.best < 0 || v.margin < word) {
+		return own
 	}
 	if v.best < 0 || v.apart < sure || v.known < sure || !f.familiar(t, uint8(v.best), strange) {
 		return undecided
