@@ -39,7 +39,7 @@ func newFindable() window {
 // where the table has no more.
 func (b *beside) of(id string, n int) []MentionRow {
 	own := b.take(id)
-	if len(b.kept.rows) > 2*mentionsAhead || b.kept.full() {
+	if b.kept.length > 2*mentionsAhead || b.kept.full() {
 		b.compact()
 	}
 	for len(own) < n && b.left <= mentionsAhead && !b.kept.full() {
@@ -77,8 +77,8 @@ func (b *beside) rest() iter.Seq[*MentionRow] {
 
 func (b *beside) keep(m *MentionRow) {
 	b.kept.add(m)
-	at := uint32(len(b.kept.rows))
-	doc := b.kept.rows[at-1].doc
+	at := uint32(b.kept.length)
+	doc := b.kept.row(b.kept.length - 1).doc
 	if int(doc) == len(b.last) {
 		b.last = append(b.last, 0)
 	}
@@ -96,7 +96,7 @@ func (b *beside) take(id string) (own []MentionRow) {
 	for at := b.last[doc]; at > 0; at = b.before[at-1] {
 		own = append(own, MentionRow{})
 		m := &own[len(own)-1]
-		b.kept.row(&b.kept.rows[at-1], m)
+		b.kept.fill(m, b.kept.row(int(at-1)))
 		m.DateStart, m.DateEnd, m.Parent = copied(m.DateStart), copied(m.DateEnd), copied(m.Parent)
 	}
 	slices.Reverse(own)

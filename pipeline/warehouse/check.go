@@ -44,19 +44,31 @@ func (r *DocumentRow) check() error {
 }
 
 func (r *MentionRow) check() error {
-	r.Confidence = round(r.Confidence)
-	if r.DocID == "" {
-		return fmt.Errorf("column doc_id is empty")
+	if err := r.checkOwn(); err != nil {
+		return err
 	}
+	return r.checkShared()
+}
+
+// checkOwn looks at what the row shares with no other, checkShared at the rest.
+func (r *MentionRow) checkOwn() error {
+	r.Confidence = round(r.Confidence)
 	if r.StartByte < 0 || r.EndByte <= r.StartByte || r.StartChar < 0 || r.EndChar <= r.StartChar {
 		return fmt.Errorf("bytes %d to %d, characters %d to %d are no span", r.StartByte, r.EndByte, r.StartChar, r.EndChar)
 	}
 	if (r.DateStart == nil) != (r.DateEnd == nil) {
 		return fmt.Errorf("column date_start is null and date_end is not, or the other way round")
 	}
+	return valid(column{"surface", r.Surface})
+}
+
+func (r *MentionRow) checkShared() error {
+	if r.DocID == "" {
+		return fmt.Errorf("column doc_id is empty")
+	}
 	// The other columns hold words of the program, not of texts and lists.
-	return valid(column{"doc_id", r.DocID}, column{"surface", r.Surface}, column{"entity", r.Entity},
-		column{"name", r.Name}, column{"name_key", r.NameKey}, column{"value", r.Value})
+	return valid(column{"doc_id", r.DocID}, column{"entity", r.Entity}, column{"name", r.Name},
+		column{"name_key", r.NameKey}, column{"value", r.Value})
 }
 
 func (r *RejectRow) check() error {

@@ -1,6 +1,10 @@
 package warehouse
 
-import "github.com/parquet-go/parquet-go"
+import (
+	"fmt"
+
+	"github.com/parquet-go/parquet-go"
+)
 
 // mentionTable writes the parts of the table mentions, and sorts their rows: what one
 // entity needs stands in a few row groups, which readers find by their statistics,
@@ -25,12 +29,18 @@ func (o *Options) sortedTogether() int { return min(groupsSorted*o.RowsPerGroup,
 var sortedBy = parquet.SortingWriterConfig(parquet.SortingColumns(parquet.Ascending("entity")))
 
 func (t *mentionTable) write(rows []MentionRow) error {
-	if err := t.check(rows, int64(len(t.window.rows))); err != nil {
-		return err
-	}
 	for i := range rows {
-		t.window.add(&rows[i])
-		if len(t.window.rows) == t.writer.options.sortedTogether() || t.window.full() {
+		if t.broken != nil {
+			break
+		}
+		err := rows[i].checkOwn()
+		if fresh := t.window.add(&rows[i]); fresh && err == nil {
+			err = rows[i].checkShared()
+		}
+		if err != nil {
+			t.broken = fmt.Errorf("table %s, row %d: %w", t.name, t.written()+int64(t.window.length-1), err)
+		}
+		if t.window.length == t.writer.options.sortedTogether() || t.window.full() {
 			t.flush(true)
 		}
 	}
@@ -39,7 +49,7 @@ func (t *mentionTable) write(rows []MentionRow) error {
 
 // flush writes the rows of the window.
 func (t *mentionTable) flush(sorted bool) {
-	if t.broken == nil && len(t.window.rows) > 0 {
+	if t.broken == nil && t.window.length > 0 {
 		if t.sorted = sorted; sorted {
 			t.window.sort()
 		}
@@ -54,7 +64,7 @@ func (t *mentionTable) flush(sorted bool) {
 // pass writes rows in the order that they have; ends says that no more belong to their
 // row group.
 func (t *mentionTable) pass(rows []MentionRow, ends bool) error {
-	if err := t.check(rows, 0); err != nil {
+	if err := t.check(rows); err != nil {
 		return err
 	}
 	t.broken = t.put(rows)
@@ -70,14 +80,14 @@ func entityBefore(a, b string) bool { return a != "" && (b == "" || a < b) }
 
 // openFirst opens a part of a table that has no rows.
 func (t *mentionTable) openFirst() error {
-	if len(t.window.rows) > 0 {
+	if t.window.length > 0 {
 		return t.broken
 	}
 	return t.table.openFirst()
 }
 
 func (t *mentionTable) end() error {
-	t.flush(t.out != nil || len(t.window.rows) > t.writer.options.RowsPerGroup)
+	t.flush(t.out != nil || t.window.length > t.writer.options.RowsPerGroup)
 	t.sorted = false
 	return t.table.end()
 }

@@ -129,8 +129,8 @@ func TestBesideOrphans(t *testing.T) {
 	}
 	slices.SortFunc(got, func(a, b MentionRow) int { return cmp.Compare(place(a), place(b)) })
 	equal(t, got, nil, rows)
-	if len(orphans) == 0 || len(b.kept.rows) > 3*mentionsAhead {
-		t.Errorf("%d orphans, %d rows are kept", len(orphans), len(b.kept.rows))
+	if len(orphans) == 0 || b.kept.length > 3*mentionsAhead {
+		t.Errorf("%d orphans, %d rows are kept", len(orphans), b.kept.length)
 	}
 }
 

@@ -98,21 +98,21 @@ func (t *table[T, R]) options() []parquet.WriterOption {
 }
 
 func (t *table[T, R]) write(rows []T) error {
-	if err := t.check(rows, 0); err != nil {
+	if err := t.check(rows); err != nil {
 		return err
 	}
 	t.broken = t.put(rows)
 	return t.broken
 }
 
-// check looks at rows that are to be written behind those that wait.
-func (t *table[T, R]) check(rows []T, waiting int64) error {
+// check looks at rows that are to be written next.
+func (t *table[T, R]) check(rows []T) error {
 	for i := range rows {
 		if t.broken != nil {
 			break
 		}
 		if err := R(&rows[i]).check(); err != nil {
-			t.broken = fmt.Errorf("table %s, row %d: %w", t.name, t.written()+waiting+int64(i), err)
+			t.broken = fmt.Errorf("table %s, row %d: %w", t.name, t.written()+int64(i), err)
 		}
 	}
 	return t.broken
