@@ -28,6 +28,7 @@ type stock struct {
 	former      []int            // by language, how many of them are former countries' and come first
 	spoken      []func() *spoken // by language
 	listed      func() map[int32][]lists.Name
+	digest      func() string // SHA-256 of everything that it is made of
 }
 
 // tagged is a name of a list for documents of one language.
@@ -56,7 +57,7 @@ func build() (*Gazetteers, error) {
 		return nil, err
 	}
 	b.tags = f.Meta.Languages
-	f.stock, b.listed = b, sync.OnceValue(b.namesOfCountries)
+	f.stock, b.listed, b.digest = b, sync.OnceValue(b.namesOfCountries), sync.OnceValue(digest)
 	b.spoken = make([]func() *spoken, len(b.tags)+1)
 	for i, tag := range b.tags {
 		b.spoken[i+1] = sync.OnceValue(func() *spoken { return b.read(tag) })
@@ -275,8 +276,8 @@ func (b *stock) all() []*spoken {
 // table gives the names for documents of a language.
 func (b *stock) table(l Language) *table { return &b.spoken[l]().file.tables[l] }
 
-// digest is the SHA-256 of everything that the gazetteer is made of.
-func (b *stock) digest() string {
+// digest reads everything that the built-in gazetteer is made of for its SHA-256.
+func digest() string {
 	sum := sha256.New()
 	for _, files := range []fs.FS{lists.Files(), languages.Files(), cldr.Files()} {
 		err := fs.WalkDir(files, ".", func(path string, d fs.DirEntry, err error) error {
