@@ -60,11 +60,17 @@ func (p *parser) spelled(i int) (n, last int, ok bool) {
 	return total(thousands, group), last, last > 0
 }
 
+// inNumber are the classes of the words behind the first of a number.
+var inNumber = gazetteers.Of(gazetteers.Number, gazetteers.RangeAnd, gazetteers.Coordinator)
+
 func total(thousands, group int) int { return max(thousands, 0) + max(group, 0) }
 
 // spelledYear reads a year in words at token i: nineteen ninety-eight, two
 // thousand and fifteen. sure says that the words can hardly be anything else.
 func (p *parser) spelledYear(i int) (year, last int, sure, ok bool) {
+	if m, ok := p.d.Longest(i, gazetteers.Of(gazetteers.Number)); !ok || m.Value < 1100 && !p.d.Begin(m.Last).Any(inNumber) && !isDash(p.d.Surface(m.Last)) {
+		return 0, 0, false, false // a number of one word, as most are
+	}
 	n, last, ok := p.spelled(i)
 	if !ok {
 		return 0, 0, false, false

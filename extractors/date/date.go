@@ -46,6 +46,14 @@ type parser struct {
 	expressions []*expression     // what is tried at one token
 	tried       int               // how many of them are in use
 	strings     map[string]string // values and names of rules, of which there are few
+	figures     figures           // the number that was read last
+}
+
+// figures are those of a token: their value and how many they are. ok says that
+// the token is a number.
+type figures struct {
+	at, value, digits int
+	ok                bool
 }
 
 // progress is what a parser keeps of the tokens that it has read.
@@ -72,7 +80,7 @@ type progress struct {
 
 // read begins with a document.
 func (p *parser) read(d *extractors.Document) {
-	p.d, p.progress = d, progress{}
+	p.d, p.progress, p.figures = d, progress{}, figures{at: -1}
 	if p.strings == nil || len(p.strings) > remembered {
 		p.strings = make(map[string]string)
 	}

@@ -21,6 +21,11 @@ func (p *parser) decades(i int) *expression {
 // decadeAt reads the same by itself; short says that its century is not stated.
 func (p *parser) decadeAt(i int) (e *expression, short bool) {
 	d := p.d
+	behind := p.afterDash(i) // שנות ה-90
+	unit := d.End(behind - 1).Has(gazetteers.Unit)
+	if d.Tokens[i].Kind != text.Number && !unit && !d.Begin(i).Has(gazetteers.Decade) && !p.decadeNoun(i) {
+		return nil, false // a number in words, as most are
+	}
 	e = p.begin("date.decade", sureMonth)
 	e.from.decade = true
 	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.Decade)); ok {
@@ -38,8 +43,7 @@ func (p *parser) decadeAt(i int) (e *expression, short bool) {
 		return e.where(p.closes(m.Last) || !d.End(i-1).Has(gazetteers.Article)), true
 	}
 	// A noun before says that it is a decade.
-	behind := p.afterDash(i) // שנות ה-90
-	noun := d.End(behind-1).Has(gazetteers.Unit) && p.unitBefore(behind) == gazetteers.UnitDecade && d.SameLine(behind)
+	noun := unit && p.unitBefore(behind) == gazetteers.UnitDecade && d.SameLine(behind)
 	y, digits, ok := p.number(i)
 	last := i + 1
 	if !ok && noun {

@@ -16,6 +16,9 @@ var reignCalendars = [...]string{gazetteers.ReignJapanese: "japanese", gazetteer
 // 4月4日, 二〇一八年四月, 令和6年, 民國113年, 2024년 4월 4일, and 5日 alone.
 func (p *parser) eastAsian(i int) *expression {
 	d := p.d
+	if !d.Begin(i).Any(beginIdeographic) && d.Surface(i) != "第" && !p.signedNumber(i) {
+		return nil
+	}
 	if e := p.decadeOfCentury(i); e != nil {
 		return e
 	}
@@ -47,6 +50,13 @@ func (p *parser) eastAsian(i int) *expression {
 		return e
 	}
 	return p.lonelyDay(i)
+}
+
+// signedNumber reports whether a number with a sign or a unit behind it stands at
+// token i.
+func (p *parser) signedNumber(i int) bool {
+	_, _, last, ok := p.sino(i)
+	return ok && (p.d.Begin(last).Has(gazetteers.Unit) || p.hasSign(last, yearSigns) || p.hasSign(last, monthSigns) || p.hasSign(last, loneSigns))
 }
 
 // signedYear reads a year with its sign and gives the token behind it; a token

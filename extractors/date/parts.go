@@ -12,11 +12,11 @@ import (
 // first half of this year, spring 2024, last summer.
 func (p *parser) partOfYear(i int) *expression {
 	d := p.d
-	e := p.begin("date.part-of-year", sureMonth)
 	part, last := p.quarter(i)
 	if part == 0 {
 		return p.season(i)
 	}
+	e := p.begin("date.part-of-year", sureMonth)
 	e.from.part = part
 	if last, ok := p.yearOfPart(&e.from, last); ok {
 		e.last = last
@@ -43,7 +43,6 @@ func (p *parser) verbBehind(i int) bool {
 // season reads a season with a year or with a modifier.
 func (p *parser) season(i int) *expression {
 	d := p.d
-	e := p.begin("date.part-of-year", sureMonth)
 	at := i
 	mod, hasMod := d.Longest(i, gazetteers.Of(gazetteers.ModifierBefore))
 	if hasMod {
@@ -58,6 +57,7 @@ func (p *parser) season(i int) *expression {
 	if !ok || p.longerThan(s) {
 		return nil
 	}
+	e := p.begin("date.part-of-year", sureMonth)
 	e.from.part, e.last = int(s.Value), s.Last
 	if hasMod {
 		if s.Weak() && d.Whole(s.Last).Has(gazetteers.Function) && d.SameLine(s.Last) {

@@ -108,10 +108,13 @@ func (p *parser) rangeWord(first, i int) (int, bool) {
 	if !d.SameLine(i) {
 		return 0, false
 	}
-	last := 0
-	if isDash(d.Surface(i)) {
+	last, symbol := 0, d.Tokens[i].Kind == text.Symbol
+	if !symbol && d.Begin(i) == 0 && len(d.Traits.RangeSuffixes) == 0 {
+		return 0, false
+	}
+	if symbol && isDash(d.Surface(i)) {
 		last = i + 1
-	} else if p.apostrophe(i) && p.joined(i) && p.joined(i+1) {
+	} else if symbol && p.apostrophe(i) && p.joined(i) && p.joined(i+1) {
 		if m, ok := d.Longest(i+1, gazetteers.Of(gazetteers.Range)); ok { // 2 Ekim'den 22 Ekim'e
 			last = m.Last
 		}

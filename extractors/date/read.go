@@ -17,13 +17,21 @@ const (
 	sureSingle = 0.75 // a month alone
 )
 
-// number gives the value and the count of digits of token i.
+// number gives the value and the count of digits of token i, which many ask for
+// one after the other.
 func (p *parser) number(i int) (value, digits int, ok bool) {
-	if i < 0 || i >= len(p.d.Tokens) || p.d.Tokens[i].Kind != text.Number {
+	if uint(i) >= uint(len(p.d.Tokens)) || p.d.Tokens[i].Kind != text.Number {
 		return 0, 0, false
 	}
-	value, ok = text.Digits(p.d.Surface(i))
-	return value, int(p.d.Tokens[i].Runes), ok
+	if p.figures.at != i {
+		p.readFigures(i)
+	}
+	return p.figures.value, p.figures.digits, p.figures.ok
+}
+
+func (p *parser) readFigures(i int) {
+	value, ok := text.Digits(p.d.Surface(i))
+	p.figures = figures{i, value, int(p.d.Tokens[i].Runes), ok}
 }
 
 // dayNumber gives the day of the month at token i and the token after it, with

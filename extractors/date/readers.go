@@ -38,6 +38,10 @@ var (
 	beginDecade   = gazetteers.Of(gazetteers.Decade, gazetteers.Number)
 	beginReign    = gazetteers.Of(gazetteers.Reign)
 
+	// What parts of years and of centuries begin with in scripts without spaces, and
+	// dates whose numbers have no sign.
+	beginIdeographic = beginPart | beginSeason | beginReign | gazetteers.Of(gazetteers.Function)
+
 	starters = beginDayWord | beginWeekday | beginDay | beginSpelled | beginMonth | beginSame | beginCounted | beginUnit | beginPart | beginSeason | beginDecade | beginReign
 )
 
@@ -196,7 +200,7 @@ func (p *parser) worded(i int) *expression {
 			}
 		}
 	}
-	if !p.signAt(i) {
+	if !p.signAt(i) || p.d.Tokens[i].Shape&text.Ideograph != 0 && !begin.Any(beginIdeographic) {
 		return nil
 	}
 	if e := p.partOfYear(i); e != nil {

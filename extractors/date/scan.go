@@ -19,7 +19,7 @@ func (p *parser) scan() {
 		for i := first; i < min(first+block, len(d.Tokens)); i++ {
 			begin := d.Begin(i)
 			all |= begin
-			if kind := d.Tokens[i].Kind; kind == text.Number || kind == text.Word && (begin.Any(starters) || p.signAt(i)) {
+			if kind := d.Tokens[i].Kind; kind == text.Number || begin.Any(starters) && kind == text.Word || p.signAt(i) {
 				starts = append(starts, int32(i))
 			}
 		}

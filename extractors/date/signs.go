@@ -5,7 +5,8 @@ import "github.com/dateline/dateline/gazetteers/text"
 // signAt reports whether token i is a sign that no gazetteer knows and a date
 // can begin with: Q1, H2, a Roman number, 二.
 func (p *parser) signAt(i int) bool {
-	return p.d.Tokens[i].Shape&(text.Ideograph|text.FirstUpper) != 0 && p.isSign(i)
+	t := &p.d.Tokens[i]
+	return t.Shape&signShapes[t.Opens] != 0 && p.isSign(i)
 }
 
 func (p *parser) isSign(i int) bool {
@@ -13,20 +14,25 @@ func (p *parser) isSign(i int) bool {
 	if t.Shape&text.Ideograph != 0 {
 		return ideographs[uint8(t.Hash)] && p.isIdeograph(i)
 	}
-	return t.Runes <= longestSign && capitals[t.Opens] && p.isCapital(i)
+	// A letter alone, more than one capital, or one with a mark of three letters
+	// (Vème).
+	return (t.Runes == 1 || t.Shape&text.InnerUpper != 0 && t.Runes <= longestSign || t.Runes == 4) && p.isCapital(i)
 }
 
-// ideographs are the last bits of the hashes of the ideographs that are signs,
-// capitals the first folded letters of the words in capitals that are; they
-// answer for nearly all words without a look at the text.
-var ideographs, capitals = func() (ideographs, capitals [1 << 8]bool) {
+// signShapes are the shapes that a sign can have, by the first folded letter of the
+// word, and ideographs the last bits of the hashes of the ideographs that are signs;
+// they answer for nearly all words without a look at the text.
+var signShapes, ideographs = func() (shapes [1 << 8]text.Shape, ideographs [1 << 8]bool) {
+	for i := range shapes {
+		shapes[i] = text.Ideograph
+	}
+	for _, t := range text.Tokens(nil, "Q H I V X") {
+		shapes[t.Opens] |= text.FirstUpper
+	}
 	for _, t := range text.Tokens(nil, "〇零一二两兩三四五六七八九十百千第") {
 		ideographs[uint8(t.Hash)] = true
 	}
-	for _, t := range text.Tokens(nil, "Q H I V X") {
-		capitals[t.Opens] = true
-	}
-	return ideographs, capitals
+	return shapes, ideographs
 }()
 
 // longestSign is how many letters a sign in capitals can have.

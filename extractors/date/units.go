@@ -46,11 +46,11 @@ func (p *parser) sameMonth(i int) *expression {
 // the next day, hari berikutnya, el día anterior. Without one it is none.
 func (p *parser) nextDay(i int) *expression {
 	d := p.d
-	e := p.begin("date.same", sureWord)
-	e.from.same, e.from.unit = true, gazetteers.UnitDay
 	if !p.named.day || p.isCounted(i) {
 		return nil
 	}
+	e := p.begin("date.same", sureWord)
+	e.from.same, e.from.unit = true, gazetteers.UnitDay
 	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.Deictic)); ok && m.Value/100 == gazetteers.UnitDay {
 		e.from.offset, e.last = int(m.Value%100)-50, m.Last
 		return e.where(p.joiner(m.Last) == m.Last || d.Symbol(m.Last, ",")) // not la veille de Noël
