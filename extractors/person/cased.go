@@ -14,7 +14,7 @@ const longest = 7
 // if there is one, and gives the token to go on with.
 func (x *Extractor) cased(i int) int {
 	d := x.d
-	if d.Begin(i).Any(titles) && x.listed(i, gazetteers.Given) != strong {
+	if d.Begin(i).Any(titles) && x.given(i) != strong {
 		m, _ := d.Longest(i, titles)
 		return m.Last
 	}
@@ -100,9 +100,9 @@ func (x *Extractor) regnal(first, i int) bool {
 		return false
 	}
 	if d.Tokens[i].Runes > 1 {
-		return x.listed(i-1, gazetteers.Given) != absent
+		return x.given(i-1) != absent
 	}
-	return d.Surface(i) != "X" && i == first+1 && x.listed(first, gazetteers.Given) != absent && d.SameLine(first) && d.End(first-1).Any(titles)
+	return d.Surface(i) != "X" && i == first+1 && x.given(first) != absent && d.SameLine(first) && d.End(first-1).Any(titles)
 }
 
 // initial reports a capital letter that stands for the first name before a name:
@@ -137,7 +137,7 @@ func (x *Extractor) nameWord(i int) bool {
 	begin := d.Begin(i)
 	if begin.Any(titles) {
 		// "Imam", "Sri": a title or a name, by what stands before.
-		return x.listed(i, gazetteers.Given) == strong || x.listed(i, gazetteers.Given) == weak && d.SameLine(i) && d.Whole(i-1).Any(naming)
+		return x.given(i) == strong || x.given(i) == weak && d.SameLine(i) && d.Whole(i-1).Any(naming)
 	}
 	return !begin.Any(breakers) || d.Whole(i).Any(naming) || x.initial(i)
 }
@@ -146,14 +146,14 @@ func (x *Extractor) nameWord(i int) bool {
 // token i: Chad Smith, Michael Jordan.
 func (x *Extractor) besideName(i int) bool {
 	d := x.d
-	return d.SameLine(i) && x.listed(i-1, gazetteers.Given) == strong && d.Capitalised(i-1) ||
-		d.SameLine(i+1) && x.listed(i+1, gazetteers.Surname) == strong && d.Capitalised(i+1)
+	return d.SameLine(i) && x.given(i-1) == strong && d.Capitalised(i-1) ||
+		d.SameLine(i+1) && x.surname(i+1) == strong && d.Capitalised(i+1)
 }
 
 // startsWithParticle reports whether a capitalised particle opens a name: Al
 // Gore, Van der Bellen, Abu Bakar.
 func (x *Extractor) startsWithParticle(i int) bool {
-	return x.d.SameLine(i+1) && (x.nameWord(i+1) || x.d.Symbol(i+1, "-")) && !x.opensSentence(i) || x.listed(i, gazetteers.Given) != absent
+	return x.d.SameLine(i+1) && (x.nameWord(i+1) || x.d.Symbol(i+1, "-")) && !x.opensSentence(i) || x.given(i) != absent
 }
 
 // initialDot reports the full stop behind an initial or an abbreviated name

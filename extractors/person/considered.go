@@ -12,6 +12,7 @@ import (
 func (x *Extractor) Considered(dst []extractors.Considered) []extractors.Considered {
 	for k := range x.candidates {
 		c := &x.candidates[k]
+		x.weighOnce(c)
 		w := x.weightsOf(c)
 		said := extractors.Considered{
 			Start: c.start, End: c.end, Type: extractors.Person,

@@ -12,7 +12,7 @@ func (x *Extractor) gatherUncased(c *candidate) {
 	if x.isKnown(c) {
 		c.evidence.add(knownPerson)
 	}
-	if x.titledOnce(c.first) {
+	if x.titleStands(c) {
 		c.evidence.add(titleBefore)
 	}
 	if d.SameLine(c.last) && (d.Symbol(c.last, "،") || d.Symbol(c.last, ",")) && d.Begin(c.last+1).Any(titles) ||
@@ -30,10 +30,12 @@ func (x *Extractor) gatherUncased(c *candidate) {
 	}
 }
 
-// titledOnce is titled, asked once for the candidates that begin together.
-func (x *Extractor) titledOnce(i int) bool {
-	if x.titledAt != i+1 {
-		x.titledAt, x.isTitled = i+1, x.titled(i)
+// titleStands reports whether a title stands before a candidate. It is asked once
+// for the candidates that begin together.
+func (x *Extractor) titleStands(c *candidate) bool {
+	if i := c.first; x.titledAt != i+1 {
+		x.titledAt = i + 1
+		x.isTitled = c.evidence.has(ideographic) && x.d.SameLine(i) && x.titledBare(i-1) || !c.evidence.has(ideographic) && x.titled(i)
 	}
 	return x.isTitled
 }
@@ -64,8 +66,10 @@ func (x *Extractor) recallUncased(c *candidate) {
 		if times <= 0 {
 			return
 		}
+		x.weighOnce(c)
 		c.evidence.add(sameElsewhere)
 	case x.known[x.hash(c, c.first)]:
+		x.weighOnce(c)
 		c.evidence.add(elsewhere)
 		c.patterns += x.weightsOf(c).Points[kinds+recalledAs+pattern(x.word(c.first))].Float()
 	default:

@@ -73,6 +73,14 @@ func (e evidence) score(w *weights.Table) float64 {
 	return sum
 }
 
+// hundredths adds up the points, in hundredths.
+func (e evidence) hundredths(w *weights.Table) (sum int) {
+	for rest := uint64(e); rest != 0; rest &= rest - 1 {
+		sum += int(w.Points[bits.TrailingZeros64(rest)])
+	}
+	return sum
+}
+
 // rules are the rules that mentions are made by, named after their strongest
 // evidence; empty for what no rule is named after.
 var rules = func() (rules [kinds + patterns]string) {
@@ -125,7 +133,7 @@ func (x *Extractor) gather(c *candidate) {
 	if x.isKnown(c) {
 		c.evidence.add(knownPerson)
 	}
-	if x.titled(c.first) {
+	if x.titleStands(c) {
 		c.evidence.add(titleBefore)
 	}
 	if d.SameLine(c.last) && (d.Symbol(c.last, ",") || d.Symbol(c.last, "،")) && d.Begin(c.last+1).Any(titles) ||
@@ -165,8 +173,9 @@ func (x *Extractor) isKnown(c *candidate) bool {
 	if !x.d.Begin(c.first).Any(persons) {
 		return false
 	}
-	for _, m := range x.d.MatchesAt(c.first) {
-		if m.Class == gazetteers.Person && m.Last == c.last && !m.Weak() {
+	ms := x.d.MatchesAt(c.first)
+	for k := range ms {
+		if m := &ms[k]; m.Class == gazetteers.Person && m.Last == c.last && !m.Weak() {
 			return true
 		}
 	}
@@ -204,7 +213,7 @@ func (x *Extractor) gatherWords(c *candidate) {
 			c.evidence.add(particle)
 			continue
 		}
-		given, surname := x.listed(i, gazetteers.Given), x.listed(i, gazetteers.Surname)
+		given, surname := x.given(i), x.surname(i)
 		switch {
 		case given == strong && i == c.first:
 			c.evidence.add(givenFirst)
@@ -222,7 +231,7 @@ func (x *Extractor) gatherWords(c *candidate) {
 			c.evidence.add(particle)
 		}
 		if whole.Any(ordinary) && given != strong && surname != strong &&
-			(i == c.first || !t.Shape.Cased() || x.listed(i-1, gazetteers.Given) != strong) {
+			(i == c.first || !t.Shape.Cased() || x.given(i-1) != strong) {
 			c.evidence.add(commonWord)
 		}
 		if whole.Has(gazetteers.Place) {
@@ -238,7 +247,7 @@ func (x *Extractor) gatherWords(c *candidate) {
 }
 
 // strength of a name in the lists.
-type strength int
+type strength uint8
 
 const (
 	absent strength = iota
@@ -246,22 +255,20 @@ const (
 	strong
 )
 
-// listed says how a list has the word at token i.
-func (x *Extractor) listed(i int, class gazetteers.Class) strength {
-	if !x.d.Whole(i).Has(class) {
+// given says how the lists have the word at token i as a given name.
+func (x *Extractor) given(i int) strength {
+	if !x.d.Whole(i).Has(gazetteers.Given) {
 		return absent
 	}
-	best := absent
-	for _, m := range x.d.MatchesAt(i) {
-		if m.Class == class && m.Last == i+1 {
-			if m.Weak() {
-				best = max(best, weak)
-			} else {
-				best = strong
-			}
-		}
+	return x.read(i).given
+}
+
+// surname says how the lists have the word at token i as a surname.
+func (x *Extractor) surname(i int) strength {
+	if !x.d.Whole(i).Has(gazetteers.Surname) {
+		return absent
 	}
-	return best
+	return x.read(i).surname
 }
 
 // opensSentence reports whether token i is the first word of a sentence or

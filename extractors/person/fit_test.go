@@ -35,7 +35,7 @@ func TestFit(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := &Extractor{Prose: true}
+	x := &Extractor{Prose: true, fitting: true}
 	news := &weights.Corpus{
 		Extractor: x, Before: []extractors.Extractor{&date.Extractor{}, &country.Extractor{}, &organisation.Extractor{}}, Type: extractors.Person,
 		Weights: fitted(), Names: allNames(), Prior: &weights.Table{Points: make([]weights.Hundredths, kinds+patterns)}, Dearer: *dearer,
@@ -115,6 +115,7 @@ func samples(news *weights.Corpus, x *Extractor, uncased, held bool) (samples []
 			if c.evidence.has(withoutCase) != uncased {
 				continue
 			}
+			x.weighOnce(c)
 			var s weights.Sample
 			for rest := uint64(c.evidence &^ withoutCase); rest != 0; rest &= rest - 1 {
 				s.Kinds = append(s.Kinds, uint16(bits.TrailingZeros64(rest)))

@@ -16,25 +16,16 @@ func (x *Extractor) ideographs(i int) {
 	if x.noSpaces == nil || x.claims.Has(i) {
 		return
 	}
-	if last := x.dotted(i); last > i {
-		if end := x.soundsTo(last); end > last+1 {
-			x.offerIdeographs(i, end, end)
-			return
-		}
-		// Where the last part ends is for the evidence to say.
-		for end := last; end < last+longestPart && (end == last || x.followsIdeograph(end) && !d.Whole(end).Has(gazetteers.Function)); end++ {
-			x.offerIdeographs(i, end+1, end+1)
-		}
-		return
-	}
-	if x.dot(i - 1) {
+	if x.dotFrom(i) <= i+longestPart && x.dotted(i) || x.dotBefore == i-1 {
 		return
 	}
 	x.sounds(i)
 	if !d.Begin(i).Any(naming) {
 		return
 	}
-	for _, m := range d.MatchesAt(i) {
+	ms := d.MatchesAt(i)
+	for k := range ms {
+		m := &ms[k]
 		if !naming.Has(m.Class) || m.Clitic(d.Tokens) || m.Last == i+1 && d.Whole(i).Has(gazetteers.Coordinator) {
 			continue
 		}
@@ -58,7 +49,10 @@ func (x *Extractor) ideographs(i int) {
 // other languages are written with, without its last one and with it: 基里延科.
 func (x *Extractor) sounds(i int) {
 	t, letters := x.d.Tokens, &x.d.Traits.NameLetters
-	if !letters.Has(t[i].Hash) || i > 0 && letters.Has(t[i-1].Hash) && x.followsIdeograph(i) && x.d.End(i-1)&^naming == 0 {
+	if !letters.Has(t[i].Hash) || !x.followsIdeograph(i+1) || !letters.Has(t[i+1].Hash) {
+		return // the most of them
+	}
+	if i > 0 && letters.Has(t[i-1].Hash) && x.followsIdeograph(i) && x.d.End(i-1)&^naming == 0 {
 		return
 	}
 	last := x.soundsTo(i)
@@ -87,12 +81,30 @@ func (x *Extractor) followsIdeograph(i int) bool {
 	return i < len(t) && t[i].Shape&text.Ideograph != 0 && t[i].Gap == text.Joined && !x.claims.Has(i)
 }
 
-// dotted gives the token behind the last dot of a name whose parts have dots
-// between them, i where none begins at token i: 弗拉基米尔·普京. It begins where
-// no ideograph stands before, or behind a word that is known.
-func (x *Extractor) dotted(i int) int {
+// dotted appends the candidates that are a name whose parts have dots between them,
+// and reports whether one begins at token i: 弗拉基米尔·普京.
+func (x *Extractor) dotted(i int) bool {
+	last := x.lastPart(i)
+	if last == i {
+		return false
+	}
+	if end := x.soundsTo(last); end > last+1 {
+		x.offerIdeographs(i, end, end)
+		return true
+	}
+	// Where the last part ends is for the evidence to say.
+	for end := last; end < last+longestPart && (end == last || x.followsIdeograph(end) && !x.d.Whole(end).Has(gazetteers.Function)); end++ {
+		x.offerIdeographs(i, end+1, end+1)
+	}
+	return true
+}
+
+// lastPart gives the token behind the last dot of a name whose parts have dots
+// between them, i where none begins at token i. It begins where no ideograph stands
+// before, or behind a word that is known.
+func (x *Extractor) lastPart(i int) int {
 	d := x.d
-	if x.dotFrom(i) > i+longestPart || x.dot(i-1) || x.followsIdeograph(i) && d.Tokens[i-1].Shape&text.Ideograph != 0 && d.End(i-1)&^(naming|persons) == 0 {
+	if x.dot(i-1) || x.followsIdeograph(i) && d.Tokens[i-1].Shape&text.Ideograph != 0 && d.End(i-1)&^(naming|persons) == 0 {
 		return i
 	}
 	behind, run := i, 1
@@ -127,8 +139,11 @@ func (x *Extractor) dot(i int) bool {
 // dotFrom gives the first dot at token i or behind it, the number of tokens where
 // there is none. It is asked of one token after the other.
 func (x *Extractor) dotFrom(i int) int {
-	for x.nextDot = max(x.nextDot, i); x.nextDot < len(x.d.Tokens) && !x.dot(x.nextDot); {
-		x.nextDot++
+	for x.nextDot < i {
+		x.dotBefore = x.nextDot
+		for x.nextDot++; x.nextDot < len(x.d.Tokens) && !x.dot(x.nextDot); {
+			x.nextDot++
+		}
 	}
 	return x.nextDot
 }
@@ -162,7 +177,7 @@ func (x *Extractor) gatherIdeographic(c *candidate) {
 	if x.isKnown(c) {
 		c.evidence.add(knownPerson)
 	}
-	if d.SameLine(c.first) && x.titledBare(c.first-1) {
+	if x.titleStands(c) {
 		c.evidence.add(titleBefore)
 	}
 	if x.roleBehind(c.last) {
@@ -206,8 +221,9 @@ func (x *Extractor) isWord(c *candidate) bool {
 	if x.d.Begin(c.first)&^(naming|persons) == 0 {
 		return false
 	}
-	for _, m := range x.d.MatchesAt(c.first) {
-		if m.Last >= c.last && !(naming | persons).Has(m.Class) {
+	ms := x.d.MatchesAt(c.first)
+	for k := range ms {
+		if m := &ms[k]; m.Last >= c.last && !(naming | persons).Has(m.Class) {
 			return true
 		}
 	}
@@ -259,7 +275,9 @@ func (x *Extractor) ideographicParts(c *candidate) {
 // nameOf says what the lists say of tokens [first, last) as one word.
 func (x *Extractor) nameOf(first, last int) word {
 	best := unknown
-	for _, m := range x.d.MatchesAt(first) {
+	ms := x.d.MatchesAt(first)
+	for k := range ms {
+		m := &ms[k]
 		if m.Last != last {
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/dateline/dateline/extractors"
+	"github.com/dateline/dateline/extractors/weights"
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
 )
@@ -146,20 +147,58 @@ func patternName(p pattern) string {
 }
 
 // facts are what is known of a token whatever candidate it stands in or beside,
-// found out when they are first asked for: each is 1 + the answer, 0 before.
+// found out when they are first asked for: but for the strengths, which are found
+// out with the word, each is 1 + the answer, 0 before.
 type facts struct {
 	word           word
-	before, behind side // a candidate that it stands beside
+	given, surname strength // of the word in the lists of names
+	before, behind side     // a candidate that it stands beside
 	inflected      uint8
 }
 
 // word says what the lists say of token i.
-func (x *Extractor) word(i int) word {
+func (x *Extractor) word(i int) word { return x.read(i).word - 1 }
+
+// read gives the facts of token i with the word and the strengths among them.
+func (x *Extractor) read(i int) *facts {
 	f := &x.facts[i]
 	if f.word == 0 {
-		f.word = 1 + x.wordAt(i)
+		x.look(i, f)
 	}
-	return f.word - 1
+	return f
+}
+
+// look finds out what the lists say of token i.
+func (x *Extractor) look(i int, f *facts) {
+	if x.d.Begin(i) == 0 {
+		f.word = 1 + unknown
+		return
+	}
+	if x.d.Whole(i).Any(naming) {
+		f.given, f.surname = x.strengths(i)
+	}
+	f.word = 1 + x.wordAt(i, f)
+}
+
+// strengths says how the lists of names have the word at token i.
+func (x *Extractor) strengths(i int) (given, surname strength) {
+	ms := x.d.MatchesAt(i)
+	for k := range ms {
+		m := &ms[k]
+		if m.Last != i+1 || !naming.Has(m.Class) {
+			continue
+		}
+		best := &surname
+		if m.Class == gazetteers.Given {
+			best = &given
+		}
+		if !m.Weak() {
+			*best = strong
+		} else if *best == absent {
+			*best = weak
+		}
+	}
+	return given, surname
 }
 
 // sideBefore says what token i is before a candidate.
@@ -180,31 +219,25 @@ func (x *Extractor) sideBehind(i int) pattern {
 	return pattern(f.behind - 1)
 }
 
-func (x *Extractor) wordAt(i int) word {
-	d := x.d
-	whole := d.Whole(i)
-	isGiven, isSurname := absent, absent
-	if whole.Any(naming) {
-		isGiven, isSurname = x.listed(i, gazetteers.Given), x.listed(i, gazetteers.Surname)
-	}
+// wordAt gives the word that token i, which some list has, is by its strengths.
+func (x *Extractor) wordAt(i int, f *facts) word {
+	whole := x.d.Whole(i)
 	isCommon := whole.Any(ordinary)
 	switch {
-	case isGiven == strong && !isCommon:
+	case f.given == strong && !isCommon:
 		return given
-	case isSurname == strong && !isCommon:
+	case f.surname == strong && !isCommon:
 		return surname
 	case whole.Has(gazetteers.Particle):
 		return joining
-	case isGiven != absent || isSurname != absent:
+	case f.given != absent || f.surname != absent:
 		return doubtful
 	case whole.Has(gazetteers.Demonym):
 		return national
 	case isCommon:
 		return common
-	case d.Begin(i).Has(gazetteers.Place):
+	case x.d.Begin(i).Has(gazetteers.Place):
 		return place
-	case d.Begin(i) == 0:
-		return unknown
 	}
 	return other
 }
@@ -225,6 +258,9 @@ func (x *Extractor) sideAt(i int, before bool) side {
 		set = d.End(i)
 	}
 	w := x.word(i)
+	if set == 0 {
+		return side(w)
+	}
 	switch {
 	case !before && (w == given || w == surname || w == doubtful) && x.hasClitic(i):
 		return another
@@ -246,8 +282,9 @@ func (x *Extractor) sideAt(i int, before bool) side {
 
 // hasClitic reports whether a proclitic stands before the word that token i is.
 func (x *Extractor) hasClitic(i int) bool {
-	for _, m := range x.d.MatchesAt(i) {
-		if m.Clitic(x.d.Tokens) && m.Last == i+1 {
+	ms, start := x.d.MatchesAt(i), int(x.d.Tokens[i].Start)
+	for k := range ms {
+		if ms[k].Start != start && ms[k].Last == i+1 {
 			return true
 		}
 	}
@@ -261,15 +298,17 @@ const most = 20
 // patternsOf gives the patterns of a candidate that was weighed, valid until the
 // next one is asked for. Only their points are kept: few are ever asked for.
 func (x *Extractor) patternsOf(c *candidate) []uint16 {
-	x.gatherPatterns(c)
+	x.openPatterns(c)
+	x.closePatterns(c)
 	if c.evidence.has(withoutCase) && c.evidence.has(elsewhere) {
 		x.patterns.Add(recalledAs + pattern(x.word(c.first)))
 	}
 	return x.patterns.Kinds()
 }
 
-// gatherPatterns collects the patterns of a candidate in x.patterns.
-func (x *Extractor) gatherPatterns(c *candidate) {
+// openPatterns collects in x.patterns those patterns of a candidate that its words
+// and what stands before it make.
+func (x *Extractor) openPatterns(c *candidate) {
 	d, s := x.d, &x.patterns
 	s.Clear()
 	x.parts = x.parts[:0]
@@ -296,18 +335,32 @@ func (x *Extractor) gatherPatterns(c *candidate) {
 	}
 	s.Add(firstIs + first)
 	s.Add(lastIs + last)
-	count := pattern(min(n, longestCount) - 1)
-	s.Add(countIs + count*listings + listing(x.parts))
+	s.Add(countIs + countOf(x.parts)*listings + listing(x.parts))
 	x.patternsBefore(c, first)
-	x.patternsBehind(c, last)
+}
+
+// countOf says of how many parts a candidate is, as patterns have it.
+func countOf(parts []word) pattern { return pattern(min(len(parts), longestCount) - 1) }
+
+// closePatterns adds the rest of the patterns of the candidate that openPatterns
+// was called for last, when its evidence is gathered.
+func (x *Extractor) closePatterns(c *candidate) {
+	s, parts := &x.patterns, x.parts
+	x.patternsBehind(c, pattern(parts[len(parts)-1]))
 	if c.evidence.has(titleBefore) {
-		s.Add(titledIs + count*words + first)
+		s.Add(titledAs(parts))
 	}
+	x.patternsOfLetters(s, c)
+}
+
+// patternsOfLetters adds to s how many letters those words of a candidate have that no
+// list knows, or a candidate without spaces as a whole.
+func (x *Extractor) patternsOfLetters(s *weights.Set, c *candidate) {
+	d, parts := x.d, x.parts
 	if c.evidence.has(ideographic) {
 		s.Add(lettersAre + min(pattern(utf8.RuneCountInString(d.Text[c.start:c.end])), longestLetters-1))
 		return
 	}
-	parts := x.parts
 	for i := c.first; i < c.last && len(s.Kinds()) < most; i++ {
 		if d.Tokens[i].Kind == text.Symbol {
 			continue
@@ -318,6 +371,9 @@ func (x *Extractor) gatherPatterns(c *candidate) {
 		parts = parts[1:]
 	}
 }
+
+// titledAs is the pattern of a candidate behind a title.
+func titledAs(parts []word) pattern { return titledIs + countOf(parts)*words + pattern(parts[0]) }
 
 // partAt says what token i of a candidate is.
 func (x *Extractor) partAt(c *candidate, i int) word {

@@ -21,6 +21,7 @@ type candidate struct {
 	evidence    evidence
 	patterns    float64 // the points of its patterns
 	score       float64
+	weighed     bool // all of the above is known; what is hopeless is weighed where somebody asks
 	accepted    bool
 }
 
@@ -46,11 +47,17 @@ type Extractor struct {
 	facts      []facts     // by token
 	parts      []word      // of the candidate that patterns are gathered of
 	patterns   weights.Set // of that one
-	titledAt   int         // 1 + the token that titledOnce was asked of last
+	letters    weights.Set // its patterns of letters, while limits are asked
+	titledAt   int         // 1 + the token that titleStands was asked of last
 	isTitled   bool        // and its answer
 	nextDot    int         // the dot that dotFrom gave last
+	dotBefore  int         // and the one before it
 	order      []int32     // of candidates, the likeliest first
 	taken      []bool      // by token, whether an accepted candidate covers it
+
+	fitting                      bool // the weights change: no limits hold
+	limits                       map[*weights.Table]*limits
+	noCaseLimits, noSpacesLimits *limits
 }
 
 var (
@@ -76,9 +83,10 @@ var (
 
 // Extract appends the people of the document.
 func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
-	x.d, x.titledAt, x.nextDot = d, 0, 0
+	x.d, x.titledAt, x.nextDot = d, 0, -2
 	x.withCase, x.noCase = fitted().For("cased", d.Traits.Tag), fitted().For("uncased", d.Traits.Tag)
 	x.noSpaces = fitted().For("ideographic", d.Traits.Tag)
+	x.noCaseLimits, x.noSpacesLimits = x.limitsOf(x.noCase, furtherUncased), x.limitsOf(x.noSpaces, furtherIdeographic)
 	x.claims.Claim(d, dst)
 	x.candidates = x.candidates[:0]
 	x.facts = append(x.facts[:0], make([]facts, len(d.Tokens))...)
@@ -91,8 +99,12 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 	// Full names first; what they are made of is evidence for the rest.
 	for k := range x.candidates {
 		c := &x.candidates[k]
-		x.weigh(c)
-		if !c.evidence.has(withoutCase) {
+		if c.evidence.has(withoutCase) {
+			if x.openPatterns(c); !x.hopeless(c) {
+				x.finishWeighing(c)
+			}
+		} else if !x.onlyNoun(c) {
+			x.weigh(c)
 			x.decide(c)
 		}
 	}
@@ -125,6 +137,7 @@ func (x *Extractor) reconsider() {
 			}
 			again = true
 		case !c.accepted && x.recall(c):
+			x.weighOnce(c)
 			x.score(c)
 			x.decide(c)
 		}
@@ -181,6 +194,9 @@ func (x *Extractor) collect(i int) int {
 	case t.Kind != text.Word:
 		return i + 1
 	case t.Shape.Cased():
+		if t.Shape&text.FirstUpper == 0 && !x.d.Begin(i).Any(titles) {
+			return i + 1
+		}
 		return x.cased(i)
 	case t.Shape&text.Ideograph != 0:
 		x.ideographs(i)
@@ -189,11 +205,27 @@ func (x *Extractor) collect(i int) int {
 		x.syllables(i)
 		return i + 1
 	}
+	if begin := x.d.Begin(i); begin.Any(stops) && !begin.Any(openers) {
+		return i + 1
+	}
 	return x.uncased(i)
 }
 
-// weigh gathers the evidence for a candidate and decides.
+// weigh gathers the evidence for a candidate and adds up its points.
 func (x *Extractor) weigh(c *candidate) {
+	x.openPatterns(c)
+	x.finishWeighing(c)
+}
+
+// weighOnce weighs a candidate that was hopeless.
+func (x *Extractor) weighOnce(c *candidate) {
+	if !c.weighed {
+		x.weigh(c)
+	}
+}
+
+// finishWeighing weighs a candidate whose patterns openPatterns has collected.
+func (x *Extractor) finishWeighing(c *candidate) {
 	switch {
 	case c.evidence.has(ideographic):
 		x.gatherIdeographic(c)
@@ -202,8 +234,9 @@ func (x *Extractor) weigh(c *candidate) {
 	default:
 		x.gather(c)
 	}
-	x.gatherPatterns(c)
+	x.closePatterns(c)
 	c.patterns = x.patterns.Sum(x.weightsOf(c).Points[kinds:])
+	c.weighed = true
 	x.score(c)
 }
 
@@ -223,20 +256,23 @@ func (x *Extractor) score(c *candidate) {
 	c.score = c.evidence.score(x.weightsOf(c)) + c.patterns
 }
 
-// decide takes a candidate in a script with capitals for a person where its
-// evidence is enough.
+// decide takes a candidate in a script with capitals, which onlyNoun says nothing
+// against, for a person where its evidence is enough.
 func (x *Extractor) decide(c *candidate) {
 	if c.score < x.withCase.Accept || c.evidence.has(namedAfter) {
 		return
-	}
-	if x.d.Traits.UpperNouns && c.evidence.has(unlisted) && !c.evidence.has(knownPerson|titleBefore|elsewhere) &&
-		!(x.d.SameLine(c.first) && x.d.End(c.first-1).Has(gazetteers.Speech)) {
-		return // where every noun has a capital, a capital says nothing
 	}
 	c.accepted = true
 	if c.last-c.first > 1 {
 		x.remember(c.first, c.last)
 	}
+}
+
+// onlyNoun reports a candidate for which nothing but its capitals speaks where every
+// noun has one.
+func (x *Extractor) onlyNoun(c *candidate) bool {
+	return x.d.Traits.UpperNouns && x.countListed(c) == 0 && !x.isKnown(c) && !x.titleStands(c) &&
+		!(x.d.SameLine(c.first) && x.d.End(c.first-1).Has(gazetteers.Speech))
 }
 
 // recall reports whether a full name elsewhere in the document speaks for a
@@ -368,14 +404,14 @@ func (x *Extractor) withoutTitle(m gazetteers.Match) gazetteers.Match {
 	d := x.d
 	for {
 		t, ok := d.Longest(m.First, titles)
-		if !ok || t.Last >= m.Last || x.listed(m.First, gazetteers.Given) == strong {
+		if !ok || t.Last >= m.Last || x.given(m.First) == strong {
 			return m
 		}
 		first := t.Last
 		if d.Symbol(first, ".") && first+1 < m.Last {
 			first++
 		}
-		if !d.Whole(first).Any(naming|persons|particles) && m.Last == first+1 || t.Last == m.First+1 && x.listed(m.First, gazetteers.Given) == weak && x.opensName(m) {
+		if !d.Whole(first).Any(naming|persons|particles) && m.Last == first+1 || t.Last == m.First+1 && x.given(m.First) == weak && x.opensName(m) {
 			return m
 		}
 		m.First, m.Start = first, int(d.Tokens[first].Start)

@@ -50,6 +50,7 @@ func (x *Extractor) ask() {
 			if c.accepted || (c.last-c.first > 1) != several {
 				continue
 			}
+			x.weighOnce(c)
 			if x.recall(c) {
 				x.score(c)
 				x.decide(c)

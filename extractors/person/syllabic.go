@@ -89,8 +89,9 @@ func (x *Extractor) offerSyllable(first, last, end int, with evidence) {
 // endOf is the byte at which the listed name at token i ends, before a particle.
 func (x *Extractor) endOf(i int) int {
 	end := 0
-	for _, m := range x.d.MatchesAt(i) {
-		if naming.Has(m.Class) && m.Last == i+1 {
+	ms := x.d.MatchesAt(i)
+	for k := range ms {
+		if m := &ms[k]; naming.Has(m.Class) && m.Last == i+1 {
 			end = max(end, m.End)
 		}
 	}

@@ -13,6 +13,10 @@ import (
 var stops = breakers | gazetteers.Of(gazetteers.Common, gazetteers.OrganisationTail, gazetteers.Descriptor, gazetteers.Unit,
 	gazetteers.LanguageNoun, gazetteers.YearNoun, gazetteers.DayNoun, gazetteers.MonthNoun)
 
+// openers are the classes of words that a name, or a title before it, begins with
+// whatever else they are.
+var openers = titles | naming | particles
+
 // longestUncased is how many words a name has at most, and guessed how many of
 // them no list knows.
 const (
@@ -25,7 +29,7 @@ const (
 // is the name is left to the evidence. It gives the token to go on with.
 func (x *Extractor) uncased(i int) int {
 	d := x.d
-	if m, ok := d.Longest(i, titles); ok && (m.Last > i+1 || x.listed(i, gazetteers.Given) != strong && !d.Whole(i).Has(gazetteers.Particle)) {
+	if m, ok := d.Longest(i, titles); ok && (m.Last > i+1 || x.given(i) != strong && !d.Whole(i).Has(gazetteers.Particle)) {
 		return m.Last // two words and more are a title even where the first is a name: حجت الاسلام
 	}
 	if !x.mayOpen(i) {
@@ -71,8 +75,9 @@ func (x *Extractor) uncased(i int) int {
 func (x *Extractor) offerSpan(first, last, start, cutAt int, with evidence) {
 	end := int(x.d.Tokens[last-1].End)
 	if x.d.Whole(last - 1).Any(naming) {
-		for _, m := range x.d.MatchesAt(last - 1) {
-			if m.Last == last && naming.Has(m.Class) && m.End < end {
+		ms := x.d.MatchesAt(last - 1)
+		for k := range ms {
+			if m := &ms[k]; m.Last == last && naming.Has(m.Class) && m.End < end {
 				end = m.End // a suffix stays outside
 			}
 		}
@@ -119,7 +124,7 @@ func (x *Extractor) goesOn(i int) bool {
 	case listed:
 		return true
 	case begin.Has(gazetteers.Common) && !begin.Any(breakers):
-		return x.listed(i-1, gazetteers.Given) == strong // a surname that is also a word
+		return x.given(i-1) == strong // a surname that is also a word
 	}
 	return !begin.Any(stops)
 }
@@ -156,7 +161,9 @@ func (x *Extractor) finalYeh(i int) bool {
 
 // startOf is the byte at which a name at token i begins, behind a clitic.
 func (x *Extractor) startOf(i int) int {
-	for _, m := range x.d.MatchesAt(i) {
+	ms := x.d.MatchesAt(i)
+	for k := range ms {
+		m := &ms[k]
 		if naming.Has(m.Class) && m.Last == i+1 || m.Class == gazetteers.Person || m.Class == gazetteers.Particle {
 			return m.Start
 		}
@@ -188,7 +195,7 @@ func (x *Extractor) choose() {
 		if !c.evidence.has(withoutCase) {
 			continue
 		}
-		if c.accepted = false; c.score >= x.weightsOf(c).Accept && !c.evidence.has(namedAfter) {
+		if c.accepted = false; c.weighed && c.score >= x.weightsOf(c).Accept && !c.evidence.has(namedAfter) {
 			x.order = append(x.order, int32(k))
 		}
 	}

@@ -151,6 +151,14 @@ func (s *Set) Add(kind int) {
 // Kinds gives the kinds in their order, valid until the set is cleared.
 func (s *Set) Kinds() []uint16 { return s.list[:s.n] }
 
+// Hundredths adds up the points of the kinds, in hundredths.
+func (s *Set) Hundredths(points []Hundredths) (sum int) {
+	for _, k := range s.list[:s.n] {
+		sum += int(points[k])
+	}
+	return sum
+}
+
 // Sum adds up the points of the kinds.
 func (s *Set) Sum(points []Hundredths) (sum float64) {
 	for _, k := range s.list[:s.n] {
