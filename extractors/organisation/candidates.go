@@ -135,28 +135,28 @@ func (x *Extractor) mayEnd(i int, uncased bool) bool {
 // offerOthers appends the candidates that no rule proposes.
 func (x *Extractor) offerOthers() {
 	until := 0
-	for _, i := range x.starts {
+	for _, s := range x.starts {
 		switch {
-		case i < until:
-		case x.d.Capitalised(i):
-			until = x.run(i)
-		default:
-			x.beginWithout(i)
+		case s.token < until:
+		case s.why.any(capital):
+			until = x.run(s.token)
+		case s.why.any(headHere | introduced):
+			x.beginWithout(s)
 		}
 	}
 }
 
 // beginWithout appends, in a script without capitals, the candidates at token i
 // that no rule proposes: behind a head noun, and behind a descriptor.
-func (x *Extractor) beginWithout(i int) {
-	d := x.d
+func (x *Extractor) beginWithout(s start) {
+	d, i := x.d, s.token
 	if !d.Word(i) || d.Tokens[i].Shape.Cased() || d.Tokens[i].Shape&text.Ideograph != 0 || x.claims.Has(i) {
 		return
 	}
 	if head, ok := d.Longest(i, heads); ok && !(d.Begin(i).Has(gazetteers.Descriptor) && d.Begin(min(head.Last, len(d.Tokens)-1)).Any(orgs)) && head.End == int(d.Tokens[head.Last-1].End) {
 		x.offerEnds(candidate{proposal: proposal{start: head.Start, first: i}, uncased: true})
 	}
-	if !d.SameLine(i) || !d.End(i-1).Any(introducing) || d.Whole(i).Any(inner|closers) {
+	if !s.why.any(introduced) || !d.SameLine(i) || d.Whole(i).Any(inner|closers) {
 		return
 	}
 	for at := i; at < i+3 && (at == i || x.goesThrough(at, true)); at++ {

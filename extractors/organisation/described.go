@@ -74,12 +74,17 @@ func (x *Extractor) dateline(i int) (p proposal, ok bool) {
 	return x.propose(i, last, byDateline), true
 }
 
+// shortestAcronym and longestAcronym are how many letters one has.
+const (
+	shortestAcronym = 3
+	longestAcronym  = 6
+)
+
 // acronym takes a word in capitals, at token i, that no list knows for an organisation where
 // it stands alone behind a small word.
 func (x *Extractor) acronym(i int) (p proposal, ok bool) {
 	d := x.d
-	t := d.Tokens[i]
-	if t.Runes < 3 || t.Runes > 6 || d.Headline(i) || d.In(i) != 0 || !d.SameLine(i) || strings.Trim(d.Surface(i), "IVXLCDM") == "" {
+	if d.Headline(i) || d.In(i) != 0 || !d.SameLine(i) || strings.Trim(d.Surface(i), "IVXLCDM") == "" {
 		return p, false // a Roman number is none
 	}
 	if !d.End(i-1).Any(small) || d.Capitalised(i-1) || d.SameLine(i+1) && (d.Capitalised(i+1) || d.Tokens[i+1].Kind == text.Number || d.Tokens[i+1].Gap == text.Joined && d.Tokens[i+1].Kind != text.Symbol || d.Symbol(i+1, "-") || d.Symbol(i+1, "/")) {

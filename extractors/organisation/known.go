@@ -13,11 +13,11 @@ import (
 // behind a descriptor or in brackets behind a strong one, makes present.
 func (x *Extractor) gatherEvidence() {
 	x.present = extractors.Emptied(x.present)
-	for _, i := range x.starts {
-		if !x.d.Begin(i).Any(orgs) {
+	for _, s := range x.starts {
+		if !s.why.any(knownHere) {
 			continue
 		}
-		for _, m := range x.d.MatchesAt(i) {
+		for _, m := range x.d.MatchesAt(s.token) {
 			if m.Class == gazetteers.Organisation && !x.elsewhere(m) && (!x.doubtful(m) || x.isDescribed(m) || x.inDateline(m.First, m.Last)) {
 				x.present[m.Value] = true
 			}

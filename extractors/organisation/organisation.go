@@ -7,7 +7,6 @@ package organisation
 import (
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/extractors/weights"
-	"github.com/dateline/dateline/gazetteers"
 )
 
 // Extractor finds organisations. It keeps working memory and serves one
@@ -18,8 +17,7 @@ type Extractor struct {
 	noCase     *weights.Table // and without
 	claims     extractors.Claims
 	called     extractors.Names
-	starts     []int      // the tokens that a name can begin with
-	tails      []int      // the capitalised tokens that tails begin with
+	starts     []start
 	found      []proposal // what the rules find
 	candidates []candidate
 	at         []int32         // by token, 1 + the index of a candidate that begins there
@@ -64,37 +62,21 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 	return dst
 }
 
-// readStarts lists the tokens that a name can begin with: where the lists know a
-// beginning, at capitals, and where a noun or a dateline's bracket introduces it.
-// It lists those that end one, too.
-func (x *Extractor) readStarts() {
-	d := x.d
-	x.starts, x.tails = x.starts[:0], x.tails[:0]
-	introduced := false
-	for i := range d.Tokens {
-		begin, capitalised := d.Begin(i), d.Capitalised(i)
-		if introduced || capitalised || begin.Any(beginning) {
-			x.starts = append(x.starts, i)
-		}
-		if capitalised && begin.Any(tails) {
-			x.tails = append(x.tails, i)
-		}
-		introduced = d.End(i).Any(introducing) || i < datelineTokens && d.Symbol(i, "(")
-	}
-}
-
 // byRules collects what the rules find.
 func (x *Extractor) byRules() {
 	x.defined = extractors.Emptied(x.defined)
 	x.found = x.found[:0]
 	named := 0 // the token behind the names of the gazetteers so far
 	until := 0 // a rule's name covers the tokens before it: no other rule begins there
-	for _, i := range x.starts {
+	for _, s := range x.starts {
+		if !s.why.any(ruled) && (len(x.defined) == 0 || !s.why.any(capital)) {
+			continue
+		}
+		i := s.token
 		before := len(x.found)
 		end := i
 		inside := i < named
-		begin := x.d.Begin(i)
-		if begin.Any(orgs) {
+		if s.why.any(knownHere) {
 			if p, ok := x.known(i); ok {
 				x.found = append(x.found, p)
 				end = p.last
@@ -104,14 +86,14 @@ func (x *Extractor) byRules() {
 				}
 			}
 		}
-		if begin.Any(countries) {
+		if s.why.any(countryHere) {
 			if p, ok := x.ofCountry(i); ok {
 				x.found = append(x.found, p)
 				end = max(end, p.last)
 			}
 		}
 		if i >= until {
-			if p, ok := x.byRule(i, len(x.found) > before); ok && !(inside && p.rule == byInstitution) {
+			if p, ok := x.byRule(s, len(x.found) > before); ok && !(inside && p.rule == byInstitution) {
 				// An institution without a country is a part of the listed name
 				// that it stands in: Dewan Keamanan in Sidang Dewan Keamanan PBB.
 				x.found = append(x.found, p)
@@ -130,16 +112,15 @@ func (x *Extractor) byRules() {
 	}
 }
 
-// byRule finds the name that a rule sees at token i. Where a gazetteer knows a
+// byRule finds the name that a rule sees at a start. Where a gazetteer knows a
 // name there, only rules that can find a longer one are asked.
-func (x *Extractor) byRule(i int, known bool) (p proposal, ok bool) {
-	d := x.d
-	begin := d.Begin(i)
+func (x *Extractor) byRule(s start, known bool) (p proposal, ok bool) {
+	i := s.token
 	isInstitution := false
-	if begin.Any(countries | institutions) {
+	if s.why.any(countryHere | institutionHere) {
 		p, isInstitution = x.institution(i)
 	}
-	if begin.Has(gazetteers.OrganisationHead) {
+	if s.why.any(headHere) {
 		if headed, ok := x.headed(i); ok && (!isInstitution || p.rule != byNational && p.end < headed.end) {
 			return headed, true // else the institution is named in full
 		}
@@ -147,16 +128,16 @@ func (x *Extractor) byRule(i int, known bool) (p proposal, ok bool) {
 	if isInstitution {
 		return p, true
 	}
-	if d.Capitalised(i) && x.tailAhead(i) {
+	if s.why.any(tailAhead) {
 		p, ok = x.tailed(i)
 	}
-	if !ok && !known && i < datelineTokens && d.Symbol(i-1, "(") {
+	if !ok && !known && s.why.any(bracketed) {
 		p, ok = x.dateline(i)
 	}
-	if !ok && !known && d.End(i-1).Any(introducing) {
+	if !ok && !known && s.why.any(introduced) {
 		p, ok = x.described(i)
 	}
-	if !ok && !known && d.Tokens[i].Shape.AllUpper() {
+	if !ok && !known && s.why.any(capitals) {
 		p, ok = x.acronym(i)
 	}
 	return p, ok

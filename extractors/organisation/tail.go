@@ -1,21 +1,12 @@
 package organisation
 
 import (
-	"slices"
-
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
 )
 
 // longestTailed is how many tokens before a tail a name may begin.
 const longestTailed = longestName - 2
-
-// tailAhead reports whether a tail stands where a name that begins at token i
-// could end with it.
-func (x *Extractor) tailAhead(i int) bool {
-	k, _ := slices.BinarySearch(x.tails, i+1)
-	return k < len(x.tails) && x.tails[k] < i+longestTailed
-}
 
 // tailed finds a run of capitalised words, from token i on, that ends with a legal
 // form or a word such as Bank.
