@@ -1,5 +1,7 @@
 package extractors
 
+import "unicode/utf8"
+
 // Mark is a kind of punctuation mark, whichever of its forms a text has.
 type Mark uint8
 
@@ -20,25 +22,26 @@ const (
 
 // MarkOf says what kind of mark the surface of a symbol is.
 func MarkOf(s string) Mark {
+	if len(s) == 1 {
+		return asciiMarks[s[0]%utf8.RuneSelf]
+	}
 	switch s {
-	case ",", "،":
+	case "،":
 		return Comma
-	case ".", "!", "?", "؟", "؛", ";", "…":
+	case "؟", "؛", "…":
 		return Stop
-	case ":":
-		return Colon
-	case "(", "[", "{":
-		return Opening
-	case ")", "]", "}":
-		return Closing
-	case "\"", "“", "”", "«", "»", "‘":
+	case "“", "”", "«", "»", "‘":
 		return Quotation
-	case "-", "–", "—":
+	case "–", "—":
 		return Dash
-	case "/":
-		return Slash
-	case "'", "’":
+	case "’":
 		return Apostrophe
 	}
 	return OtherMark
+}
+
+// asciiMarks are the marks of one byte, which nearly all are.
+var asciiMarks = [utf8.RuneSelf]Mark{
+	',': Comma, '.': Stop, '!': Stop, '?': Stop, ';': Stop, ':': Colon, '(': Opening, '[': Opening, '{': Opening,
+	')': Closing, ']': Closing, '}': Closing, '"': Quotation, '-': Dash, '/': Slash, '\'': Apostrophe,
 }

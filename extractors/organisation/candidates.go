@@ -53,52 +53,55 @@ func (x *Extractor) offerFound() {
 		if k > 0 && p.end == x.found[k-1].end && p.start > x.found[k-1].start && x.same(p.of, x.found[k-1].of) {
 			continue // Treasury Department, of U.S. Treasury Department
 		}
-		shape := x.d.Tokens[p.first].Shape
-		x.offer(candidate{proposal: p, uncased: !shape.Cased(), fixed: shape&text.Ideograph != 0})
+		x.offer(&p, asProposed)
 	}
 	for k := range x.candidates {
-		if c := x.candidates[k]; c.rule == byHead && !c.fixed {
-			x.offerEnds(c)
+		if c := &x.candidates[k]; c.rule == byHead && !c.fixed {
+			x.offerEnds(c.start, c.first, c.last)
 		}
 	}
 }
 
 // offer appends a candidate; of two on one span that of the surer rule stays.
-func (x *Extractor) offer(c candidate) {
-	for k := x.at[c.first]; k > 0; k = x.candidates[k-1].next {
-		if o := &x.candidates[k-1]; o.start == c.start && o.end == c.end {
-			if c.rule < o.rule {
-				o.proposal, o.bounds = c.proposal, c.bounds
+func (x *Extractor) offer(p *proposal, b bounds) {
+	before := x.at[p.first]
+	for k := before; k > 0; k = x.candidates[k-1].next {
+		if o := &x.candidates[k-1]; o.start == p.start && o.end == p.end {
+			if p.rule < o.rule {
+				o.proposal, o.bounds = *p, b
 			}
 			return
 		}
 	}
-	c.next = x.at[c.first]
-	x.candidates = append(x.candidates, c)
-	x.at[c.first] = int32(len(x.candidates))
+	shape := x.d.Tokens[p.first].Shape
+	x.candidates = append(x.candidates, candidate{
+		proposal: *p, bounds: b, next: before, uncased: !shape.Cased(), fixed: shape&text.Ideograph != 0,
+	})
+	x.at[p.first] = int32(len(x.candidates))
 }
 
-// offerEnds appends the candidates that begin as one with a head noun does and
-// end elsewhere.
-func (x *Extractor) offerEnds(c candidate) {
+// offerEnds appends the candidates that begin at token first, as one with a head
+// noun does that ends before token last, and end elsewhere.
+func (x *Extractor) offerEnds(start, first, last int) {
 	d := x.d
-	head, ok := d.Longest(c.first, heads)
+	head, ok := d.Longest(first, heads)
 	if !ok {
 		return
 	}
-	for at := head.Last; at < head.Last+longestName && x.goesThrough(at, c.uncased); at++ {
-		if at+1 == c.last || !x.mayEnd(at, c.uncased) {
+	uncased := !d.Tokens[first].Shape.Cased()
+	for at := head.Last; at < head.Last+longestName && x.goesThrough(at, uncased); at++ {
+		if at+1 == last || !x.mayEnd(at, uncased) {
 			continue
 		}
-		o := candidate{proposal: x.propose(c.first, at+1, byHead), bounds: shorter, uncased: c.uncased}
-		if o.last > c.last {
-			o.bounds = longer
+		p := proposal{start: start, end: int(d.Tokens[at].End), first: first, last: at + 1, rule: byHead, shaped: true}
+		if end := x.stemEnd(at); end > start {
+			p.end = end
 		}
-		o.start, o.shaped = c.start, true
-		if end := x.stemEnd(at); end > o.start {
-			o.end = end
+		if p.last > last {
+			x.offer(&p, longer)
+		} else {
+			x.offer(&p, shorter)
 		}
-		x.offer(o)
 	}
 }
 
@@ -154,7 +157,7 @@ func (x *Extractor) beginWithout(s start) {
 		return
 	}
 	if head, ok := d.Longest(i, heads); ok && !(d.Begin(i).Has(gazetteers.Descriptor) && d.Begin(min(head.Last, len(d.Tokens)-1)).Any(orgs)) && head.End == int(d.Tokens[head.Last-1].End) {
-		x.offerEnds(candidate{proposal: proposal{start: head.Start, first: i}, uncased: true})
+		x.offerEnds(head.Start, i, 0)
 	}
 	if !s.why.any(introduced) || !d.SameLine(i) || d.Whole(i).Any(inner|closers) {
 		return
@@ -165,7 +168,7 @@ func (x *Extractor) beginWithout(s start) {
 		}
 		p := x.propose(i, at+1, byDescriptor)
 		p.shaped = true
-		x.offer(candidate{proposal: p, bounds: longer, uncased: true})
+		x.offer(&p, longer)
 	}
 }
 
@@ -266,37 +269,47 @@ func (x *Extractor) offerPart(first, last int, bounds bounds) {
 			return // a country
 		}
 	}
-	if last == first+1 && !x.standsAlone(first, bounds == wholeRun) || x.personal(first, last) || x.pieceOf(first, last) || d.NamesThing(first, last) {
+	if last == first+1 {
+		if !x.standsAlone(first, bounds == wholeRun) {
+			return
+		}
+	} else if x.personal(first, last) {
 		return
 	}
-	if d.SameLine(first) && !d.Capitalised(first-1) && d.Whole(first-1).Has(gazetteers.Particle) && d.Capitalised(first-2) {
+	if x.pieceOf(first, last) || d.NamesThing(first, last) {
+		return
+	}
+	if d.Whole(first-1).Has(gazetteers.Particle) && d.SameLine(first) && !d.Capitalised(first-1) && d.Capitalised(first-2) {
 		return // the end of a person's name
 	}
-	c := candidate{proposal: x.propose(first, last, byRun), bounds: bounds}
-	c.shaped = true
-	x.offer(c)
+	p := x.propose(first, last, byRun)
+	p.shaped = true
+	x.offer(&p, bounds)
 }
 
 // standsAlone reports whether one capitalised word can be a name: all of a run, or
 // its beginning or end.
 func (x *Extractor) standsAlone(i int, run bool) bool {
 	d := x.d
-	if !d.Tokens[i].Shape.AllUpper() && x.opens(i) && d.Whole(i).Any(ordinary) || x.counted(i) {
-		return false // its capital says nothing
-	}
 	switch x.wordOnce(i) {
 	case acronym, mixed, namesake, place:
-		return true
 	case common, title, given, surname, doubtful:
 		return false
+	default:
+		if !run {
+			return false
+		}
 	}
-	return run
+	if d.Whole(i).Any(ordinary) && !d.Tokens[i].Shape.AllUpper() && x.opens(i) {
+		return false // its capital says nothing
+	}
+	return !x.counted(i)
 }
 
 // personal reports whether tokens [first, last) are a given name or a title and
 // what can be names of people.
 func (x *Extractor) personal(first, last int) bool {
-	if w := x.wordOnce(first); last == first+1 || w != given && w != title {
+	if w := x.wordOnce(first); w != given && w != title {
 		return false
 	}
 	for i := first + 1; i < last; i++ {

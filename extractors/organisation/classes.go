@@ -29,6 +29,8 @@ var (
 	beginning = orgs | countries | institutions | heads
 	// introducing are the nouns that stand before a name that stands alone.
 	introducing = gazetteers.Of(gazetteers.Descriptor, gazetteers.OrganisationHead)
+	// beside are those that a word beside a candidate counts for, whatever else it is.
+	beside = titles | introducing | counting | gazetteers.Of(gazetteers.Speech, gazetteers.Coordinator, gazetteers.PlaceBefore, gazetteers.Article)
 	// unlikely are the classes of a first word that a weak tail does not make an
 	// organisation's.
 	unlikely = gazetteers.Of(gazetteers.Given, gazetteers.Country, gazetteers.Place, gazetteers.Common)

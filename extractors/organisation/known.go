@@ -1,9 +1,9 @@
 package organisation
 
 import (
+	"slices"
 	"strings"
 
-	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/lists"
 	"github.com/dateline/dateline/gazetteers/text"
@@ -12,17 +12,18 @@ import (
 // gatherEvidence collects the entities that a strong name, or a weak one
 // behind a descriptor or in brackets behind a strong one, makes present.
 func (x *Extractor) gatherEvidence() {
-	x.present = extractors.Emptied(x.present)
+	x.present = x.present[:0]
 	for _, s := range x.starts {
 		if !s.why.any(knownHere) {
 			continue
 		}
 		for _, m := range x.d.MatchesAt(s.token) {
 			if m.Class == gazetteers.Organisation && !x.elsewhere(m) && (!x.doubtful(m) || x.isDescribed(m) || x.inDateline(m.First, m.Last)) {
-				x.present[m.Value] = true
+				x.present = append(x.present, m.Value)
 			}
 		}
 	}
+	slices.Sort(x.present)
 }
 
 // isDescribed reports whether a descriptor or head noun stands before a match,
@@ -175,7 +176,11 @@ func (x *Extractor) holds(m gazetteers.Match) bool {
 	if x.opensCommon(m) {
 		return x.listed(m)
 	}
-	return !x.doubtful(m) || x.present[m.Value] || x.listed(m)
+	if !x.doubtful(m) {
+		return true
+	}
+	_, present := slices.BinarySearch(x.present, m.Value)
+	return present || x.listed(m)
 }
 
 // listed reports whether a name of another organisation that needs no evidence

@@ -20,19 +20,18 @@ type Extractor struct {
 	starts     []start
 	found      []proposal // what the rules find
 	candidates []candidate
-	at         []int32         // by token, 1 + the index of a candidate that begins there
-	words      []word          // by token, 1 + what the lists say of it, 0 where nobody has asked
-	before     []side          // by token, likewise 1 + what it is before a candidate
-	behind     []side          // and behind one
-	parts      []word          // of the candidate that patterns are gathered of
-	patterns   weights.Set     // of that one
-	leaders    []int32         // hash table of the candidates that are the first of their words: 1 + their index
-	partly     map[uint64]bool // hashes of the first and last words of accepted names
-	order      []int32         // of candidates, the likeliest first
-	mass       []float64       // by token, how likely a name with a head noun begins there
-	taken      []int32         // by token, 1 + the longest accepted candidate that covers it
+	at         []int32     // by token, 1 + the index of a candidate that begins there
+	ruled      int         // how many candidates come from rules; the others stand behind them
+	asked      []asked     // by token
+	parts      []word      // of the candidate that patterns are gathered of
+	patterns   weights.Set // of that one
+	leaders    []int32     // hash table of the candidates that are the first of their words: 1 + their index
+	partly     []uint64    // hashes of the first and last words of accepted names, sorted
+	order      []ranked    // what may be accepted, the likeliest first
+	mass       []float64   // by token, how likely a name with a head noun begins there, where one does
+	taken      []int32     // by token, 1 + the longest accepted candidate that covers it
 
-	present map[int32]bool      // entities for whose weak names the document gives evidence
+	present []int32             // entities for whose weak names the document gives evidence, sorted
 	defined map[uint64]proposal // where an abbreviation is defined, by the hash of its token
 
 	institutions map[[2]string]string // names of institutions of countries, by those of both
@@ -45,13 +44,13 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 	x.claims.Claim(d, dst)
 	x.candidates = x.candidates[:0]
 	n := len(d.Tokens)
-	x.words = append(x.words[:0], make([]word, n)...)
-	x.before, x.behind = append(x.before[:0], make([]side, n)...), append(x.behind[:0], make([]side, n)...)
+	x.asked = append(x.asked[:0], make([]asked, n)...)
 	x.at = append(x.at[:0], make([]int32, n)...)
 	x.readStarts()
 	x.gatherEvidence()
 	x.byRules()
 	x.offerFound()
+	x.ruled = len(x.candidates)
 	x.offerOthers()
 	x.weigh()
 	for k := range x.candidates {

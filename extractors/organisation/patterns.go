@@ -164,18 +164,25 @@ func patternNames() []string {
 	return all
 }
 
+// asked is what has been asked about a token: 1 + the answer, 0 where nobody has.
+type asked struct {
+	word           word
+	before, behind side // beside a candidate
+}
+
 // wordOnce is wordAt, asked once for each token.
 func (x *Extractor) wordOnce(i int) word {
-	if x.words[i] == 0 {
-		x.words[i] = 1 + x.wordAt(i)
+	a := &x.asked[i]
+	if a.word == 0 {
+		a.word = 1 + x.wordAt(i)
 	}
-	return x.words[i] - 1
+	return a.word - 1
 }
 
 // wordAt says what the lists say of token i.
 func (x *Extractor) wordAt(i int) word {
 	d := x.d
-	t := d.Tokens[i]
+	t := &d.Tokens[i]
 	switch t.Kind {
 	case text.Number:
 		return figure
@@ -260,20 +267,27 @@ func (x *Extractor) doubtfulAt(i int) bool {
 }
 
 // beforeOnce and behindOnce are sideAt, asked once for each token.
-func (x *Extractor) beforeOnce(i int) side { return x.sideOnce(x.before, i, true) }
-func (x *Extractor) behindOnce(i int) side { return x.sideOnce(x.behind, i, false) }
-
-func (x *Extractor) sideOnce(asked []side, i int, before bool) side {
-	if asked[i] == 0 {
-		asked[i] = 1 + x.sideAt(i, before)
+func (x *Extractor) beforeOnce(i int) side {
+	a := &x.asked[i]
+	if a.before == 0 {
+		a.before = 1 + x.sideAt(i, x.d.End(i))
 	}
-	return asked[i] - 1
+	return a.before - 1
 }
 
-// sideAt says what stands at token i beside a candidate: before it, or behind.
-func (x *Extractor) sideAt(i int, before bool) side {
+func (x *Extractor) behindOnce(i int) side {
+	a := &x.asked[i]
+	if a.behind == 0 {
+		a.behind = 1 + x.sideAt(i, x.d.Begin(i))
+	}
+	return a.behind - 1
+}
+
+// sideAt says what stands at token i beside a candidate. set has the classes of the
+// matches that touch the candidate there.
+func (x *Extractor) sideAt(i int, set gazetteers.Set) side {
 	d := x.d
-	t := d.Tokens[i]
+	t := &d.Tokens[i]
 	switch t.Kind {
 	case text.Number:
 		if d.Symbol(i+1, "-") && x.touches(i+1) && d.Tokens[i+2].Kind == text.Number {
@@ -283,14 +297,11 @@ func (x *Extractor) sideAt(i int, before bool) side {
 	case text.Symbol:
 		return markSides[extractors.MarkOf(d.Surface(i))]
 	}
-	if t.Shape.Cased() && d.Capitalised(i) {
+	if d.Capitalised(i) {
 		return side(x.wordOnce(i))
 	}
-	set := d.Begin(i)
-	if before {
-		set = d.End(i)
-	}
 	switch {
+	case !set.Any(beside):
 	case set.Has(gazetteers.Speech):
 		return verb
 	case set.Has(gazetteers.Title):

@@ -1,6 +1,9 @@
 package organisation
 
-import "github.com/dateline/dateline/gazetteers"
+import (
+	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/text"
+)
 
 // start is a token that a name can begin with, and why.
 type start struct {
@@ -29,61 +32,76 @@ const (
 // any reports whether the sets share a reason.
 func (w why) any(o why) bool { return w&o != 0 }
 
-// whyIt gives the reasons in the classes of what begins at a token.
-func whyIt(begin gazetteers.Set) (w why) {
-	if !begin.Any(beginning) {
-		return 0
+// readStarts lists the tokens that a name can begin with: where the lists know a
+// beginning, at capitals, and where a noun or a dateline's bracket introduces it.
+// Every token is written and only counted where it is one: nothing in a text tells
+// beforehand which are.
+func (x *Extractor) readStarts() {
+	d := x.d
+	if cap(x.starts) < len(d.Tokens) {
+		x.starts = make([]start, len(d.Tokens)+len(d.Tokens)/4)
 	}
-	if begin.Any(orgs) {
-		w |= knownHere
+	all, n := x.starts[:len(d.Tokens)], 0
+	var before gazetteers.Set // what of the token before introduces this one
+	for i := range all {
+		all[n].token = i
+		is := 0
+		if d.Begin(i)&beginning|before|gazetteers.Set(d.Tokens[i].Shape&text.FirstUpper) != 0 {
+			is = 1
+		}
+		n += is
+		before = d.End(i) & introducing
+		if i < datelineTokens && d.Symbol(i, "(") {
+			before = introducing
+		}
 	}
-	if begin.Any(countries) {
-		w |= countryHere
+	x.starts = all[:n]
+	for k := range x.starts {
+		s := &x.starts[k]
+		s.why = x.whyAt(s.token)
+		if s.why.any(capital) && d.Begin(s.token).Any(tails) {
+			x.seeTail(k)
+		}
 	}
-	if begin.Any(institutions) {
-		w |= institutionHere
+}
+
+// whyAt gives the reasons for a name to begin at token i that stand at the token
+// itself and at the one before it.
+func (x *Extractor) whyAt(i int) (w why) {
+	d := x.d
+	if begin := d.Begin(i); begin.Any(beginning) {
+		if begin.Any(orgs) {
+			w |= knownHere
+		}
+		if begin.Any(countries) {
+			w |= countryHere
+		}
+		if begin.Any(institutions) {
+			w |= institutionHere
+		}
+		if begin.Any(heads) {
+			w |= headHere
+		}
 	}
-	if begin.Any(heads) {
-		w |= headHere
+	if d.End(i - 1).Any(introducing) {
+		w |= introduced
+	}
+	if i < datelineTokens && d.Symbol(i-1, "(") {
+		w |= bracketed
+	}
+	if t := &d.Tokens[i]; t.Shape&text.FirstUpper != 0 {
+		w |= capital
+		if t.Shape.AllUpper() && t.Runes >= shortestAcronym && t.Runes <= longestAcronym {
+			w |= capitals
+		}
 	}
 	return w
 }
 
-// readStarts lists the tokens that a name can begin with: where the lists know a
-// beginning, at capitals, and where a noun or a dateline's bracket introduces it.
-func (x *Extractor) readStarts() {
-	d := x.d
-	x.starts = x.starts[:0]
-	var before why // what the token before says of the next one
-	for i := range d.Tokens {
-		begin := d.Begin(i)
-		w := before | whyIt(begin)
-		if d.Capitalised(i) {
-			w |= capital
-			t := &d.Tokens[i]
-			if t.Shape.AllUpper() && t.Runes >= shortestAcronym && t.Runes <= longestAcronym {
-				w |= capitals
-			}
-			if begin.Any(tails) {
-				x.seeTail(i)
-			}
-		}
-		if w != 0 {
-			x.starts = append(x.starts, start{i, w})
-		}
-		before = 0
-		if d.End(i).Any(introducing) {
-			before = introduced
-		}
-		if i < datelineTokens && d.Symbol(i, "(") {
-			before |= bracketed
-		}
-	}
-}
-
-// seeTail tells the capitalised starts before token i that a tail begins there.
-func (x *Extractor) seeTail(i int) {
-	for k := len(x.starts) - 1; k >= 0 && x.starts[k].token > i-longestTailed; k-- {
+// seeTail tells the capitalised starts before start k that a tail begins there.
+func (x *Extractor) seeTail(k int) {
+	tail := x.starts[k].token
+	for k--; k >= 0 && x.starts[k].token > tail-longestTailed; k-- {
 		if s := &x.starts[k]; s.why.any(capital) {
 			s.why |= tailAhead
 		}

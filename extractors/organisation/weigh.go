@@ -7,7 +7,6 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/extractors/weights"
 )
 
@@ -89,7 +88,7 @@ func (x *Extractor) readNames() {
 // say of the candidates, and reports whether they say anything.
 func (x *Extractor) recallAccepted() (said bool) {
 	d := x.d
-	x.partly = extractors.Emptied(x.partly)
+	x.partly = x.partly[:0]
 	for k := range x.candidates {
 		c := &x.candidates[k]
 		if !c.accepted || c.fixed {
@@ -97,10 +96,10 @@ func (x *Extractor) recallAccepted() (said bool) {
 		}
 		x.candidates[c.name].taken++
 		if c.last > c.first+1 {
-			x.partly[d.Tokens[c.first].Hash] = true
-			x.partly[d.Tokens[c.last-1].Hash] = true
+			x.partly = append(x.partly, d.Tokens[c.first].Hash, d.Tokens[c.last-1].Hash)
 		}
 	}
+	slices.Sort(x.partly)
 	for k := range x.candidates {
 		c := &x.candidates[k]
 		if c.fixed {
@@ -114,9 +113,11 @@ func (x *Extractor) recallAccepted() (said bool) {
 			x.add(c, elsewhere+c.count())
 			c.recalled, said = true, true
 		}
-		if len(x.partly) > 0 && c.last == c.first+1 && x.partly[d.Tokens[c.first].Hash] {
-			x.add(c, partOf+int(x.wordOnce(c.first)))
-			c.partial, said = true, true
+		if len(x.partly) > 0 && c.last == c.first+1 {
+			if _, c.partial = slices.BinarySearch(x.partly, c.hash); c.partial {
+				x.add(c, partOf+int(x.wordOnce(c.first)))
+				said = true
+			}
 		}
 	}
 	return said
@@ -131,30 +132,23 @@ const surely = 0.3
 // stands inside the other. A listed name of several words that needs no evidence is
 // enough in itself.
 func (x *Extractor) choose() {
+	x.readMass()
 	x.order = x.order[:0]
-	x.mass = append(x.mass[:0], make([]float64, len(x.d.Tokens))...)
-	for k := range x.candidates {
-		if c := &x.candidates[k]; c.rule == byHead && !c.fixed {
-			x.mass[c.first] += weights.Sure(c.score)
-		}
-	}
 	for k := range x.candidates {
 		c := &x.candidates[k]
 		c.accepted = c.fixed
 		if c.fixed {
 			continue
 		}
-		if c.score >= x.weightsOf(c).Accept || c.rule == byHead && !c.uncased && x.mass[c.first] >= surely || c.rule == byGazetteer && c.last > c.first+1 {
-			x.order = append(x.order, int32(k))
+		if c.score >= x.weightsOf(c).Accept || c.headed() && x.mass[c.first] >= surely || c.rule == byGazetteer && c.last > c.first+1 {
+			x.order = append(x.order, ranked{c.score, int32(k), int32(c.first), int32(c.last - c.first)})
 		}
 	}
-	slices.SortFunc(x.order, func(a, b int32) int {
-		p, q := &x.candidates[a], &x.candidates[b]
-		return cmp.Or(cmp.Compare(q.score, p.score), cmp.Compare(q.last-q.first, p.last-p.first), cmp.Compare(p.first, q.first), cmp.Compare(a, b))
-	})
+	slices.SortFunc(x.order, ranked.compare)
 	x.taken = append(x.taken[:0], make([]int32, len(x.d.Tokens))...)
 next:
-	for _, k := range x.order {
+	for _, r := range x.order {
+		k := r.candidate
 		c := &x.candidates[k]
 		for i := c.first; i < c.last; i++ {
 			if t := x.taken[i]; t > 0 && !nested(&x.candidates[t-1], c) {
@@ -167,6 +161,49 @@ next:
 			}
 		}
 		c.accepted = true
+	}
+}
+
+// ranked is a candidate in the order in which candidates are looked at.
+type ranked struct {
+	score                    float64
+	candidate, first, length int32
+}
+
+// compare orders the likelier before the others, and the longer of equals.
+func (r ranked) compare(o ranked) int {
+	switch {
+	case r.score != o.score:
+		return cmp.Compare(o.score, r.score)
+	case r.length != o.length:
+		return int(o.length - r.length)
+	case r.first != o.first:
+		return int(r.first - o.first)
+	}
+	return int(r.candidate - o.candidate)
+}
+
+// headed reports whether only the end of a candidate is in doubt once it is likely
+// that a name begins there.
+func (c *candidate) headed() bool { return c.rule == byHead && !c.uncased && !c.fixed }
+
+// readMass adds up how likely names with a head noun begin at each token that one
+// begins at.
+func (x *Extractor) readMass() {
+	if cap(x.mass) < len(x.d.Tokens) {
+		x.mass = make([]float64, cap(x.asked))
+	}
+	x.mass = x.mass[:len(x.d.Tokens)]
+	found := x.candidates[:x.ruled]
+	for k := range found {
+		if c := &found[k]; c.headed() {
+			x.mass[c.first] = 0
+		}
+	}
+	for k := range found {
+		if c := &found[k]; c.headed() {
+			x.mass[c.first] += weights.Sure(c.score)
+		}
 	}
 }
 
