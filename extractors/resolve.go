@@ -13,17 +13,15 @@ import (
 // ready to use.
 type Resolver struct {
 	places   []place
-	byWeight []int     // the mentions of a cluster, by their place
-	cells    [][]int32 // of a cluster, the places of those that stand and reach into it
+	room     []place    // to sort them
+	byWeight []weighted // the mentions of a cluster
+	cells    [][]int32  // of a cluster, the places of those that stand and reach into it
 }
 
-// place is a mention's place in the text. They are sorted in place of mentions,
-// which are many times as large.
-type place struct {
-	start, end int
-	at         int // index of the mention
-	weight     float64
-	stands     bool
+// weighted is a mention of a cluster, by its place there.
+type weighted struct {
+	place  int
+	weight float64
 }
 
 // Resolve gives the mentions that stand, sorted by start, longer first, in
@@ -34,25 +32,16 @@ type place struct {
 func (r *Resolver) Resolve(mentions []Mention, s string) []Mention {
 	places := r.places[:0]
 	for i := range mentions {
-		m := &mentions[i]
-		places = append(places, place{start: m.Start, end: m.End, at: i})
+		places = append(places, placeOf(&mentions[i], i))
 	}
+	places, r.room = inOrder(places, r.room, mentions)
 	r.places = places
-	slices.SortFunc(places, func(a, b place) int {
-		if a.start != b.start {
-			return a.start - b.start
-		}
-		if a.end != b.end {
-			return b.end - a.end
-		}
-		return compareOn(&mentions[a.at], &mentions[b.at])
-	})
 	standing := 0
 	for first := 0; first < len(places); {
 		// Mentions that hang together by overlaps are decided on together.
-		end, last := places[first].end, first+1
-		for last < len(places) && places[last].start < end {
-			end = max(end, places[last].end)
+		end, last := places[first].end(), first+1
+		for last < len(places) && places[last].start() < end {
+			end = max(end, places[last].end())
 			last++
 		}
 		standing += r.decide(mentions, places[first:last], end)
@@ -62,7 +51,7 @@ func (r *Resolver) Resolve(mentions []Mention, s string) []Mention {
 	for i := range places {
 		if p := &places[i]; p.stands {
 			kept = append(kept, mentions[p.at])
-			kept[len(kept)-1].surface = s[p.start:p.end]
+			kept[len(kept)-1].surface = s[p.start():p.end()]
 		}
 	}
 	setParents(kept)
@@ -87,17 +76,16 @@ func (r *Resolver) decide(mentions []Mention, cluster []place, end int) (standin
 	}
 	r.byWeight = r.byWeight[:0]
 	for i := range cluster {
-		cluster[i].weight = weight(&mentions[cluster[i].at])
-		r.byWeight = append(r.byWeight, i)
+		r.byWeight = append(r.byWeight, weighted{i, weight(&mentions[cluster[i].at])})
 	}
-	slices.SortStableFunc(r.byWeight, func(a, b int) int { return cmp.Compare(cluster[b].weight, cluster[a].weight) })
-	start := cluster[0].start
+	slices.SortStableFunc(r.byWeight, func(a, b weighted) int { return cmp.Compare(b.weight, a.weight) })
+	start := cluster[0].start()
 	cells := r.emptyCells((end-start)/cell + 1)
 next:
-	for _, i := range r.byWeight {
-		p := &cluster[i]
+	for _, w := range r.byWeight {
+		p := &cluster[w.place]
 		m := &mentions[p.at]
-		reach := cells[(p.start-start)/cell : (p.end-1-start)/cell+1]
+		reach := cells[(p.start()-start)/cell : (p.end()-1-start)/cell+1]
 		for _, c := range reach {
 			for _, k := range c {
 				if conflicts(&mentions[cluster[k].at], m) {
@@ -106,7 +94,7 @@ next:
 			}
 		}
 		for c := range reach {
-			reach[c] = append(reach[c], int32(i))
+			reach[c] = append(reach[c], int32(w.place))
 		}
 		p.stands = true
 		standing++
