@@ -52,7 +52,8 @@ type matcher struct {
 	layers   []layer
 	tables   []searched
 	keyed    keyed // of the batch
-	above    bool  // something was found that may take the place of something else
+	wanted   wanted
+	above    bool // something was found that may take the place of something else
 }
 
 // reset makes a matcher ready for a text.
@@ -72,7 +73,7 @@ func (m *matcher) reset(g *Gazetteers, s string, tokens []text.Token, lang Langu
 				tables = append(tables, searched{})
 			}
 			x := &tables[len(tables)-1]
-			x.table, x.base, x.above, x.large, x.peeled = t, l.base, k > 0 || l.Meta.Never > 0, t.isLarge(), 0
+			x.table, x.base, x.above, x.peeled = t, l.base, k > 0 || l.Meta.Never > 0, 0
 		}
 	}
 	m.tables = tables
@@ -87,7 +88,8 @@ func (m *matcher) pass(first, last int) {
 		if i == 0 || m.keyed.seed != t.seed {
 			m.keyed.of(t.seed, some)
 		}
-		t.begin(&m.keyed, m.tokens, first, &m.clitics.closing)
+		t.begin(&m.keyed, some, &m.wanted)
+		t.goOn(m.tokens, first, &m.clitics.closing, &m.wanted)
 		rest |= t.begun
 	}
 	for ; rest != 0; rest &= rest - 1 {
@@ -121,7 +123,7 @@ func (m *matcher) begin(f *searched, i, at int) {
 		m.put(f, f.readings[run:run+n], i, i+1, int(t.Start), int(t.End))
 	}
 	if f.goes>>at&1 != 0 {
-		m.walk(f, i, int(t.Start), t.Hash, f.first[at&(batch-1)], f.after(at))
+		m.walk(f, i, int(t.Start), t.Hash, f.first[at&(batch-1)], f.second[at&(batch-1)])
 	}
 }
 

@@ -106,138 +106,6 @@ func (t *table) root(hash, small uint64) uint32 {
 	return t.find(key)
 }
 
-// batch is how many tokens are looked up at a time.
-const batch = 64
-
-// searched is a table among those that a text is searched in, with what the
-// tokens of a batch lead to in it.
-type searched struct {
-	*table
-	base   int32 // of the entities of its gazetteer
-	above  bool  // what is found in it may take the place of something else
-	large  bool  // the second tokens are looked up beforehand too
-	peeled int32 // the token that was last found without a suffix, counted from 1
-
-	begun  uint64        // set of the tokens that begin names
-	goes   uint64        // of them, the set of those whose names may go on with what follows
-	first  [batch]uint32 // the states that they lead to
-	alone  [batch]uint32 // the places of the readings that they have by themselves
-	count  [batch]uint16 // and how many these are
-	second [batch]uint32 // in a large table, the states that the tokens behind them lead to from there
-}
-
-const unknown = ^uint32(0) // a state that was not looked for
-
-// isLarge reports a table that a processor does not keep near itself.
-func (t *table) isLarge() bool { return len(t.slots) >= 1<<18 }
-
-// after is the state that the token behind token i of the batch leads to.
-func (t *searched) after(i int) uint32 {
-	if !t.large {
-		return unknown
-	}
-	return t.second[i&(batch-1)]
-}
-
-// keyed are the keys of the tokens of a batch as first tokens, and the same as
-// the filters have them.
-type keyed struct {
-	seed         uint64
-	n            int
-	keys, probes [batch]uint64
-}
-
-// of makes the keys of a batch for the tables of a seed: nearly always the same
-// one for all.
-func (k *keyed) of(seed uint64, tokens []text.Token) {
-	k.seed, k.n = seed, len(tokens)
-	for i := range tokens {
-		key := mix(seed, 0, tokens[i].Hash)
-		k.keys[i&(batch-1)], k.probes[i&(batch-1)] = key, key^small(tokens[i].Shape)
-	}
-}
-
-// begin looks up the tokens of a batch from the given one on, step by step for
-// all of them. No look-up waits for another one and few things that nothing tells
-// beforehand decide a branch, so that the memory works on many at a time.
-func (t *searched) begin(k *keyed, tokens []text.Token, first int, suffixes *letters) {
-	var who [batch]uint8
-	may, roots := uint64(0), t.roots
-	for i, probe := range k.probes[:k.n] {
-		who[may&(batch-1)] = uint8(i)
-		may += roots.has(probe)
-	}
-	t.begun, t.goes = 0, 0
-	begun := uint64(0)
-	for _, i := range who[:may] {
-		state := t.find(k.keys[i&(batch-1)])
-		if state == 0 {
-			continue
-		}
-		who[begun&(batch-1)] = i
-		begun++
-		t.begun |= 1 << (i & (batch - 1))
-		t.first[i&(batch-1)] = state
-		t.alone[i&(batch-1)] = t.slots[state-1].payload & runMask
-	}
-	for _, i := range who[:begun] {
-		run := uint64(t.alone[i&(batch-1)])
-		t.alone[i&(batch-1)]++ // behind its head
-		t.count[i&(batch-1)] = uint16(t.runLength(run, tokens[first+int(i)].Hash))
-	}
-	if t.large {
-		t.goes = t.begun
-		t.beginSecond(tokens, first)
-		return
-	}
-	for _, i := range who[:begun] {
-		t.goes |= t.mayGoOn(t.first[i&(batch-1)], tokens, first+int(i), suffixes) << (i & (batch - 1))
-	}
-}
-
-// mayGoOn gives 1 where what follows token i may go on with a name that is in a
-// state, without one of the suffixes too, or may stand between its words, and 0
-// where it does not.
-func (t *table) mayGoOn(state uint32, tokens []text.Token, i int, suffixes *letters) uint64 {
-	if i+1 == len(tokens) || !t.goesOn(state) {
-		return 0
-	}
-	next := &tokens[i+1]
-	if next.Link() || suffixes.has(next.Closes) {
-		return 1
-	}
-	if t.slots[state-1].payload&nextBit(next.Hash) == 0 {
-		return 0
-	}
-	return t.steps.has(mix(t.seed, state, next.Hash) ^ small(tokens[i].Shape))
-}
-
-// beginSecond looks up the tokens behind those of the batch that begin names.
-func (t *searched) beginSecond(tokens []text.Token, first int) {
-	var keys [batch]uint64
-	var who [batch]uint8
-	n := uint64(0)
-	for rest := t.begun; rest != 0; rest &= rest - 1 {
-		i := bits.TrailingZeros64(rest)
-		t.second[i] = 0
-		if first+i+1 == len(tokens) {
-			break
-		}
-		state, hash := t.first[i], tokens[first+i+1].Hash
-		keys[n&(batch-1)], who[n&(batch-1)] = mix(t.seed, state, hash), uint8(i)
-		n += uint64(t.slots[state-1].payload >> nextShift(hash) & 1)
-	}
-	follow := uint64(0)
-	for k := range n {
-		key, i := keys[k&(batch-1)], who[k&(batch-1)]
-		keys[follow&(batch-1)], who[follow&(batch-1)] = key, i
-		follow += t.steps.has(key ^ small(tokens[first+int(i)].Shape))
-	}
-	for k := range follow {
-		t.second[who[k&(batch-1)]&(batch-1)] = t.find(keys[k&(batch-1)])
-	}
-}
-
 // ends reports whether a name ends with a state.
 func (t *table) ends(state uint32) bool { return t.slots[state-1].payload&runMask != 0 }
 
@@ -257,10 +125,13 @@ func (t *table) step(state uint32, hash, small uint64) uint32 {
 	return t.find(key)
 }
 
-// find gives the state of a key. The last slot is empty.
-func (t *table) find(key uint64) uint32 {
-	want, slots := check(key), t.slots
-	for at := home(key, t.homes); at < uint64(len(slots)); at++ {
+// find gives the state of a key.
+func (t *table) find(key uint64) uint32 { return t.findFrom(home(key, t.homes), check(key)) }
+
+// findFrom gives the state of what is kept of a key, at a slot or behind it. The
+// last slot is empty.
+func (t *table) findFrom(at uint64, want uint32) uint32 {
+	for slots := t.slots; at < uint64(len(slots)); at++ {
 		switch slots[at].check {
 		case want:
 			return uint32(at) + 1

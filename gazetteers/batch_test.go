@@ -1,0 +1,59 @@
+package gazetteers
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/dateline/dateline/gazetteers/text"
+)
+
+// TestBatches wants what is found batch by batch to be what each token leads to by
+// itself, in the articles of every language, read as their own and as another one,
+// and with other names laid over.
+func TestBatches(t *testing.T) {
+	g := builtin(t)
+	over := g.With(fileOf(t, "type: person\nputin: Vladimir Putin\n  ru: Путин\n  ar: بوتين\n"))
+	paths, err := filepath.Glob("../testdata/news/*/*.txt")
+	if err != nil || len(paths) == 0 {
+		t.Fatal("no articles", err)
+	}
+	found := 0
+	for _, path := range paths {
+		content, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := string(content)
+		tokens := text.Tokens(nil, s)
+		for _, g := range []*Gazetteers{g, over} {
+			for _, tag := range []string{filepath.Base(filepath.Dir(path)), "tr", "und"} {
+				lang := g.Language(tag)
+				got, want := g.Find(nil, s, tokens, lang), oneByOne(g, s, tokens, lang)
+				if !slices.Equal(got, want) {
+					t.Errorf("%s as %s: %d matches, want %d", path, tag, len(got), len(want))
+				}
+				found += len(got)
+			}
+		}
+	}
+	if found < 1000 {
+		t.Errorf("%d matches in %d articles", found, len(paths))
+	}
+}
+
+// oneByOne is Find without batches.
+func oneByOne(g *Gazetteers, s string, tokens []text.Token, lang Language) []Match {
+	var m matcher
+	m.reset(g, s, tokens, lang)
+	for i := range tokens {
+		before := len(m.dst)
+		m.findFrom(i, int(tokens[i].Start), tokens[i].Hash)
+		if !m.foundAlone(i, before) {
+			m.peel(i, before)
+		}
+		m.settle(before)
+	}
+	return m.dst
+}
