@@ -86,31 +86,30 @@ func (d *Document) index() {
 	n := len(d.Tokens)
 	d.first = resize(d.first, n+1)
 	d.classes, d.back = resize(d.classes, n), resize(d.back, n)
-	next := 0
-	for i := range n {
-		d.first[i] = int32(next)
-		at := &d.classes[i]
-		for next < len(d.Matches) && d.Matches[next].First == i {
-			m := &d.Matches[next]
-			next++
-			c := gazetteers.Of(m.Class)
-			at.begin |= c
-			at.in |= c
-			if m.Last == i+1 {
-				at.whole |= c
-				at.end |= c
-				continue
-			}
-			d.classes[m.Last-1].end |= c
-			for j := i + 1; j < m.Last; j++ {
-				d.classes[j].in |= c
-				if j-i <= lookBack {
-					d.back[j] = max(d.back[j], uint8(j-i))
-				}
+	for k := range d.Matches {
+		m := &d.Matches[k]
+		d.first[m.First+1]++ // counted first: how many begin at a token is no question to branch on
+		c := gazetteers.Of(m.Class)
+		at := &d.classes[m.First]
+		at.begin |= c
+		at.in |= c
+		d.classes[m.Last-1].end |= c
+		if m.Last == m.First+1 {
+			at.whole |= c
+			continue
+		}
+		for j := m.First + 1; j < m.Last; j++ {
+			d.classes[j].in |= c
+			if j-m.First <= lookBack {
+				d.back[j] = max(d.back[j], uint8(j-m.First))
 			}
 		}
 	}
-	d.first[n] = int32(next)
+	before := int32(0)
+	for i := range d.first {
+		before += d.first[i]
+		d.first[i] = before
+	}
 }
 
 // readSentences says which sentence each token stands in and finds those that are
@@ -119,9 +118,10 @@ func (d *Document) readSentences() {
 	d.upper, d.sentence = resize(d.upper, len(d.Tokens)), resize(d.sentence, len(d.Tokens))
 	for k, s := range d.Sentences {
 		words, upper := 0, 0
-		for i := s.First; i < s.Last; i++ {
-			d.sentence[i] = int32(k)
-			t := &d.Tokens[i]
+		in, tokens := d.sentence[s.First:s.Last], d.Tokens[s.First:s.Last]
+		for i := range in {
+			in[i] = int32(k)
+			t := &tokens[i]
 			if t.Shape.Cased() && t.Runes > 1 {
 				words++
 				if t.Shape.AllUpper() {

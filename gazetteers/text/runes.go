@@ -23,16 +23,23 @@ const (
 // runeInfo is what the tokeniser knows of one rune, in one word. Its lower half
 // is the fold: the folded rune, and above it a second one for the few runes that
 // fold to two (ß, æ); zero folds to nothing. Above it stand the class, the shape
-// that the rune gives to a word that it begins, and the one that it gives to
-// others.
+// that the rune gives to a word that it begins, the one that it gives to others,
+// and whether it is plain: a letter that folds to one of the basic plane, as nearly
+// all are.
 type runeInfo uint64
+
+const plain runeInfo = 1 << 56
 
 func newInfo(c class, s Shape, fold uint32) runeInfo {
 	inner := s
 	if s == FirstUpper {
 		inner = InnerUpper
 	}
-	return runeInfo(fold) | runeInfo(c)<<32 | runeInfo(s)<<40 | runeInfo(inner)<<48
+	info := runeInfo(fold) | runeInfo(c)<<32 | runeInfo(s)<<40 | runeInfo(inner)<<48
+	if c == letter && fold > 0 && fold < 1<<16 {
+		info |= plain
+	}
+	return info
 }
 
 func (r runeInfo) fold() uint32 { return uint32(r) }
@@ -196,8 +203,16 @@ func isIdeograph(r rune) bool {
 
 func shapeOf(r rune) Shape {
 	switch r {
-	case '-', '\'', '.', '·', '’', '‘', '‐', '‑', '–', '・', '`', '´', '־':
+	case '.':
+		return link | stop
+	case '\'', '’':
+		return link | closing
+	case '-', '·', '‘', '‐', '‑', '–', '・', '`', '´', '־':
 		return link
+	case '!', '?', '؟', '۔', '。', '！', '？', '।', '॥', '…', '｡', '።', '။', '។':
+		return ending
+	case '"', '”', '»', '«', ')', ']', '」', '』', '）', '›':
+		return closing
 	}
 	switch {
 	case unicode.IsUpper(r) || unicode.IsTitle(r):

@@ -18,6 +18,9 @@ func Sentences(dst []Sentence, tokens []Token, s string, abbreviation func(hash 
 	first, line := 0, 0
 	for i := range tokens {
 		t := &tokens[i]
+		if t.Gap < Line && t.Shape&(stop|ending|closing) == 0 {
+			continue
+		}
 		if t.Gap >= Line {
 			if t.Gap == Line && i > 0 && softBreak(tokens, i, line, s) {
 				t.Gap = Space
@@ -27,11 +30,11 @@ func Sentences(dst []Sentence, tokens []Token, s string, abbreviation func(hash 
 			}
 			line = int(t.Start)
 		}
-		if t.Kind != Symbol || !ends(tokens, i, s, abbreviation) {
+		if !ends(tokens, i, s, abbreviation) {
 			continue
 		}
 		// Closing quotes and brackets stay with the sentence.
-		if i+1 < len(tokens) && tokens[i+1].Gap == Joined && tokens[i+1].Kind == Symbol && markOf(runeAt(s, &tokens[i+1])) != noMark {
+		if i+1 < len(tokens) && tokens[i+1].Gap == Joined && tokens[i+1].Shape&(ending|closing) != 0 {
 			continue
 		}
 		dst = append(dst, Sentence{first, i + 1})
@@ -50,28 +53,23 @@ func softBreak(tokens []Token, i, line int, s string) bool {
 	if int(before.End)-line < softWrap || t.Kind == Symbol || before.Kind == Symbol && s[before.Start] != ',' {
 		return false
 	}
-	return t.Shape&HasLower != 0 && t.Shape&FirstUpper == 0
+	return startsLower(t)
 }
 
 // ends reports whether the symbol at i, or a closing mark after one, ends a
 // sentence.
 func ends(tokens []Token, i int, s string, abbreviation func(uint64) bool) bool {
 	t := &tokens[i]
-	r := runeAt(s, t)
-	switch markOf(r) {
-	case closing:
-		if i == 0 || t.Gap != Joined || tokens[i-1].Kind != Symbol {
-			return false
-		}
-		if r = runeAt(s, &tokens[i-1]); r != '.' && !terminal(r) {
+	switch {
+	case t.Shape&closing != 0:
+		if i == 0 || t.Gap != Joined || tokens[i-1].Shape&(stop|ending) == 0 {
 			return false
 		}
 		// A quotation that goes on ("…", said) ends no sentence.
 		return i+1 == len(tokens) || tokens[i+1].Kind != Symbol && !startsLower(&tokens[i+1])
-	case ending:
+	case t.Shape&ending != 0:
 		return true
-	}
-	if r != '.' {
+	case t.Shape&stop == 0:
 		return false
 	}
 	if i+1 < len(tokens) {
@@ -97,31 +95,3 @@ func ends(tokens []Token, i int, s string, abbreviation func(uint64) bool) bool 
 }
 
 func startsLower(t *Token) bool { return t.Shape&HasLower != 0 && t.Shape&FirstUpper == 0 }
-
-// sentenceMark is what a symbol does to a sentence.
-type sentenceMark uint8
-
-const (
-	noMark  sentenceMark = iota
-	ending               // ends one, whatever stands around it
-	closing              // stays with the one that ended before it
-)
-
-func markOf(r rune) sentenceMark {
-	switch r {
-	case ',', '.', '-', '(':
-		return noMark // most symbols are one of these
-	case '!', '?', '؟', '۔', '。', '！', '？', '।', '॥', '…', '｡', '።', '။', '។':
-		return ending
-	case '"', '\'', '”', '’', '»', '«', ')', ']', '」', '』', '）', '›':
-		return closing
-	}
-	return noMark
-}
-
-func terminal(r rune) bool { return markOf(r) == ending }
-
-func runeAt(s string, t *Token) rune {
-	r, _ := decode(s, int(t.Start))
-	return r
-}

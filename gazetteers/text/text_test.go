@@ -1,6 +1,8 @@
 package text
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -34,6 +36,47 @@ func TestTokens(t *testing.T) {
 	} {
 		if got := strings.Join(surfaces(c.text), "|"); got != c.want {
 			t.Errorf("%q: %s, want %s", c.text, got, c.want)
+		}
+	}
+}
+
+// Words and numbers of every article are what the runes of their surface say.
+func TestTokensOfArticles(t *testing.T) {
+	paths, err := filepath.Glob("../../testdata/news/*/*.txt")
+	if err != nil || len(paths) == 0 {
+		t.Fatal("no articles", err)
+	}
+	for _, path := range paths {
+		content, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := string(content) + " Straße ﬁlme I\u0307zmir Нью\u00adЙорк می\u200cشود كَتَبَ 𝐀𝐁 한국 e\u0301E"
+		for _, k := range Tokens(nil, s) {
+			if k.Kind == Symbol || k.Shape == Ideograph {
+				continue
+			}
+			surface := s[k.Start:k.End]
+			var runes []uint32
+			var shape Shape
+			for _, r := range surface {
+				info := lookup(r)
+				if info.fold() == 0 {
+					continue
+				}
+				if len(runes) == 0 {
+					shape = info.shape()
+				} else {
+					shape |= info.inner()
+				}
+				runes = append(runes, info.fold())
+			}
+			want := k
+			want.Hash, want.Runes, want.Shape = Hash(surface), uint16(len(runes)), shape
+			want.Opens, want.Closes = uint8(runes[0]), uint8(runes[len(runes)-1])
+			if k != want {
+				t.Fatalf("%s: %q is %+v, want %+v", path, surface, k, want)
+			}
 		}
 	}
 }

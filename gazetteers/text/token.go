@@ -36,6 +36,9 @@ const (
 	InnerUpper                   // some letter but the first is upper-case
 	Ideograph                    // one character of a script that is written without spaces
 	link                         // of a symbol: it may part the words of a name
+	stop                         // a full stop
+	ending                       // of a symbol: it ends a sentence, whatever stands around it
+	closing                      // of a symbol: it stays with the sentence that ended before it
 )
 
 // AllUpper reports whether a word is written in capitals only.
@@ -127,21 +130,35 @@ func neverMark(c byte) bool { return c < utf8.RuneSelf || c >= 0xE4 && c <= 0xE9
 // on them, and ignorable characters between them. It gives the offset behind
 // it.
 func (t *Token) run(s string, i int, info runeInfo, size int) int {
-	want := info.class()
-	t.Start, t.Opens, t.Shape = uint32(i), uint8(info), info.shape()
+	want, usual := info.class(), plain // of a word
+	t.Start, t.Opens = uint32(i), uint8(info)
 	if want == digit {
-		t.Kind = Number
+		t.Kind, usual = Number, 0
 	}
-	hash, runes, end := uint64(fnvOffset), 0, i
-	var shape Shape
-	var last runeInfo
-	for {
+	hash, runes, shape, last := hashRune(fnvOffset, info.fold()), 1, info.shape(), info
+	i += size
+	end := i
+	for i < len(s) {
+		if c := s[i]; c < utf8.RuneSelf {
+			info, size = basic[c], 1
+		} else if c >= 0xC2 && c < 0xE0 && i+1 < len(s) && s[i+1]&0xC0 == 0x80 {
+			info, size = basic[uint16(c&0x1F)<<6|uint16(s[i+1]&0x3F)], 2
+		} else {
+			info, size = long(s, i)
+		}
+		if info&usual != 0 {
+			hash = (hash ^ uint64(info&0xFFFF)) * fnvPrime
+			shape |= info.inner()
+			last = info
+			runes++
+			i += size
+			end = i
+			continue
+		}
 		if c := info.class(); c == want || c == mark {
 			if fold := info.fold(); fold != 0 {
 				hash = hashRune(hash, fold)
-				if runes > 0 {
-					shape |= info.inner()
-				}
+				shape |= info.inner()
 				last = info
 				runes++
 			}
@@ -152,19 +169,8 @@ func (t *Token) run(s string, i int, info runeInfo, size int) int {
 		} else {
 			break
 		}
-		if i >= len(s) {
-			break
-		}
-		if c := s[i]; c < utf8.RuneSelf {
-			info, size = basic[c], 1
-		} else if c >= 0xC2 && c < 0xE0 && i+1 < len(s) && s[i+1]&0xC0 == 0x80 {
-			info, size = basic[uint16(c&0x1F)<<6|uint16(s[i+1]&0x3F)], 2
-		} else {
-			info, size = long(s, i)
-		}
 	}
-	t.Hash, t.End, t.Runes, t.Closes = hash, uint32(end), uint16(min(runes, 1<<16-1)), uint8(last)
-	t.Shape |= shape
+	t.Hash, t.End, t.Runes, t.Shape, t.Closes = hash, uint32(end), uint16(min(runes, 1<<16-1)), shape, uint8(last)
 	return i
 }
 
