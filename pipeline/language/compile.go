@@ -35,11 +35,20 @@ func (b *builder) compileWords() {
 	}
 }
 
-// appendRun lays down what a word or a letter says.
+// appendRun lays down what a word or a letter says. Most say what others do; it
+// stands there once, so that it stays in the cache.
 func (b *builder) appendRun(of findings) run {
 	slices.SortFunc(of, func(a, b evidence) int { return int(a.language) - int(b.language) })
-	r := run{from: uint16(len(b.evidence)), n: uint16(len(of))}
-	b.evidence = append(b.evidence, of...)
+	name := make([]byte, 0, 2*maxLanguages)
+	for _, e := range of {
+		name = append(name, e.language, byte(e.points))
+	}
+	r, ok := b.runs[string(name)]
+	if !ok {
+		r = run{from: uint16(len(b.evidence)), n: uint16(len(of))}
+		b.runs[string(name)] = r
+		b.evidence = append(b.evidence, of...)
+	}
 	return r
 }
 

@@ -111,10 +111,11 @@ type builder struct {
 	words    map[uint64]findings
 	alphabet []map[rune]bool // by language, nil where it is not known
 	tokens   []text.Token
+	runs     map[string]run // of evidence, by what they say
 }
 
 func newFront() (*front, error) {
-	b := &builder{front: &front{index: make(map[string]uint8)}, words: make(map[uint64]findings)}
+	b := &builder{front: &front{index: make(map[string]uint8)}, words: make(map[uint64]findings), runs: make(map[string]run)}
 	for _, add := range []func() error{b.addWords, b.addCLDR, b.addNear} {
 		if err := add(); err != nil {
 			return nil, err
