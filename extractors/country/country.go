@@ -14,7 +14,8 @@ import (
 // Extractor finds countries by the gazetteers. It keeps its memory from one
 // document to the next.
 type Extractor struct {
-	said named
+	said      named
+	namesakes namesakes
 }
 
 // How sure a country is, by what made it: measured on annotated news,
@@ -34,8 +35,8 @@ var (
 // Extract appends the countries of the document.
 func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
 	blocked := 0 // tokens before it belong to a longer place
-	namesakes := namesakes(d)
 	x.said = named{countries: x.said.countries[:0]}
+	x.namesakes = namesakes{countries: x.namesakes.countries[:0]}
 	for i := range d.Tokens {
 		if !d.Begin(i).Any(names | blockers) {
 			continue
@@ -49,7 +50,7 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 		if !ok || m.Last <= blocked || inPhrase(d, m) {
 			continue
 		}
-		if mention, ok := decide(d, m, slices.Contains(namesakes, m.Value), &x.said); ok {
+		if mention, ok := x.decide(d, m); ok {
 			dst = append(dst, mention)
 			blocked = m.Last
 		}
@@ -60,6 +61,9 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 // longest is the longest country that begins at token i: a name before a
 // demonym, a strong reading before a weak one.
 func longest(d *extractors.Document, i int) (best gazetteers.Match, ok bool) {
+	if !d.Begin(i).Any(names) {
+		return best, false
+	}
 	for _, m := range d.MatchesAt(i) {
 		if !names.Has(m.Class) {
 			continue
@@ -101,17 +105,24 @@ func inPhrase(d *extractors.Document, m gazetteers.Match) bool {
 	return false
 }
 
-// namesakes lists the entities with a weak name that a person of the document
-// bears too: Dr. Chad Jordan.
-func namesakes(d *extractors.Document) []int32 {
-	var list []int32
-	for i := range d.Matches {
-		m := &d.Matches[i]
-		if m.Class == gazetteers.Country && m.Weak() && d.Tokens[m.First].Shape.Cased() && nearPerson(d, *m) && !slices.Contains(list, m.Value) {
-			list = append(list, m.Value)
+// namesakes are the countries with a weak name that a person of the document bears
+// too: Dr. Chad Jordan. They are found out once, when somebody asks.
+type namesakes struct {
+	known     bool
+	countries []int32
+}
+
+func (n *namesakes) has(d *extractors.Document, country int32) bool {
+	if !n.known {
+		n.known = true
+		for i := range d.Matches {
+			m := &d.Matches[i]
+			if m.Class == gazetteers.Country && m.Weak() && d.Tokens[m.First].Shape.Cased() && nearPerson(d, *m) && !slices.Contains(n.countries, m.Value) {
+				n.countries = append(n.countries, m.Value)
+			}
 		}
 	}
-	return list
+	return slices.Contains(n.countries, country)
 }
 
 // named are the countries that a document names by a strong name or adjective:
@@ -136,7 +147,7 @@ func (n *named) has(d *extractors.Document, country int32) bool {
 }
 
 // decide turns a match into a mention where nothing speaks against it.
-func decide(d *extractors.Document, m gazetteers.Match, namesake bool, said *named) (extractors.Mention, bool) {
+func (x *Extractor) decide(d *extractors.Document, m gazetteers.Match) (extractors.Mention, bool) {
 	entity := d.Gazetteers.Entity(m.Value)
 	mention := extractors.Mention{
 		Start: m.Start, End: d.DottedEnd(m), Type: extractors.Country, Parent: -1,
@@ -157,8 +168,8 @@ func decide(d *extractors.Document, m gazetteers.Match, namesake bool, said *nam
 	}
 	switch {
 	case m.Weak():
-		evidence := support(d, m, said)
-		if evidence == "" || namesake && evidence == "capital" {
+		evidence := support(d, m, &x.said)
+		if evidence == "" || evidence == "capital" && x.namesakes.has(d, m.Value) {
 			return mention, false
 		}
 		mention.Rule = rules[ruleParts{mention.Rule, evidence}]
