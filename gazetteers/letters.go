@@ -9,11 +9,15 @@ import "github.com/dateline/dateline/gazetteers/text"
 type Letters struct {
 	slots []uint64 // hashes, 0 where a slot is free
 	n     int
+	sieve []uint64 // a bit for the end of each hash: most characters fall through it
 }
+
+// sieved is how many bits a sieve has.
+const sieved = 1 << 14
 
 // Has reports whether the set holds the character whose token has the hash.
 func (l *Letters) Has(hash uint64) bool {
-	if l.n == 0 {
+	if l.n == 0 || l.sieve[hash%sieved/64]>>(hash%64)&1 == 0 {
 		return false
 	}
 	return l.slots[l.find(hash)] != 0
@@ -32,10 +36,14 @@ func (l *Letters) find(hash uint64) int {
 
 // add puts the characters of s into the set.
 func (l *Letters) add(s string) {
+	if l.sieve == nil {
+		l.sieve = make([]uint64, sieved/64)
+	}
 	for _, t := range text.Tokens(nil, s) {
 		if 2*l.n >= len(l.slots) {
 			l.grow()
 		}
+		l.sieve[t.Hash%sieved/64] |= 1 << (t.Hash % 64)
 		if at := l.find(t.Hash); l.slots[at] == 0 {
 			l.slots[at] = t.Hash
 			l.n++

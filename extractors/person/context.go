@@ -59,7 +59,7 @@ func (x *Extractor) inflected(i int) bool {
 func (x *Extractor) recallUncased(c *candidate) {
 	switch {
 	case c.last-c.first > 1:
-		times := x.full[x.d.HashOf(c.first, c.last)]
+		times := x.full.of(x.d.HashOf(c.first, c.last))
 		if c.accepted {
 			times-- // this one
 		}
@@ -68,7 +68,7 @@ func (x *Extractor) recallUncased(c *candidate) {
 		}
 		x.weighOnce(c)
 		c.evidence.add(sameElsewhere)
-	case x.known[x.hash(c, c.first)]:
+	case x.known.of(x.hash(c, c.first)) == ending:
 		x.weighOnce(c)
 		c.evidence.add(elsewhere)
 		c.patterns += x.weightsOf(c).Points[kinds+recalledAs+pattern(x.word(c.first))].Float()

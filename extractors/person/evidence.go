@@ -2,6 +2,7 @@ package person
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 
 	"github.com/dateline/dateline/extractors/weights"
@@ -82,33 +83,46 @@ func (e evidence) hundredths(w *weights.Table) (sum int) {
 }
 
 // rules are the rules that mentions are made by, named after their strongest
-// evidence; empty for what no rule is named after.
-var rules = func() (rules [kinds + patterns]string) {
+// evidence; the first one is for what no rule is named after.
+var rules = []string{""}
+
+// ruleOf gives the rule by evidence: in little room, since it is read all over for
+// every mention.
+var ruleOf = func() (of [kinds + patterns]uint8) {
+	rule := func(name string) uint8 {
+		name = "person." + name
+		at := slices.Index(rules, name)
+		if at < 0 {
+			at = len(rules)
+			rules = append(rules, name)
+		}
+		return uint8(at)
+	}
 	for kind, name := range map[evidence]string{
 		knownPerson: "known", titleBefore: "title", roleAfter: "role", givenFirst: "given", givenInside: "given",
 		surnameLast: "surname", weakName: "name", initials: "initials", particle: "particle",
 		elsewhere: "elsewhere", sameElsewhere: "elsewhere",
 	} {
-		rules[bits.TrailingZeros64(uint64(kind))] = "person." + name
+		of[bits.TrailingZeros64(uint64(kind))] = rule(name)
 	}
 	for p := range patterns {
 		switch beside, _, _ := strings.Cut(patternName(p), "|"); beside {
 		case "before:honorific", "before:title":
-			rules[kinds+p] = "person.title"
+			of[kinds+p] = rule("title")
 		case "behind:title":
-			rules[kinds+p] = "person.role"
+			of[kinds+p] = rule("role")
 		case "before:verb", "behind:verb":
-			rules[kinds+p] = "person.speech"
+			of[kinds+p] = rule("speech")
 		}
 	}
-	return rules
+	return of
 }()
 
 // rule names the rule that a candidate is taken by.
 func (x *Extractor) rule(c *candidate) string {
 	w, best := x.weightsOf(c), -1
 	consider := func(kind int) {
-		if rules[kind] != "" && (best < 0 || w.Points[kind] > w.Points[best]) {
+		if ruleOf[kind] > 0 && (best < 0 || w.Points[kind] > w.Points[best]) {
 			best = kind
 		}
 	}
@@ -120,7 +134,7 @@ func (x *Extractor) rule(c *candidate) string {
 	}
 	switch {
 	case best >= 0:
-		return rules[best]
+		return rules[ruleOf[best]]
 	case c.evidence.has(twoWords | withoutCase):
 		return "person.words" // its length, and what stands around it
 	}

@@ -37,10 +37,10 @@ type Extractor struct {
 	noSpaces   *weights.Table // of ideographs; nil where the language has none
 	claims     extractors.Claims
 	candidates []candidate
-	known      map[uint64]bool // hashes of the words of full names that were accepted, and whether one ends with it
-	full       map[uint64]int  // by the hash of a full name, how often it was accepted
-	people     []int32         // tokens that names of people of the gazetteers begin at
-	present    map[int32]bool  // entities that a strong name makes present
+	known      tally   // of the words of full names that were accepted: within or ending
+	full       tally   // how often a full name was accepted
+	people     []int32 // tokens that names of people of the gazetteers begin at
+	present    tally   // entities that a strong name makes present
 	names      extractors.Names
 	prose      proseReader
 	accepted   []int32     // by token, 1 + the index of the accepted candidate that covers it
@@ -90,11 +90,17 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 	x.claims.Claim(d, dst)
 	x.candidates = x.candidates[:0]
 	x.facts = append(x.facts[:0], make([]facts, len(d.Tokens))...)
-	x.known, x.full = extractors.Emptied(x.known), extractors.Emptied(x.full)
-	x.people, x.present = x.people[:0], extractors.Emptied(x.present)
+	x.known.empty()
+	x.full.empty()
+	x.present.empty()
+	x.people = x.people[:0]
 	x.notePresent()
 	for i := 0; i < len(d.Tokens); {
-		i = x.collect(i)
+		if x.opensNone(i) {
+			i++
+		} else {
+			i = x.collect(i)
+		}
 	}
 	// Full names first; what they are made of is evidence for the rest.
 	for k := range x.candidates {
@@ -117,7 +123,8 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 		if !c.accepted {
 			continue
 		}
-		dst = append(dst, x.mention(c))
+		dst = append(dst, extractors.Mention{})
+		x.mention(&dst[len(dst)-1], c)
 		for i := c.first; i < c.last; i++ {
 			x.accepted[i] = int32(k + 1)
 		}
@@ -142,7 +149,7 @@ func (x *Extractor) reconsider() {
 			x.decide(c)
 		}
 	}
-	if !again || len(x.full) == 0 && len(x.known) == 0 {
+	if !again || len(x.full.used) == 0 {
 		return
 	}
 	for k := range x.candidates {
@@ -163,7 +170,7 @@ func (x *Extractor) notePresent() {
 		x.people = append(x.people, int32(i))
 		for _, m := range x.d.MatchesAt(i) {
 			if m.Class == gazetteers.Person && !m.Weak() {
-				x.present[m.Value] = true
+				x.present.set(uint64(m.Value), 1)
 				if m.Last > m.First+1 {
 					x.remember(m.First, m.Last)
 				}
@@ -172,9 +179,20 @@ func (x *Extractor) notePresent() {
 	}
 }
 
+// isPresent reports whether a strong name makes the person present whom a match
+// names.
+func (x *Extractor) isPresent(m gazetteers.Match) bool { return x.present.of(uint64(m.Value)) > 0 }
+
+// What is known of a word of full names: it stands within them, or one ends with it.
+const (
+	within = 1 + iota
+	ending
+)
+
 // remember keeps the words of a full name, and the name itself.
 func (x *Extractor) remember(first, last int) {
-	x.full[x.d.HashOf(first, last)]++
+	name := x.d.HashOf(first, last)
+	x.full.set(name, x.full.of(name)+1)
 	for i := first; i < last; i++ {
 		t := x.d.Tokens[i]
 		if t.Kind != text.Word || t.Runes < 3 || x.d.Whole(i).Any(smallWords) {
@@ -183,29 +201,25 @@ func (x *Extractor) remember(first, last int) {
 		if !t.Shape.Cased() && x.d.Begin(i).Any(describing) {
 			continue // alone it would be the common word
 		}
-		x.known[t.Hash] = x.known[t.Hash] || i == last-1
+		if i == last-1 {
+			x.known.set(t.Hash, ending)
+		} else if x.known.of(t.Hash) == 0 {
+			x.known.set(t.Hash, within)
+		}
 	}
 }
 
-// collect appends the candidates that begin at token i and gives the token to
-// go on with.
+// collect appends the candidates that begin with the word at token i and gives the
+// token to go on with.
 func (x *Extractor) collect(i int) int {
 	switch t := &x.d.Tokens[i]; {
-	case t.Kind != text.Word:
-		return i + 1
 	case t.Shape.Cased():
-		if t.Shape&text.FirstUpper == 0 && !x.d.Begin(i).Any(titles) {
-			return i + 1
-		}
 		return x.cased(i)
 	case t.Shape&text.Ideograph != 0:
 		x.ideographs(i)
 		return i + 1
 	case x.noSpaces != nil:
 		x.syllables(i)
-		return i + 1
-	}
-	if begin := x.d.Begin(i); begin.Any(stops) && !begin.Any(openers) {
 		return i + 1
 	}
 	return x.uncased(i)
@@ -279,7 +293,7 @@ func (x *Extractor) onlyNoun(c *candidate) bool {
 // candidate.
 func (x *Extractor) recall(c *candidate) bool {
 	for i := c.first; i < c.last; i++ {
-		if _, known := x.known[x.hash(c, i)]; !known || x.d.Tokens[i].Runes < 3 && x.d.Tokens[i].Shape.Cased() {
+		if x.known.of(x.hash(c, i)) == 0 || x.d.Tokens[i].Runes < 3 && x.d.Tokens[i].Shape.Cased() {
 			return false
 		}
 		if x.d.Whole(i).Any(noPerson) && !x.d.Whole(i).Any(naming) {
@@ -301,28 +315,27 @@ func (x *Extractor) hash(c *candidate, i int) uint64 {
 	return x.d.Tokens[i].Hash
 }
 
-// mention makes a mention of an accepted candidate.
-func (x *Extractor) mention(c *candidate) extractors.Mention {
-	m := extractors.Mention{
-		Start: c.start, End: c.end, Type: extractors.Person, Parent: -1,
-		Confidence: weights.Sure(c.score), Rule: x.rule(c),
-	}
+// mention makes m the mention of an accepted candidate.
+func (x *Extractor) mention(m *extractors.Mention, c *candidate) {
+	m.Start, m.End, m.Type, m.Parent = c.start, c.end, extractors.Person, -1
+	m.Confidence, m.Rule = weights.Sure(c.score), x.rule(c)
 	if !c.evidence.has(withoutCase) && x.byProse(c) {
 		m.Rule = "person.prose"
 	}
 	if first := x.article(c.first); first < c.first {
 		m.Start = int(x.d.Tokens[first].Start)
 	}
-	for _, g := range x.d.MatchesAt(x.afterInitials(c)) {
-		if g.Class == gazetteers.Person && g.Last == c.last && (!g.Weak() || x.present[g.Value]) && x.fitsInitial(c, g) {
-			e := x.d.Gazetteers.Entity(g.Value)
-			m.Entity, m.Name, m.Rule = e.Key, e.Name, "person.gazetteer"
-			m.Confidence = max(m.Confidence, sureKnown)
-			return m
+	if at := x.afterInitials(c); x.d.Begin(at).Any(persons) {
+		for _, g := range x.d.MatchesAt(at) {
+			if g.Class == gazetteers.Person && g.Last == c.last && (!g.Weak() || x.isPresent(g)) && x.fitsInitial(c, g) {
+				e := x.d.Gazetteers.Entity(g.Value)
+				m.Entity, m.Name, m.Rule = e.Key, e.Name, "person.gazetteer"
+				m.Confidence = max(m.Confidence, sureKnown)
+				return
+			}
 		}
 	}
-	x.names.Name(&m, x.d.Text[m.Start:m.End], "person:")
-	return m
+	x.names.Name(m, x.d.Text[m.Start:m.End], "person:")
 }
 
 // afterInitials gives the token behind the initials that a candidate begins with.
@@ -364,7 +377,7 @@ func (x *Extractor) gazetteer(dst []extractors.Mention) []extractors.Mention {
 		if x.namesThing(m.First, m.Last) || m.Weak() && d.Begin(i).Has(gazetteers.Month) && d.End(i-1).Has(gazetteers.PlaceBefore) {
 			continue
 		}
-		if m.Weak() && !x.present[m.Value] || d.Headline(i) && m.Last == i+1 && m.Weak() {
+		if m.Weak() && !x.isPresent(m) || d.Headline(i) && m.Last == i+1 && m.Weak() {
 			continue
 		}
 		e := d.Gazetteers.Entity(m.Value)

@@ -45,16 +45,18 @@ func (x *Extractor) uncased(i int) int {
 	cutAt := x.cutOf(i)
 	unknown := 0
 	for at := i; at < len(d.Tokens) && at < i+longestUncased && (at == i || d.SameLine(at)); {
-		if p, ok := x.particle(at); ok && (at == i || !p.Clitic(d.Tokens)) {
-			if at = p.Last; at > i+1 || p.Last > p.First+1 {
-				x.offerSpan(i, at, start, cutAt, with) // زاده, نژاد, الدين end names
+		if d.Begin(at).Any(particles) {
+			if p, ok := x.particle(at); ok && (at == i || !p.Clitic(d.Tokens)) {
+				if at = p.Last; at > i+1 || p.Last > p.First+1 {
+					x.offerSpan(i, at, start, cutAt, with) // زاده, نژاد, الدين end names
+				}
+				if !x.takesParticle(at) {
+					return i + 1
+				}
+				at++
+				x.offerSpan(i, at, start, cutAt, with)
+				continue
 			}
-			if !x.takesParticle(at) {
-				return i + 1
-			}
-			at++
-			x.offerSpan(i, at, start, cutAt, with)
-			continue
 		}
 		if !d.Word(at) || at > i && !x.goesOn(at) {
 			return i + 1

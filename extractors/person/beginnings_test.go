@@ -1,0 +1,31 @@
+package person
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestBeginnings(t *testing.T) {
+	g := load(t)
+	for _, c := range []struct {
+		name, language, text string
+		begins               []string
+	}{
+		{"capitals, and titles in small letters", "en", "Yesterday the president met Anna Koroleva, 45, in Riga.", []string{"Yesterday", "president", "Anna", "Koroleva", "Riga"}},
+		{"what no list has, and names", "ar", "قال محمد زغبوطي في 2019 ، من", []string{"محمد", "زغبوطي"}},
+		{"every ideograph", "zh", "王,3", []string{"王"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			x := &Extractor{d: document(g, c.language, c.text)}
+			var begins []string
+			for i := range x.d.Tokens {
+				if !x.opensNone(i) {
+					begins = append(begins, x.d.Surface(i))
+				}
+			}
+			if !slices.Equal(begins, c.begins) {
+				t.Errorf("%q, want %q", begins, c.begins)
+			}
+		})
+	}
+}
