@@ -5,11 +5,11 @@ import (
 	"github.com/dateline/dateline/gazetteers/text"
 )
 
-// abbreviation takes the capitals in brackets behind an organisation for its
-// abbreviation.
+// abbreviation takes the capitals in the brackets behind an organisation, which open
+// at token i, for its abbreviation.
 func (x *Extractor) abbreviation(i int, full proposal) (p proposal, ok bool) {
 	d := x.d
-	if !d.Symbol(i, "(") || !d.SameLine(i) || !d.Word(i+1) {
+	if !d.SameLine(i) || !d.Word(i+1) {
 		return p, false
 	}
 	last := i + 2
@@ -54,9 +54,6 @@ func (x *Extractor) shortensUncased(i, last int) bool {
 
 // recall finds an abbreviation that the document has defined before.
 func (x *Extractor) recall(i int) (p proposal, ok bool) {
-	if len(x.defined) == 0 || !x.d.Capitalised(i) {
-		return p, false
-	}
 	defined, ok := x.defined[x.d.Tokens[i].Hash]
 	if !ok || defined.first >= i {
 		return p, false

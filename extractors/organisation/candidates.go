@@ -291,14 +291,12 @@ func (x *Extractor) offerPart(first, last int, bounds bounds) {
 // its beginning or end.
 func (x *Extractor) standsAlone(i int, run bool) bool {
 	d := x.d
-	switch x.wordOnce(i) {
-	case acronym, mixed, namesake, place:
-	case common, title, given, surname, doubtful:
+	standing := alone
+	if run {
+		standing = ^neverAlone
+	}
+	if !standing.has(x.wordOnce(i)) {
 		return false
-	default:
-		if !run {
-			return false
-		}
 	}
 	if d.Whole(i).Any(ordinary) && !d.Tokens[i].Shape.AllUpper() && x.opens(i) {
 		return false // its capital says nothing
@@ -309,11 +307,11 @@ func (x *Extractor) standsAlone(i int, run bool) bool {
 // personal reports whether tokens [first, last) are a given name or a title and
 // what can be names of people.
 func (x *Extractor) personal(first, last int) bool {
-	if w := x.wordOnce(first); w != given && w != title {
+	if !openingPerson.has(x.wordOnce(first)) {
 		return false
 	}
 	for i := first + 1; i < last; i++ {
-		if w := x.wordOnce(i); w != given && w != surname && w != doubtful && w != unknown && w != mark {
+		if !endingPerson.has(x.wordOnce(i)) {
 			return false
 		}
 	}

@@ -13,8 +13,7 @@ import (
 // goroutine.
 type Extractor struct {
 	d          *extractors.Document
-	withCase   *weights.Table // for words of the document in scripts with capitals
-	noCase     *weights.Table // and without
+	tables     tables // of the document's language
 	claims     extractors.Claims
 	called     extractors.Names
 	starts     []start
@@ -26,7 +25,7 @@ type Extractor struct {
 	parts      []word      // of the candidate that patterns are gathered of
 	patterns   weights.Set // of that one
 	leaders    []int32     // hash table of the candidates that are the first of their words: 1 + their index
-	partly     []uint64    // hashes of the first and last words of accepted names, sorted
+	partly     hashes      // of the first and last words of accepted names
 	order      []ranked    // what may be accepted, the likeliest first
 	mass       []float64   // by token, how likely a name with a head noun begins there, where one does
 	taken      []int32     // by token, 1 + the longest accepted candidate that covers it
@@ -35,12 +34,13 @@ type Extractor struct {
 	defined map[uint64]proposal // where an abbreviation is defined, by the hash of its token
 
 	institutions map[[2]string]string // names of institutions of countries, by those of both
+	byLanguage   map[string]tables
 }
 
 // Extract appends the organisations of the document.
 func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
 	x.d = d
-	x.withCase, x.noCase = fitted().For("cased", d.Traits.Tag), fitted().For("uncased", d.Traits.Tag)
+	x.tables = x.tablesOf(d.Traits.Tag)
 	x.claims.Claim(d, dst)
 	x.candidates = x.candidates[:0]
 	n := len(d.Tokens)
@@ -55,7 +55,8 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 	x.weigh()
 	for k := range x.candidates {
 		if c := &x.candidates[k]; c.accepted {
-			dst = append(dst, x.mentionOf(c))
+			dst = append(dst, extractors.Mention{Type: extractors.Organisation, Parent: -1})
+			x.fill(&dst[len(dst)-1], c)
 		}
 	}
 	return dst
@@ -67,8 +68,9 @@ func (x *Extractor) byRules() {
 	x.found = x.found[:0]
 	named := 0 // the token behind the names of the gazetteers so far
 	until := 0 // a rule's name covers the tokens before it: no other rule begins there
+	reasons := ruled
 	for _, s := range x.starts {
-		if !s.why.any(ruled) && (len(x.defined) == 0 || !s.why.any(capital)) {
+		if !s.why.any(reasons) {
 			continue
 		}
 		i := s.token
@@ -100,12 +102,15 @@ func (x *Extractor) byRules() {
 				end = max(end, until)
 			}
 		}
-		if p, ok := x.recall(i); ok {
-			x.found = append(x.found, p)
+		if len(x.defined) > 0 && s.why.any(capital) {
+			if p, ok := x.recall(i); ok {
+				x.found = append(x.found, p)
+			}
 		}
-		if len(x.found) > before {
+		if len(x.found) > before && x.d.Symbol(end, "(") {
 			if p, ok := x.abbreviation(end, longest(x.found[before:])); ok {
 				x.found = append(x.found, p)
+				reasons = ruled | capital
 			}
 		}
 	}

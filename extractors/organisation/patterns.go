@@ -37,6 +37,25 @@ const (
 	words    = iota
 )
 
+// wordSet is a set of words, a bit for each.
+type wordSet uint32
+
+func wordsOf(ws ...word) (s wordSet) {
+	for _, w := range ws {
+		s |= 1 << w
+	}
+	return s
+}
+
+func (s wordSet) has(w word) bool { return s>>w&1 != 0 }
+
+var (
+	alone         = wordsOf(acronym, mixed, namesake, place)         // what one word of a run can be that is a name
+	neverAlone    = wordsOf(common, title, given, surname, doubtful) // what a run of one word is not
+	openingPerson = wordsOf(given, title)                            // what a person's name begins with
+	endingPerson  = wordsOf(given, surname, doubtful, unknown, mark) // and what it goes on with
+)
+
 var wordNames = [words]string{
 	"head", "tail", "listed", "namesake", "national", "title", "given", "surname", "doubtful", "place", "common", "small", "acronym", "mixed",
 	"unknown", "definite", "number", "mark", "other",
@@ -283,6 +302,15 @@ func (x *Extractor) behindOnce(i int) side {
 	return a.behind - 1
 }
 
+// lowerSides are what words in small letters are as sides of a candidate.
+var lowerSides = func() (as [words]side) {
+	for w := range as {
+		as[w] = lowerOther
+	}
+	as[unknown], as[common], as[function] = lower, lowerCommon, side(function)
+	return as
+}()
+
 // sideAt says what stands at token i beside a candidate. set has the classes of the
 // matches that touch the candidate there.
 func (x *Extractor) sideAt(i int, set gazetteers.Set) side {
@@ -318,16 +346,10 @@ func (x *Extractor) sideAt(i int, set gazetteers.Set) side {
 		return article
 	}
 	w := x.wordOnce(i)
-	if !t.Shape.Cased() || w == function {
+	if !t.Shape.Cased() {
 		return side(w)
 	}
-	switch w {
-	case unknown:
-		return lower
-	case common:
-		return lowerCommon
-	}
-	return lowerOther
+	return lowerSides[w]
 }
 
 // gather collects the patterns of a candidate in x.patterns.

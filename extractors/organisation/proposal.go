@@ -131,11 +131,9 @@ func (x *Extractor) same(a, b identity) bool {
 	return p.Entity == q.Entity
 }
 
-// mentionOf makes a mention of a candidate that is kept.
-func (x *Extractor) mentionOf(c *candidate) extractors.Mention {
-	m := extractors.Mention{
-		Start: c.start, End: c.end, Type: extractors.Organisation, Confidence: c.confidence(), Rule: ruleNames[c.rule], Shaped: c.shaped, Parent: -1,
-	}
+// fill fills in the mention of a candidate that is kept.
+func (x *Extractor) fill(m *extractors.Mention, c *candidate) {
+	m.Start, m.End, m.Confidence, m.Rule, m.Shaped = c.start, c.end, c.confidence(), ruleNames[c.rule], c.shaped
 	of := identityOf(c.proposal)
 	if c.of.kind == unnamed {
 		for _, o := range x.d.MatchesAt(c.first) {
@@ -145,6 +143,5 @@ func (x *Extractor) mentionOf(c *candidate) extractors.Mention {
 			}
 		}
 	}
-	x.name(&m, of)
-	return m
+	x.name(m, of)
 }

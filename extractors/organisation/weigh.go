@@ -17,12 +17,29 @@ var weightFiles embed.FS
 // TestFit (fit_test.go) fits them to annotated news.
 var fitted = sync.OnceValue(func() weights.Fitted { return weights.MustRead(weightFiles, patternNames()) })
 
+// tables are the weights for words of one language in scripts with capitals and
+// without.
+type tables struct{ withCase, noCase *weights.Table }
+
+// tablesOf gives the weights of a language, looked for once.
+func (x *Extractor) tablesOf(language string) tables {
+	t, ok := x.byLanguage[language]
+	if !ok {
+		if x.byLanguage == nil {
+			x.byLanguage = make(map[string]tables)
+		}
+		t = tables{fitted().For("cased", language), fitted().For("uncased", language)}
+		x.byLanguage[language] = t
+	}
+	return t
+}
+
 // weightsOf gives the weights that hold for a candidate.
 func (x *Extractor) weightsOf(c *candidate) *weights.Table {
 	if c.uncased {
-		return x.noCase
+		return x.tables.noCase
 	}
-	return x.withCase
+	return x.tables.withCase
 }
 
 // weigh gathers the evidence for the candidates and chooses among them, twice:
@@ -87,19 +104,24 @@ func (x *Extractor) readNames() {
 // recallAccepted adds what the names that are accepted elsewhere in the document
 // say of the candidates, and reports whether they say anything.
 func (x *Extractor) recallAccepted() (said bool) {
-	d := x.d
-	x.partly = x.partly[:0]
-	for k := range x.candidates {
-		c := &x.candidates[k]
-		if !c.accepted || c.fixed {
+	x.partly.clear()
+	accepted := false
+	for _, r := range x.order {
+		c := &x.candidates[r.candidate]
+		if !c.accepted {
 			continue
 		}
+		accepted = true
 		x.candidates[c.name].taken++
 		if c.last > c.first+1 {
-			x.partly = append(x.partly, d.Tokens[c.first].Hash, d.Tokens[c.last-1].Hash)
+			x.partly.add(x.d.Tokens[c.first].Hash)
+			x.partly.add(x.d.Tokens[c.last-1].Hash)
 		}
 	}
-	slices.Sort(x.partly)
+	if !accepted {
+		return false
+	}
+	slices.Sort(x.partly.all)
 	for k := range x.candidates {
 		c := &x.candidates[k]
 		if c.fixed {
@@ -113,14 +135,30 @@ func (x *Extractor) recallAccepted() (said bool) {
 			x.add(c, elsewhere+c.count())
 			c.recalled, said = true, true
 		}
-		if len(x.partly) > 0 && c.last == c.first+1 {
-			if _, c.partial = slices.BinarySearch(x.partly, c.hash); c.partial {
-				x.add(c, partOf+int(x.wordOnce(c.first)))
-				said = true
-			}
+		if c.last == c.first+1 && x.partly.has(c.hash) {
+			x.add(c, partOf+int(x.wordOnce(c.first)))
+			c.partial, said = true, true
 		}
 	}
 	return said
+}
+
+// hashes is a set of hashes. Most that are not in it are seen by a bit.
+type hashes struct {
+	all  []uint64 // sorted before any is looked for
+	some uint64   // a bit for the lowest six bits of each
+}
+
+func (h *hashes) clear() { h.all, h.some = h.all[:0], 0 }
+
+func (h *hashes) add(hash uint64) { h.all, h.some = append(h.all, hash), h.some|1<<(hash&63) }
+
+func (h *hashes) has(hash uint64) bool {
+	if h.some>>(hash&63)&1 == 0 {
+		return false
+	}
+	_, found := slices.BinarySearch(h.all, hash)
+	return found
 }
 
 // surely is the probability from which on a name with a head noun is taken, where
