@@ -85,7 +85,8 @@ func Tokens(dst []Token, s string) []Token {
 			continue
 		}
 		info, size := at(s, i)
-		switch info.class() {
+		class := info.class()
+		switch class {
 		case separator:
 			gap = widen(gap, s, i)
 			i += size
@@ -94,32 +95,52 @@ func Tokens(dst []Token, s string) []Token {
 			// A mark without a letter before it names nothing.
 			i += size
 			continue
-		case letter, digit:
-			if info.fold() != 0 {
-				dst = append(dst, Token{Gap: gap})
-				i = dst[len(dst)-1].run(s, i, info, size)
-				break
-			}
-			// Tatweel before a word is written for a dash: ـالبنتاغون.
-			dst = append(dst, Token{Hash: hashRune(fnvOffset, tatweel), Start: uint32(i), End: uint32(i + size), Runes: 1, Kind: Symbol, Gap: gap})
-			i += size
-		case symbol:
-			dst = append(dst, Token{Hash: hashRune(fnvOffset, info.fold()), Start: uint32(i), End: uint32(i + size), Runes: 1, Kind: Symbol, Gap: gap, Shape: info.shape()})
-			i += size
-		case ideograph:
-			t := Token{Hash: hashRune(fnvOffset, info.fold()), Start: uint32(i), Runes: 1, Gap: gap, Shape: Ideograph}
-			for i += size; i < len(s) && !neverMark(s[i]); i += size {
-				if info, size = at(s, i); info.class() != mark {
-					break
-				}
-				t.Hash = hashRune(t.Hash, info.fold())
-			}
-			t.End = uint32(i)
-			dst = append(dst, t)
 		}
-		gap = Joined
+		dst = more(dst)
+		t := &dst[len(dst)-1]
+		t.Gap, gap = gap, Joined
+		switch {
+		case class == symbol:
+			i = t.symbol(i, info, size)
+		case class == ideograph:
+			i = t.ideograph(s, i, info, size)
+		case info.fold() == 0:
+			// Tatweel before a word is written for a dash: ـالبنتاغون.
+			i = t.symbol(i, info.withFold(tatweel), size)
+		default:
+			i = t.run(s, i, info, size)
+		}
 	}
 	return dst
+}
+
+// more makes room for another token, which is written where it stands.
+func more(dst []Token) []Token {
+	if len(dst) < cap(dst) {
+		return dst[:len(dst)+1]
+	}
+	return append(dst, Token{})
+}
+
+// symbol reads a symbol at offset i and gives the offset behind it.
+func (t *Token) symbol(i int, info runeInfo, size int) int {
+	t.Hash, t.Start, t.End, t.Runes = hashRune(fnvOffset, info.fold()), uint32(i), uint32(i+size), 1
+	t.Kind, t.Shape, t.Opens, t.Closes = Symbol, info.shape(), 0, 0
+	return i + size
+}
+
+// ideograph reads an ideograph with its marks likewise.
+func (t *Token) ideograph(s string, i int, info runeInfo, size int) int {
+	hash, start := hashRune(fnvOffset, info.fold()), i
+	for i += size; i < len(s) && !neverMark(s[i]); i += size {
+		if info, size = at(s, i); info.class() != mark {
+			break
+		}
+		hash = hashRune(hash, info.fold())
+	}
+	t.Hash, t.Start, t.End, t.Runes = hash, uint32(start), uint32(i), 1
+	t.Kind, t.Shape, t.Opens, t.Closes = Word, Ideograph, 0, 0
+	return i
 }
 
 // neverMark reports whether a byte begins no combining mark: those of ASCII and of
@@ -131,7 +152,7 @@ func neverMark(c byte) bool { return c < utf8.RuneSelf || c >= 0xE4 && c <= 0xE9
 // it.
 func (t *Token) run(s string, i int, info runeInfo, size int) int {
 	want, usual := info.class(), plain // of a word
-	t.Start, t.Opens = uint32(i), uint8(info)
+	t.Start, t.Kind, t.Opens = uint32(i), Word, uint8(info)
 	if want == digit {
 		t.Kind, usual = Number, 0
 	}
