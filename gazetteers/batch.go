@@ -20,7 +20,7 @@ type searched struct {
 	peeled int32 // the token that was last found without a suffix, counted from 1
 
 	begun  uint64        // set of the tokens that begin names
-	goes   uint64        // of them, the set of those whose names may go on with what follows
+	goes   uint64        // of them, the set of those whose names may go on; then, with what follows
 	first  [batch]uint32 // the states that they lead to
 	alone  [batch]uint32 // the places of the readings that they have by themselves
 	count  [batch]uint16 // and how many these are
@@ -83,12 +83,16 @@ func (t *searched) begin(k *keyed, some []text.Token, w *wanted) {
 		may += roots.has(probe)
 	}
 	w.visit(t.table, may)
-	t.begun = 0
+	t.begun, t.goes = 0, 0
 	for k, i := range w.who[:w.n] {
 		if state := w.find(t.table, k); state != 0 {
+			payload := t.slots[state-1].payload
 			t.begun |= 1 << (i & (batch - 1))
+			if payload > runMask {
+				t.goes |= 1 << (i & (batch - 1))
+			}
 			t.first[i&(batch-1)] = state
-			t.alone[i&(batch-1)] = t.slots[state-1].payload & runMask
+			t.alone[i&(batch-1)] = payload & runMask
 		}
 	}
 	for rest := t.begun; rest != 0; rest &= rest - 1 {
@@ -103,16 +107,16 @@ func (t *searched) begin(k *keyed, some []text.Token, w *wanted) {
 // the batch on. A symbol may stand between the words of a name and a suffix be
 // taken off: before them a name may go on whatever the table says.
 func (t *searched) goOn(tokens []text.Token, first int, suffixes *letters, w *wanted) {
+	rest, follow := t.goes, uint64(0)
 	t.goes = 0
-	follow := uint64(0)
-	for rest := t.begun; rest != 0; rest &= rest - 1 {
+	for ; rest != 0; rest &= rest - 1 {
 		i := bits.TrailingZeros64(rest)
 		if first+i+1 == len(tokens) {
 			break
 		}
 		next, state := &tokens[first+i+1], t.first[i]
 		payload := t.slots[state-1].payload
-		if payload > runMask && (next.Link() || suffixes.has(next.Closes)) {
+		if next.Link() || suffixes.has(next.Closes) {
 			t.goes |= 1 << i
 		}
 		t.second[i] = 0

@@ -2,7 +2,6 @@ package gazetteers
 
 import (
 	"cmp"
-	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -113,17 +112,17 @@ func (m *matcher) peel(i, before int) {
 // table the one without the longest.
 func (m *matcher) findBeforeClitic(i int) {
 	t := &m.tokens[i]
-	for hash, end := range m.stems(t) {
+	for _, stem := range m.stemsOf(i) {
 		for k := range m.tables {
 			f := &m.tables[k]
 			if f.peeled == int32(i)+1 {
 				continue
 			}
-			if state := f.root(hash, small(t.Shape)); state != 0 {
+			if state := f.root(stem.hash, small(t.Shape)); state != 0 {
 				f.peeled = int32(i) + 1
 				first := len(m.dst)
-				m.emit(f, i, i+1, int(t.Start), end, state, hash)
-				if utf8.RuneCountInString(m.s[t.Start:end]) < least {
+				m.emit(f, i, i+1, int(t.Start), stem.end, state, stem.hash)
+				if utf8.RuneCountInString(m.s[t.Start:stem.end]) < least {
 					m.dst = append(m.dst[:first], slices.DeleteFunc(m.dst[first:], func(x Match) bool { return !syllables.Has(x.Class) })...)
 				}
 			}
@@ -170,29 +169,39 @@ func (m *matcher) findFrom(i, start int, hash uint64) {
 	m.order(before)
 }
 
-// stems gives what is left of a token without each of the language's suffixes,
-// the longest suffix first: its hash, and where the name ends.
-func (m *matcher) stems(t *text.Token) iter.Seq2[uint64, int] {
-	return func(yield func(hash uint64, end int) bool) {
-		word := m.s[t.Start:t.End]
-		for k := range m.clitics.after {
-			suffix := &m.clitics.after[k]
-			if suffix.edge != t.Closes || int(t.Runes) < suffix.runes+leastOf(word) {
-				continue
-			}
-			cut, ok := text.Suffix(word, suffix.fold)
-			if !ok {
-				continue
-			}
-			end := int(t.End)
-			if !suffix.part {
-				end = int(t.Start) + trimFormat(word[:cut])
-			}
-			if !yield(text.Hash(word[:cut]), end) {
-				return
-			}
-		}
+// stem is what is left of a token without a suffix: its hash, and where the name
+// ends.
+type stem struct {
+	hash uint64
+	end  int
+}
+
+// stemsOf gives the stems of token i, that without the longest suffix first. They
+// are valid until those of another token are asked for: first the names that go on
+// with a token are, then those that begin with it.
+func (m *matcher) stemsOf(i int) []stem {
+	if m.stemmed == i+1 {
+		return m.stems
 	}
+	m.stemmed, m.stems = i+1, m.stems[:0]
+	t := &m.tokens[i]
+	word := m.s[t.Start:t.End]
+	for k := range m.clitics.after {
+		suffix := &m.clitics.after[k]
+		if suffix.edge != t.Closes || int(t.Runes) < suffix.runes+leastOf(word) {
+			continue
+		}
+		cut, ok := text.Suffix(word, suffix.fold)
+		if !ok {
+			continue
+		}
+		end := int(t.End)
+		if !suffix.part {
+			end = int(t.Start) + trimFormat(word[:cut])
+		}
+		m.stems = append(m.stems, stem{text.Hash(word[:cut]), end})
+	}
+	return m.stems
 }
 
 // trimFormat is the length of a stem without the zero-width characters that

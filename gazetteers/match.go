@@ -53,12 +53,14 @@ type matcher struct {
 	tables   []searched
 	keyed    keyed // of the batch
 	wanted   wanted
-	above    bool // something was found that may take the place of something else
+	stems    []stem // of a token
+	stemmed  int    // which one, counted from 1
+	above    bool   // something was found that may take the place of something else
 }
 
 // reset makes a matcher ready for a text.
 func (m *matcher) reset(g *Gazetteers, s string, tokens []text.Token, lang Language) {
-	m.s, m.tokens, m.language, m.clitics, m.layers = s, tokens, lang, &g.spoken[lang]().clitics, g.layers
+	m.s, m.tokens, m.language, m.clitics, m.layers, m.stemmed = s, tokens, lang, &g.spoken[lang]().clitics, g.layers, 0
 	tables := m.tables[:0]
 	for k := range g.layers {
 		l := &g.layers[k]
@@ -152,9 +154,9 @@ func (m *matcher) walk(f *searched, first, start int, hash uint64, state, second
 		}
 		if next == 0 {
 			if m.clitics.mayFollow(t) {
-				for hash, end := range m.stems(t) {
-					if stem := f.step(state, hash, small); stem != 0 {
-						m.emit(f, first, i+1, start, end, stem, sum+hash)
+				for _, stem := range m.stemsOf(i) {
+					if next := f.step(state, stem.hash, small); next != 0 {
+						m.emit(f, first, i+1, start, stem.end, next, sum+stem.hash)
 						break
 					}
 				}

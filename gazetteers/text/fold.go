@@ -100,22 +100,37 @@ func Prefix(s, fold string) (int, bool) {
 // Suffix gives the byte offset at which the shortest ending of s whose fold is
 // fold begins, and false where s does not end so.
 func Suffix(s, fold string) (int, bool) {
-	at := len(s)
-	for len(fold) > 0 {
+	at, left := len(s), len(fold)
+	for left > 0 {
 		if at == 0 {
 			return 0, false
 		}
-		r, size := utf8.DecodeLastRuneInString(s[:at])
+		r, size := decodeLast(s[:at])
 		at -= size
 		f := lookup(r).fold()
 		if f == 0 {
 			continue
 		}
-		want, n := utf8.DecodeLastRuneInString(fold)
+		want, n := decodeLast(fold[:left])
 		if f != uint32(want) {
 			return 0, false
 		}
-		fold = fold[:len(fold)-n]
+		left -= n
 	}
 	return at, true
+}
+
+// decodeLast is the last rune of s, most of which have one byte or two, and its
+// length.
+func decodeLast(s string) (rune, int) {
+	last := s[len(s)-1]
+	if last < utf8.RuneSelf {
+		return rune(last), 1
+	}
+	if len(s) > 1 && last < 0xC0 {
+		if c := s[len(s)-2]; c >= 0xC2 && c < 0xE0 {
+			return rune(c&0x1F)<<6 | rune(last&0x3F), 2
+		}
+	}
+	return utf8.DecodeLastRuneInString(s)
 }
