@@ -52,7 +52,9 @@ func (r *MentionRow) check() error {
 
 // checkOwn looks at what the row shares with no other, checkShared at the rest.
 func (r *MentionRow) checkOwn() error {
-	r.Confidence = round(r.Confidence)
+	if r.Confidence = round(r.Confidence); !(0 <= r.Confidence && r.Confidence <= 1) {
+		return fmt.Errorf("column confidence is %v", r.Confidence)
+	}
 	if r.StartByte < 0 || r.EndByte <= r.StartByte || r.StartChar < 0 || r.EndChar <= r.StartChar {
 		return fmt.Errorf("bytes %d to %d, characters %d to %d are no span", r.StartByte, r.EndByte, r.StartChar, r.EndChar)
 	}

@@ -13,7 +13,8 @@ import (
 // of a single row group has the order of the documents.
 type mentionTable struct {
 	table[MentionRow, *MentionRow]
-	window window // rows that are not in the part yet
+	window  window   // rows that are not in the part yet
+	encoder *encoder // of the part
 }
 
 // groupsSorted is how many row groups are sorted together, mostSorted how many rows
@@ -30,21 +31,26 @@ var sortedBy = parquet.SortingWriterConfig(parquet.SortingColumns(parquet.Ascend
 
 func (t *mentionTable) write(rows []MentionRow) error {
 	for i := range rows {
-		if t.broken != nil {
-			break
-		}
-		err := rows[i].checkOwn()
-		if fresh := t.window.add(&rows[i]); fresh && err == nil {
-			err = rows[i].checkShared()
-		}
-		if err != nil {
-			t.broken = fmt.Errorf("table %s, row %d: %w", t.name, t.written()+int64(t.window.length-1), err)
-		}
+		t.add(&rows[i])
 		if t.window.length == t.writer.options.sortedTogether() || t.window.full() {
 			t.flush(true)
 		}
 	}
 	return t.broken
+}
+
+// add checks a row, and what others share with it where it is the first.
+func (t *mentionTable) add(r *MentionRow) {
+	if t.broken != nil {
+		return
+	}
+	err := r.checkOwn()
+	if fresh := t.window.add(r); fresh && err == nil {
+		err = r.checkShared()
+	}
+	if err != nil {
+		t.broken = fmt.Errorf("table %s, row %d: %w", t.name, t.written()+int64(t.window.length-1), err)
+	}
 }
 
 // flush writes the rows of the window.
@@ -53,6 +59,13 @@ func (t *mentionTable) flush(sorted bool) {
 		if t.sorted = sorted; sorted {
 			t.window.sort()
 		}
+	}
+	t.drain()
+}
+
+// drain writes the rows of the window in the order that they have.
+func (t *mentionTable) drain() {
+	if t.broken == nil {
 		t.broken = t.window.each(t.put)
 	}
 	if t.broken == nil && t.group > 0 {
@@ -61,15 +74,50 @@ func (t *mentionTable) flush(sorted bool) {
 	t.window.empty()
 }
 
+// put writes rows of the window.
+func (t *mentionTable) put(rows []mention) error {
+	for len(rows) > 0 {
+		if t.out == nil {
+			if err := t.open(); err != nil {
+				return err
+			}
+		}
+		if t.group == 0 {
+			t.encoder.begin()
+		}
+		n := min(len(rows), rowsInBatch, t.writer.options.RowsPerGroup-t.group)
+		if err := t.encoder.write(rows[:n]); err != nil {
+			return fmt.Errorf("table %s, row %d: %w", t.name, t.written(), err)
+		}
+		rows = rows[n:]
+		if err := t.count(n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// open opens a part, and makes its encoder.
+func (t *mentionTable) open() error {
+	root, columns := codedSchema(parquet.SchemaOf(new(MentionRow)))
+	t.root = root
+	if err := t.table.open(); err != nil {
+		return err
+	}
+	t.encoder = newEncoder(&t.window, t.out, columns)
+	return nil
+}
+
 // pass writes rows in the order that they have; ends says that no more belong to their
 // row group.
 func (t *mentionTable) pass(rows []MentionRow, ends bool) error {
-	if err := t.check(rows); err != nil {
-		return err
+	for i := range rows {
+		if t.add(&rows[i]); t.window.length == t.writer.options.RowsPerGroup {
+			t.drain()
+		}
 	}
-	t.broken = t.put(rows)
-	if ends && t.broken == nil && t.group > 0 {
-		t.broken = t.endGroup()
+	if ends {
+		t.drain()
 	}
 	return t.broken
 }

@@ -25,6 +25,7 @@ type row[T any] interface {
 type table[T any, R row[T]] struct {
 	name   Table
 	writer *Writer
+	root   parquet.Node // of the schema; nil for that of T
 
 	out    *parquet.GenericWriter[T]
 	file   file
@@ -63,17 +64,25 @@ func (t *table[T, R]) nextPart() string {
 // codec is one for all parts: its encoder takes 8 MiB.
 var codec = &zstd.Codec{Level: zstd.SpeedFastest, Concurrency: 1}
 
+// mostInDictionary is how many bytes a dictionary may have: behind the page that goes
+// beyond it values are written as they are.
+const mostInDictionary = 1 << 20
+
 // options are how a part is written.
 func (t *table[T, R]) options() []parquet.WriterOption {
 	o := &t.writer.options
+	root := t.root
+	if root == nil {
+		root = parquet.SchemaOf(new(T))
+	}
 	options := []parquet.WriterOption{
-		parquet.NewSchema(string(t.name), parquet.SchemaOf(new(T))),
+		parquet.NewSchema(string(t.name), root),
 		parquet.Compression(codec),
 		// Version 1 is read by every engine, version 2 by most.
 		parquet.DataPageVersion(1),
 		parquet.DataPageStatistics(true),
 		parquet.MaxRowsPerRowGroup(int64(o.RowsPerGroup)),
-		parquet.DictionaryMaxBytes(1 << 20),
+		parquet.DictionaryMaxBytes(mostInDictionary),
 		parquet.WriteBufferSize(0), // the table has one
 		parquet.CreatedBy("dateline", o.Version, ""),
 		parquet.KeyValueMetadata("dateline.table", string(t.name)),
@@ -131,12 +140,18 @@ func (t *table[T, R]) put(rows []T) error {
 			return fmt.Errorf("table %s, row %d: %w", t.name, t.written(), err)
 		}
 		rows = rows[n:]
-		t.rows += int64(n)
-		if t.group += n; t.group == t.writer.options.RowsPerGroup {
-			if err := t.endGroup(); err != nil {
-				return err
-			}
+		if err := t.count(n); err != nil {
+			return err
 		}
+	}
+	return nil
+}
+
+// count counts rows that were put into the open row group.
+func (t *table[T, R]) count(rows int) error {
+	t.rows += int64(rows)
+	if t.group += rows; t.group == t.writer.options.RowsPerGroup {
+		return t.endGroup()
 	}
 	return nil
 }

@@ -122,9 +122,9 @@ func (w *window) sort() {
 
 // each gives the rows, in the order of sort where they are sorted, some at a time.
 // They are valid until the next ones.
-func (w *window) each(yield func([]MentionRow) error) error {
+func (w *window) each(yield func([]mention) error) error {
 	const together = 512
-	taken, rows := make([]mention, 0, together), make([]MentionRow, together)
+	taken := make([]mention, 0, together)
 	for first := 0; first < w.length; first += together {
 		// The rows lie far apart: none is waited for before all are asked for.
 		taken = taken[:0]
@@ -135,10 +135,7 @@ func (w *window) each(yield func([]MentionRow) error) error {
 			}
 			taken = append(taken, *w.row(at))
 		}
-		for i := range taken {
-			w.fill(&rows[i], &taken[i])
-		}
-		if err := yield(rows[:len(taken)]); err != nil {
+		if err := yield(taken); err != nil {
 			return err
 		}
 	}
@@ -152,7 +149,7 @@ func (w *window) fill(r *MentionRow, m *mention) {
 	*r = MentionRow{
 		DocID: w.docs[m.doc], Mention: m.number,
 		StartByte: m.startByte, EndByte: m.endByte, StartChar: m.startChar, EndChar: m.endChar,
-		Surface: w.surfaces.String()[m.surface : m.surface+m.bytes], Type: n.kind, Entity: n.entity, Name: n.name, NameKey: n.nameKey,
+		Surface: w.surface(m), Type: n.kind, Entity: n.entity, Name: n.name, NameKey: n.nameKey,
 		Country: n.country, Form: n.form, Value: n.value, Precision: n.precision, Calendar: n.calendar,
 		ResolvedBy: n.resolvedBy, Flags: n.remarks, Confidence: float64(m.percent) / 100, Rule: w.rules[m.rule],
 	}
@@ -162,6 +159,11 @@ func (w *window) fill(r *MentionRow, m *mention) {
 	if m.parent != noParent {
 		r.Parent = &m.parent
 	}
+}
+
+// surface is that of a mention.
+func (w *window) surface(m *mention) string {
+	return w.surfaces.String()[m.surface : m.surface+m.bytes]
 }
 
 // empty forgets the rows and keeps the memory.
