@@ -1,6 +1,8 @@
 package date
 
 import (
+	"math/bits"
+
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
 )
@@ -85,6 +87,13 @@ func init() {
 		{beginDecade, needsNothing, (*parser).decades},
 		{beginSpelled, needsNothing, (*parser).years},
 	}
+	for k, r := range wordReaders {
+		for class := range readersByClass {
+			if r.words.Has(gazetteers.Class(class)) {
+				readersByClass[class] |= 1 << k
+			}
+		}
+	}
 	dayReaders = []reader{
 		{read: (*parser).numericRange},
 		{needs: needsMonth, read: (*parser).dayMonth},
@@ -92,6 +101,17 @@ func init() {
 		{needs: needsSame, read: (*parser).sameMonth},
 		{read: (*parser).dayAlone},
 	}
+}
+
+// readersByClass are the readers of words of a class: a bit for each.
+var readersByClass [64]uint32
+
+// readersOf gives the readers of words of some classes.
+func readersOf(words gazetteers.Set) (readers uint32) {
+	for words &= starters; words != 0; words &= words - 1 {
+		readers |= readersByClass[bits.TrailingZeros64(uint64(words))]
+	}
+	return readers
 }
 
 // single reads one date, or a range whose ends share their month.
@@ -193,8 +213,8 @@ func (p *parser) worded(i int) *expression {
 			}
 		}
 	}
-	for k := range wordReaders {
-		if r := &wordReaders[k]; begin.Any(r.words) && r.needs.in(ahead) {
+	for left := readersOf(begin); left != 0; left &= left - 1 {
+		if r := &wordReaders[bits.TrailingZeros32(left)]; r.needs.in(ahead) {
 			if e := r.read(p, i); e != nil {
 				return e
 			}

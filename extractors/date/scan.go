@@ -17,9 +17,9 @@ func (p *parser) scan() {
 	for first := 0; first < len(d.Tokens); first += block {
 		all := gazetteers.Set(0)
 		for i := first; i < min(first+block, len(d.Tokens)); i++ {
-			begin := d.Begin(i)
+			t, begin := &d.Tokens[i], d.Begin(i)
 			all |= begin
-			if kind := d.Tokens[i].Kind; kind == text.Number || begin.Any(starters) && kind == text.Word || p.signAt(i) {
+			if t.Kind == text.Number || begin.Any(starters) && t.Kind == text.Word || likeSign(t) && p.isSign(i) {
 				starts = append(starts, int32(i))
 			}
 		}

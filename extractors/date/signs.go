@@ -4,10 +4,11 @@ import "github.com/dateline/dateline/gazetteers/text"
 
 // signAt reports whether token i is a sign that no gazetteer knows and a date
 // can begin with: Q1, H2, a Roman number, 二.
-func (p *parser) signAt(i int) bool {
-	t := &p.d.Tokens[i]
-	return t.Shape&signShapes[t.Opens] != 0 && p.isSign(i)
-}
+func (p *parser) signAt(i int) bool { return likeSign(&p.d.Tokens[i]) && p.isSign(i) }
+
+// likeSign reports whether a token may be a sign, as few are, by its shape and its
+// first letter.
+func likeSign(t *text.Token) bool { return t.Shape&signShapes[t.Opens] != 0 }
 
 func (p *parser) isSign(i int) bool {
 	t := &p.d.Tokens[i]
