@@ -1,6 +1,7 @@
 package date
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,11 +17,15 @@ var reignCalendars = [...]string{gazetteers.ReignJapanese: "japanese", gazetteer
 // 4月4日, 二〇一八年四月, 令和6年, 民國113年, 2024년 4월 4일, and 5日 alone.
 func (p *parser) eastAsian(i int) *expression {
 	d := p.d
-	if !d.Begin(i).Any(beginIdeographic) && d.Surface(i) != "第" && !p.signedNumber(i) {
+	n, _, last, ok := p.sino(i)
+	unit := ok && d.Begin(last).Has(gazetteers.Unit)
+	if !unit && !d.Begin(i).Any(beginUnsigned) && d.Surface(i) != "第" && !(ok && p.hasSign(last, anySigns)) {
 		return nil
 	}
-	if e := p.decadeOfCentury(i); e != nil {
-		return e
+	if unit {
+		if e := p.decadeOfCentury(n, last); e != nil {
+			return e
+		}
 	}
 	e := p.begin("date.east-asian", sureMonth)
 	at, ok := p.signedYear(i, e)
@@ -45,18 +50,13 @@ func (p *parser) eastAsian(i int) *expression {
 	if e.from.known {
 		return e
 	}
-	if part, last := p.partAt(i); part > 24 && (d.Surface(i) == "第" || d.Tokens[i].Shape&text.Ideograph != 0) {
-		e.from.part, e.last, e.confidence = part, last, sureWord // 第2四半期, 上半年
-		return e
+	if d.Surface(i) == "第" || d.Tokens[i].Shape&text.Ideograph != 0 {
+		if part, last := p.partAt(i); part > 24 {
+			e.from.part, e.last, e.confidence = part, last, sureWord // 第2四半期, 上半年
+			return e
+		}
 	}
 	return p.lonelyDay(i)
-}
-
-// signedNumber reports whether a number with a sign or a unit behind it stands at
-// token i.
-func (p *parser) signedNumber(i int) bool {
-	_, _, last, ok := p.sino(i)
-	return ok && (p.d.Begin(last).Has(gazetteers.Unit) || p.hasSign(last, yearSigns) || p.hasSign(last, monthSigns) || p.hasSign(last, loneSigns))
 }
 
 // signedYear reads a year with its sign and gives the token behind it; a token
@@ -92,21 +92,17 @@ func (p *parser) signedYear(i int, e *expression) (last int, ok bool) {
 	return last + 1, true
 }
 
-// decadeOfCentury reads 20世纪90年代.
-func (p *parser) decadeOfCentury(i int) *expression {
-	e := p.begin("date.decade", sureMonth)
-	century, _, at, ok := p.sino(i)
-	if !ok || century < 1 || century > 21 {
-		return nil
-	}
-	u, ok := p.d.Longest(at, gazetteers.Of(gazetteers.Unit))
-	if !ok || u.Value != gazetteers.UnitCentury {
+// decadeOfCentury reads 20世纪90年代, whose unit stands at token i.
+func (p *parser) decadeOfCentury(century, i int) *expression {
+	u, ok := p.d.Longest(i, gazetteers.Of(gazetteers.Unit))
+	if !ok || u.Value != gazetteers.UnitCentury || century < 1 || century > 21 {
 		return nil
 	}
 	decade, _, last, ok := p.sino(u.Last)
 	if !ok || decade%10 != 0 || decade > 90 || p.d.Surface(last) != "年" || p.d.Surface(last+1) != "代" {
 		return nil
 	}
+	e := p.begin("date.decade", sureMonth)
 	e.from.decade, e.last = true, last+2
 	e.from.setYear((century-1)*100 + decade)
 	return e
@@ -225,6 +221,7 @@ var (
 	monthSigns = []string{"月", "월"}
 	daySigns   = []string{"日", "号", "號", "일"}
 	loneSigns  = []string{"日", "일"}
+	anySigns   = slices.Concat(yearSigns, monthSigns, loneSigns)
 )
 
 // hasSign reports whether token i is one of the signs behind a number, in

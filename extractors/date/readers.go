@@ -40,9 +40,9 @@ var (
 	beginDecade   = gazetteers.Of(gazetteers.Decade, gazetteers.Number)
 	beginReign    = gazetteers.Of(gazetteers.Reign)
 
-	// What parts of years and of centuries begin with in scripts without spaces, and
-	// dates whose numbers have no sign.
-	beginIdeographic = beginPart | beginSeason | beginReign | gazetteers.Of(gazetteers.Function)
+	// What dates begin with in scripts without spaces that do not begin with a number
+	// and its sign.
+	beginUnsigned = beginPart | beginReign | gazetteers.Of(gazetteers.Function)
 
 	starters = beginDayWord | beginWeekday | beginDay | beginSpelled | beginMonth | beginSame | beginCounted | beginUnit | beginPart | beginSeason | beginDecade | beginReign
 )
@@ -220,7 +220,7 @@ func (p *parser) worded(i int) *expression {
 			}
 		}
 	}
-	if !p.signAt(i) || p.d.Tokens[i].Shape&text.Ideograph != 0 && !begin.Any(beginIdeographic) {
+	if !p.signAt(i) || p.d.Tokens[i].Shape&text.Ideograph != 0 && !begin.Any(beginUnsigned|beginSeason) {
 		return nil
 	}
 	if e := p.partOfYear(i); e != nil {

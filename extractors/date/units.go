@@ -104,6 +104,11 @@ func (p *parser) saysWhich(i int) bool {
 // unitAt reads the same, whatever stands before it.
 func (p *parser) unitAt(i int) *expression {
 	d := p.d
+	if !d.Begin(i).Any(gazetteers.Of(gazetteers.Deictic, gazetteers.Unit)) {
+		if m, ok := d.Longest(i, gazetteers.Of(gazetteers.ModifierBefore)); !ok || !d.Begin(m.Last).Has(gazetteers.Unit) {
+			return nil // a modifier of something else, as most are
+		}
+	}
 	e := p.begin("date.unit", sureWord)
 	var unit, offset int
 	if m, ok := d.Longest(i, gazetteers.Of(gazetteers.Deictic)); ok {
