@@ -218,9 +218,13 @@ func trimFormat(stem string) int {
 }
 
 // Proclitic gives the length in bytes of the shortest proclitic of a language
-// that a word could begin with, 0 where it begins with none.
-func (g *Gazetteers) Proclitic(lang Language, word string) int {
-	before := g.spoken[lang]().clitics.before
+// that a word, which token t is, could begin with, 0 where it begins with none.
+func (g *Gazetteers) Proclitic(lang Language, t *text.Token, word string) int {
+	c := &g.spoken[lang]().clitics
+	if !c.mayPrecede(t) {
+		return 0
+	}
+	before := c.before
 	for k := len(before) - 1; k >= 0; k-- {
 		if n, ok := text.Prefix(word, before[k].fold); ok && n < len(word) {
 			return n

@@ -36,7 +36,7 @@ func (x *Extractor) cased(i int) int {
 		case d.Tokens[at].Kind == text.Word && x.nameWord(at):
 			at++
 			last = at
-		case x.initialDot(at), x.hyphen(at), x.apostrophe(at):
+		case d.Tokens[at].Link() && (x.initialDot(at) || x.hyphen(at) || x.apostrophe(at)):
 			at++
 			if d.Symbol(at-1, ".") {
 				last = at

@@ -55,8 +55,9 @@ func (x *Extractor) inflected(i int) bool {
 	return f.inflected == 2
 }
 
-// recallUncased adds what the full names of the document say of a candidate.
-func (x *Extractor) recallUncased(c *candidate) {
+// recallUncased adds what the full names of the document say of candidate k.
+func (x *Extractor) recallUncased(k int) {
+	c := &x.candidates[k]
 	switch {
 	case c.last-c.first > 1:
 		times := x.full.of(x.d.HashOf(c.first, c.last))
@@ -66,14 +67,22 @@ func (x *Extractor) recallUncased(c *candidate) {
 		if times <= 0 {
 			return
 		}
-		x.weighOnce(c)
+		x.takeUp(k)
 		c.evidence.add(sameElsewhere)
 	case x.known.of(x.hash(c, c.first)) == ending:
-		x.weighOnce(c)
+		x.takeUp(k)
 		c.evidence.add(elsewhere)
 		c.patterns += x.weightsOf(c).Points[kinds+recalledAs+pattern(x.word(c.first))].Float()
 	default:
 		return
 	}
 	x.score(c)
+}
+
+// takeUp weighs candidate k if it was without hope.
+func (x *Extractor) takeUp(k int) {
+	if c := &x.candidates[k]; !c.weighed {
+		x.weigh(c)
+		x.hopeful = append(x.hopeful, int32(k))
+	}
 }

@@ -141,8 +141,8 @@ func (x *Extractor) rule(c *candidate) string {
 	return "person.context" // what stands around it
 }
 
-// gather collects the evidence for a candidate.
-func (x *Extractor) gather(c *candidate) {
+// gatherCased collects the evidence for a candidate in a script with capitals.
+func (x *Extractor) gatherCased(c *candidate) {
 	d := x.d
 	if x.isKnown(c) {
 		c.evidence.add(knownPerson)

@@ -53,12 +53,15 @@ const (
 // the letters of all of them count; see most.
 const longestLimited = 8
 
-// hopeless reports whether a candidate in a script without capitals, whose patterns
-// openPatterns has collected, cannot reach the points that it needs. What begins as a
-// person of the gazetteers does is never without hope.
-func (x *Extractor) hopeless(c *candidate) bool {
+// hopes weighs a candidate in a script without capitals and reports whether it could
+// reach the points that it needs. What cannot is left where that is seen: by what its
+// words and what stands before it leave open, or when its evidence is gathered.
+func (x *Extractor) hopes(c *candidate) bool {
+	x.openPatterns(c)
 	if x.fitting || len(x.parts) > longestLimited || x.d.Begin(c.first).Any(persons) {
-		return false
+		x.gather(c)
+		x.sum(c)
+		return true
 	}
 	w, l := x.noCase, x.noCaseLimits
 	if c.evidence.has(ideographic) {
@@ -66,11 +69,19 @@ func (x *Extractor) hopeless(c *candidate) bool {
 	}
 	x.letters.Clear()
 	x.patternsOfLetters(&x.letters, c)
-	sum := x.patterns.Hundredths(w.Points[kinds:]) + x.letters.Hundredths(w.Points[kinds:]) + c.evidence.hundredths(w) +
-		l.behind[x.parts[len(x.parts)-1]] + l.other
-	if sum >= l.accept {
+	most := x.patterns.Hundredths(w.Points[kinds:]) + x.letters.Hundredths(w.Points[kinds:]) + l.behind[x.parts[len(x.parts)-1]]
+	titled := int(w.Points[kinds+titledAs(x.parts)])
+	open := most + c.evidence.hundredths(w) + l.other
+	if open < l.accept && (open+titleBefore.hundredths(w)+titled < l.accept || !x.titleStands(c)) {
 		return false
 	}
-	title := titleBefore.hundredths(w) + int(w.Points[kinds+titledAs(x.parts)])
-	return sum+title < l.accept || !x.titleStands(c)
+	x.gather(c)
+	if c.evidence.has(titleBefore) {
+		most += titled
+	}
+	if most+c.evidence.hundredths(w) < l.accept {
+		return false
+	}
+	x.sum(c)
+	return true
 }

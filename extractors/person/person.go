@@ -21,7 +21,7 @@ type candidate struct {
 	evidence    evidence
 	patterns    float64 // the points of its patterns
 	score       float64
-	weighed     bool // all of the above is known; what is hopeless is weighed where somebody asks
+	weighed     bool // all of the above is known; what is without hope is weighed where somebody asks
 	accepted    bool
 }
 
@@ -52,7 +52,8 @@ type Extractor struct {
 	isTitled   bool        // and its answer
 	nextDot    int         // the dot that dotFrom gave last
 	dotBefore  int         // and the one before it
-	order      []int32     // of candidates, the likeliest first
+	hopeful    []int32     // candidates in scripts without capitals that were weighed
+	order      []int32     // of them, the likeliest first
 	taken      []bool      // by token, whether an accepted candidate covers it
 
 	fitting                      bool // the weights change: no limits hold
@@ -88,7 +89,7 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 	x.noSpaces = fitted().For("ideographic", d.Traits.Tag)
 	x.noCaseLimits, x.noSpacesLimits = x.limitsOf(x.noCase, furtherUncased), x.limitsOf(x.noSpaces, furtherIdeographic)
 	x.claims.Claim(d, dst)
-	x.candidates = x.candidates[:0]
+	x.candidates, x.hopeful = x.candidates[:0], x.hopeful[:0]
 	x.facts = append(x.facts[:0], make([]facts, len(d.Tokens))...)
 	x.known.empty()
 	x.full.empty()
@@ -106,8 +107,8 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 	for k := range x.candidates {
 		c := &x.candidates[k]
 		if c.evidence.has(withoutCase) {
-			if x.openPatterns(c); !x.hopeless(c) {
-				x.finishWeighing(c)
+			if x.hopes(c) {
+				x.hopeful = append(x.hopeful, int32(k))
 			}
 		} else if !x.onlyNoun(c) {
 			x.weigh(c)
@@ -153,8 +154,8 @@ func (x *Extractor) reconsider() {
 		return
 	}
 	for k := range x.candidates {
-		if c := &x.candidates[k]; c.evidence.has(withoutCase) {
-			x.recallUncased(c)
+		if x.candidates[k].evidence.has(withoutCase) {
+			x.recallUncased(k)
 		}
 	}
 	x.choose()
@@ -228,26 +229,32 @@ func (x *Extractor) collect(i int) int {
 // weigh gathers the evidence for a candidate and adds up its points.
 func (x *Extractor) weigh(c *candidate) {
 	x.openPatterns(c)
-	x.finishWeighing(c)
+	x.gather(c)
+	x.sum(c)
 }
 
-// weighOnce weighs a candidate that was hopeless.
+// weighOnce weighs a candidate that was without hope.
 func (x *Extractor) weighOnce(c *candidate) {
 	if !c.weighed {
 		x.weigh(c)
 	}
 }
 
-// finishWeighing weighs a candidate whose patterns openPatterns has collected.
-func (x *Extractor) finishWeighing(c *candidate) {
+// gather collects the evidence for a candidate.
+func (x *Extractor) gather(c *candidate) {
 	switch {
 	case c.evidence.has(ideographic):
 		x.gatherIdeographic(c)
 	case c.evidence.has(withoutCase):
 		x.gatherUncased(c)
 	default:
-		x.gather(c)
+		x.gatherCased(c)
 	}
+}
+
+// sum adds up the points of a candidate whose first patterns openPatterns has
+// collected and whose evidence is gathered.
+func (x *Extractor) sum(c *candidate) {
 	x.closePatterns(c)
 	c.patterns = x.patterns.Sum(x.weightsOf(c).Points[kinds:])
 	c.weighed = true
@@ -318,10 +325,7 @@ func (x *Extractor) hash(c *candidate, i int) uint64 {
 // mention makes m the mention of an accepted candidate.
 func (x *Extractor) mention(m *extractors.Mention, c *candidate) {
 	m.Start, m.End, m.Type, m.Parent = c.start, c.end, extractors.Person, -1
-	m.Confidence, m.Rule = weights.Sure(c.score), x.rule(c)
-	if !c.evidence.has(withoutCase) && x.byProse(c) {
-		m.Rule = "person.prose"
-	}
+	m.Confidence = weights.Sure(c.score)
 	if first := x.article(c.first); first < c.first {
 		m.Start = int(x.d.Tokens[first].Start)
 	}
@@ -334,6 +338,9 @@ func (x *Extractor) mention(m *extractors.Mention, c *candidate) {
 				return
 			}
 		}
+	}
+	if m.Rule = x.rule(c); !c.evidence.has(withoutCase) && x.byProse(c) {
+		m.Rule = "person.prose"
 	}
 	x.names.Name(m, x.d.Text[m.Start:m.End], "person:")
 }

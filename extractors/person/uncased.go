@@ -180,7 +180,7 @@ func (x *Extractor) cutOf(i int) int {
 	if d.Begin(i) != 0 || d.Tokens[i].Runes < 4 {
 		return 0
 	}
-	if n := d.Gazetteers.Proclitic(d.Language, d.Surface(i)); n > 0 {
+	if n := d.Gazetteers.Proclitic(d.Language, &d.Tokens[i], d.Surface(i)); n > 0 {
 		return int(d.Tokens[i].Start) + n
 	}
 	return 0
@@ -192,14 +192,14 @@ func (x *Extractor) cutOf(i int) int {
 func (x *Extractor) choose() {
 	d := x.d
 	x.order = x.order[:0]
-	for k := range x.candidates {
+	for _, k := range x.hopeful {
 		c := &x.candidates[k]
-		if !c.evidence.has(withoutCase) {
-			continue
+		if c.accepted = false; c.score >= x.weightsOf(c).Accept && !c.evidence.has(namedAfter) {
+			x.order = append(x.order, k)
 		}
-		if c.accepted = false; c.weighed && c.score >= x.weightsOf(c).Accept && !c.evidence.has(namedAfter) {
-			x.order = append(x.order, int32(k))
-		}
+	}
+	if len(x.order) == 0 {
+		return
 	}
 	slices.SortFunc(x.order, func(a, b int32) int {
 		p, q := &x.candidates[a], &x.candidates[b]
