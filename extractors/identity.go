@@ -102,17 +102,28 @@ func (x *Identifier) index() {
 		x.ending = append(x.ending, holder{f.words[len(f.words)-1], int32(k)})
 	}
 	for _, list := range [...][]holder{x.holding, x.ending} {
-		slices.SortFunc(list, func(a, b holder) int { return cmp.Or(cmp.Compare(a.word, b.word), cmp.Compare(a.name, b.name)) })
+		slices.SortFunc(list, holder.compare)
 	}
+}
+
+// compare orders holders by their words, those of one word by the names.
+func (h holder) compare(o holder) int {
+	if h.word == o.word {
+		return int(h.name - o.name)
+	}
+	return cmp.Compare(h.word, o.word)
 }
 
 // of gives the entries of a word in a list that index has sorted.
 func of(list []holder, w word) []holder {
-	first, found := slices.BinarySearchFunc(list, w, func(h holder, w word) int { return cmp.Compare(h.word, w) })
-	if !found {
-		return nil
+	first, last := 0, len(list)
+	for first < last {
+		if mid := int(uint(first+last) >> 1); list[mid].word < w {
+			first = mid + 1
+		} else {
+			last = mid
+		}
 	}
-	last := first + 1
 	for last < len(list) && list[last].word == w {
 		last++
 	}
