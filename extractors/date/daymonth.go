@@ -177,7 +177,7 @@ func (p *parser) seam(i int) int {
 	if !p.joined(i) || !p.joined(i+1) || p.d.Tokens[i].Kind != text.Symbol {
 		return i
 	}
-	if s := p.d.Surface(i); s == "/" || s == "." || isDash(s) {
+	if isSeam(p.d.Surface(i)) {
 		return i + 1
 	}
 	return i

@@ -26,18 +26,18 @@ func (p *parser) announced(i int) bool {
 // numericIn reads 4/4/2018, 2018-04-04, 1401/05/22, 4.4.2018, and, where short
 // is set, 4/4 and 4-5/4.
 func (p *parser) numericIn(i int, short bool) *expression {
-	e := p.begin("date.numeric", sureFull)
 	a, aDigits, ok := p.number(i)
-	if !ok || i != p.second && p.continues(i) {
+	sep := p.d.Surface(i + 1)
+	if !ok || !isSeam(sep) || i != p.second && p.continues(i) {
 		return nil
 	}
 	if !p.joined(i + 2) {
 		return p.spaced(i, a, aDigits)
 	}
-	sep := p.d.Surface(i + 1)
-	if !p.joined(i+1) || sep != "/" && sep != "." && !isDash(sep) {
+	if !p.joined(i + 1) {
 		return nil
 	}
+	e := p.begin("date.numeric", sureFull)
 	b, bDigits, ok := p.number(i + 2)
 	if !ok || bDigits > 2 {
 		return p.monthYear(e, i, a, aDigits, b, bDigits)
@@ -145,7 +145,7 @@ func (p *parser) spacedSign(i int) bool {
 	if p.joined(i+1) || !p.d.SameLine(i+1) {
 		return false
 	}
-	return s == "." && p.joined(i) || !p.joined(i) && p.d.SameLine(i) && (s == "/" || s == "." || isDash(s))
+	return s == "." && p.joined(i) || !p.joined(i) && p.d.SameLine(i) && isSeam(s)
 }
 
 // continues reports whether the number at token i goes on with a number that

@@ -124,8 +124,10 @@ func (p *parser) yearOfPart(pt *point, i int) (last int, ok bool) {
 func (p *parser) quarter(i int) (part, last int) {
 	d := p.d
 	sign, figure := i, i+1
-	if d.Tokens[i].Kind == text.Number {
+	if t := &d.Tokens[i]; t.Kind == text.Number {
 		sign, figure = i+1, i // 1Q 2019
+	} else if t.Shape&text.FirstUpper == 0 && !d.Begin(i).Any(beginUnsigned) {
+		return 0, 0 // neither a sign nor what an ordinal or a unit begins with
 	}
 	if s := d.Surface(sign); (s == "Q" || s == "H") && p.joined(i+1) && !p.joined(i+2) || s == "Q" && p.joined(i+1) && p.seam(i+2) > i+2 {
 		if n, digits, ok := p.number(figure); ok && digits == 1 && n >= 1 {

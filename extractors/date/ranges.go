@@ -109,7 +109,7 @@ func (p *parser) rangeWord(first, i int) (int, bool) {
 		return 0, false
 	}
 	last, symbol := 0, d.Tokens[i].Kind == text.Symbol
-	if !symbol && d.Begin(i) == 0 && len(d.Traits.RangeSuffixes) == 0 {
+	if !symbol && !d.Begin(i).Any(joining) && len(d.Traits.RangeSuffixes) == 0 && !p.opens(first) {
 		return 0, false
 	}
 	if symbol && isDash(d.Surface(i)) {
@@ -141,6 +141,9 @@ func (p *parser) rangeWord(first, i int) (int, bool) {
 	last = p.article(last) // from the 13th to the 15th
 	return last, d.SameLine(last)
 }
+
+// joining are the classes of words that join the ends of a range.
+var joining = gazetteers.Of(gazetteers.Range, gazetteers.RangeAnd)
 
 // rangeSuffix reports whether token i has a suffix that says from when something
 // lasts.
@@ -179,6 +182,10 @@ func (p *parser) opens(i int) bool {
 	}
 	return false
 }
+
+// isSeam reports whether a symbol may stand between the parts of a date that is
+// written together.
+func isSeam(s string) bool { return s == "/" || s == "." || isDash(s) }
 
 func isDash(s string) bool {
 	switch s {

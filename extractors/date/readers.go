@@ -40,8 +40,8 @@ var (
 	beginDecade   = gazetteers.Of(gazetteers.Decade, gazetteers.Number)
 	beginReign    = gazetteers.Of(gazetteers.Reign)
 
-	// What dates begin with in scripts without spaces that do not begin with a number
-	// and its sign.
+	// What parts of years and of centuries begin with that do not begin with a sign,
+	// and dates in scripts without spaces that do not begin with a number and its sign.
 	beginUnsigned = beginPart | beginReign | gazetteers.Of(gazetteers.Function)
 
 	starters = beginDayWord | beginWeekday | beginDay | beginSpelled | beginMonth | beginSame | beginCounted | beginUnit | beginPart | beginSeason | beginDecade | beginReign

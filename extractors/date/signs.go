@@ -15,9 +15,7 @@ func (p *parser) isSign(i int) bool {
 	if t.Shape&text.Ideograph != 0 {
 		return ideographs[uint8(t.Hash)] && p.isIdeograph(i)
 	}
-	// A letter alone, more than one capital, or one with a mark of three letters
-	// (Vème).
-	return (t.Runes == 1 || t.Shape&text.InnerUpper != 0 && t.Runes <= longestSign || t.Runes == 4) && p.isCapital(i)
+	return (t.Runes == 1 || t.Shape&text.InnerUpper != 0 && t.Runes <= longestSign) && p.isCapital(i)
 }
 
 // signShapes are the shapes that a sign can have, by the first folded letter of the
