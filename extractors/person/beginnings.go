@@ -25,15 +25,18 @@ func beginningOf(kind text.Kind, shape text.Shape) beginning {
 	switch {
 	case kind != text.Word:
 		return beginning{never: 1}
-	case shape&(text.FirstUpper|text.Ideograph) != 0:
+	case shape&text.FirstUpper != 0:
 		return beginning{}
+	case shape&text.Ideograph != 0:
+		return beginning{need: naming, never: 1} // or a name from another language
 	case shape.Cased():
 		return beginning{need: titles, never: 1}
 	}
 	return beginning{need: openers, bar: stops}
 }
 
-// opensNone reports whether neither a name nor a title before one begins at token i.
+// opensNone reports whether neither a name nor a title before one begins at token i,
+// names from other languages in ideographs aside.
 func (x *Extractor) opensNone(i int) bool {
 	t, begin := &x.d.Tokens[i], x.d.Begin(i)
 	o := &beginnings[t.Kind%4][t.Shape%32]

@@ -97,7 +97,7 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 	x.people = x.people[:0]
 	x.notePresent()
 	for i := 0; i < len(d.Tokens); {
-		if x.opensNone(i) {
+		if x.opensNone(i) && (x.noSpaces == nil || !x.foreign(i)) {
 			i++
 		} else {
 			i = x.collect(i)
