@@ -30,12 +30,12 @@ var sharedTexts = [...]struct {
 	of     func(*named) string
 }{
 	{"type", func(n *named) string { return n.kind }},
-	{"entity", func(n *named) string { return n.entity }},
-	{"name", func(n *named) string { return n.name }},
-	{"name_key", func(n *named) string { return n.nameKey }},
+	{"entity", (*named).entity},
+	{"name", (*named).name},
+	{"name_key", (*named).nameKey},
 	{"country", func(n *named) string { return n.country }},
 	{"form", func(n *named) string { return n.form }},
-	{"value", func(n *named) string { return n.value }},
+	{"value", (*named).value},
 	{"precision", func(n *named) string { return n.precision }},
 	{"calendar", func(n *named) string { return n.calendar }},
 	{"resolved_by", func(n *named) string { return n.resolvedBy }},

@@ -11,19 +11,29 @@ import (
 type names struct {
 	all   []named
 	slots []uint32 // open-addressed by hash, a power of two, at most half full: 1 + the index in all
+	words map[words]*words
 	seed  maphash.Seed
 }
 
-// named is what is mentioned.
+// named is what is mentioned. Most rows are held against one that no cache has any more:
+// it is small, and its texts stand together.
 type named struct {
-	kind, entity, name, nameKey, country, form      string
-	value, precision, calendar, resolvedBy, remarks string
-	days                                            bool // start and end are known
-	start, end                                      Day
-	hash                                            uint64 // of the entity or, for dates, the value
+	texts      string    // entity, name, name key and value
+	ends       [3]uint32 // of the first three
+	*words               // never nil
+	days       bool      // start and end are known
+	start, end Day
+	hash       uint64 // of the entity or, for dates, the value
 }
 
-func newNames() names { return names{slots: make([]uint32, 1<<10), seed: maphash.MakeSeed()} }
+// words are what many share of those that are mentioned.
+type words struct {
+	kind, country, form, precision, calendar, resolvedBy, remarks string
+}
+
+func newNames() names {
+	return names{slots: make([]uint32, 1<<10), words: make(map[words]*words), seed: maphash.MakeSeed()}
+}
 
 // index gives that of what a row mentions.
 func (n *names) index(r *MentionRow) uint32 {
@@ -35,7 +45,7 @@ func (n *names) index(r *MentionRow) uint32 {
 			return i
 		}
 	}
-	n.all = append(n.all, newNamed(r, hash))
+	n.all = append(n.all, n.newNamed(r, hash))
 	n.slots[slot] = uint32(len(n.all))
 	if len(n.all) > len(n.slots)/2 {
 		n.grow()
@@ -60,30 +70,36 @@ func (n *names) grow() {
 
 // newNamed is what a row mentions. Its texts are copied: they may be stretches of those
 // of documents.
-func newNamed(r *MentionRow, hash uint64) named {
-	n := named{
-		kind: r.Type, country: r.Country, form: r.Form,
-		precision: r.Precision, calendar: r.Calendar, resolvedBy: r.ResolvedBy, remarks: r.Flags, hash: hash,
+func (n *names) newNamed(r *MentionRow, hash uint64) named {
+	known := n.words[wordsOf(r)]
+	if known == nil {
+		known = new(wordsOf(r))
+		n.words[*known] = known
 	}
-	if n.days = r.DateStart != nil && r.DateEnd != nil; n.days {
-		n.start, n.end = *r.DateStart, *r.DateEnd
+	m := named{texts: r.Entity + r.Name + r.NameKey + r.Value, words: known, hash: hash}
+	m.ends[0] = uint32(len(r.Entity))
+	m.ends[1] = m.ends[0] + uint32(len(r.Name))
+	m.ends[2] = m.ends[1] + uint32(len(r.NameKey))
+	if m.days = r.DateStart != nil && r.DateEnd != nil; m.days {
+		m.start, m.end = *r.DateStart, *r.DateEnd
 	}
-	all := r.Entity + r.Name + r.NameKey + r.Value
-	cut := func(length int) (s string) {
-		s, all = all[:length], all[length:]
-		return s
-	}
-	n.entity, n.name, n.nameKey, n.value = cut(len(r.Entity)), cut(len(r.Name)), cut(len(r.NameKey)), cut(len(r.Value))
-	return n
+	return m
 }
+
+func wordsOf(r *MentionRow) words {
+	return words{r.Type, r.Country, r.Form, r.Precision, r.Calendar, r.ResolvedBy, r.Flags}
+}
+
+func (n *named) entity() string  { return n.texts[:n.ends[0]] }
+func (n *named) name() string    { return n.texts[n.ends[0]:n.ends[1]] }
+func (n *named) nameKey() string { return n.texts[n.ends[1]:n.ends[2]] }
+func (n *named) value() string   { return n.texts[n.ends[2]:] }
 
 // is reports whether it is what a row mentions.
 func (n *named) is(r *MentionRow) bool {
 	days := r.DateStart != nil && r.DateEnd != nil
-	return n.entity == r.Entity && n.name == r.Name && n.nameKey == r.NameKey && n.form == r.Form &&
-		n.value == r.Value && n.days == days && (!days || n.start == *r.DateStart && n.end == *r.DateEnd) &&
-		n.kind == r.Type && n.country == r.Country &&
-		n.precision == r.Precision && n.calendar == r.Calendar && n.resolvedBy == r.ResolvedBy && n.remarks == r.Flags
+	return n.entity() == r.Entity && n.name() == r.Name && n.nameKey() == r.NameKey && n.value() == r.Value &&
+		n.days == days && (!days || n.start == *r.DateStart && n.end == *r.DateEnd) && *n.words == wordsOf(r)
 }
 
 // sorted gives the indices in the order of the entities, dates behind them in the order
@@ -98,9 +114,10 @@ func (n *names) sorted() []uint32 {
 }
 
 func (n *named) compare(o *named) int {
+	a, b := n.entity(), o.entity()
 	switch {
-	case (n.entity == "") != (o.entity == ""):
-		if n.entity == "" {
+	case (a == "") != (b == ""):
+		if a == "" {
 			return 1
 		}
 		return -1
@@ -110,12 +127,13 @@ func (n *named) compare(o *named) int {
 		}
 		return 1
 	}
-	return cmp.Or(strings.Compare(n.entity, o.entity), cmp.Compare(n.start, o.start), cmp.Compare(n.end, o.end))
+	return cmp.Or(strings.Compare(a, b), cmp.Compare(n.start, o.start), cmp.Compare(n.end, o.end))
 }
 
 // empty forgets them and keeps the memory.
 func (n *names) empty() {
 	clear(n.all)
 	clear(n.slots)
+	clear(n.words)
 	n.all = n.all[:0]
 }

@@ -149,8 +149,8 @@ func (w *window) fill(r *MentionRow, m *mention) {
 	*r = MentionRow{
 		DocID: w.docs[m.doc], Mention: m.number,
 		StartByte: m.startByte, EndByte: m.endByte, StartChar: m.startChar, EndChar: m.endChar,
-		Surface: w.surface(m), Type: n.kind, Entity: n.entity, Name: n.name, NameKey: n.nameKey,
-		Country: n.country, Form: n.form, Value: n.value, Precision: n.precision, Calendar: n.calendar,
+		Surface: w.surface(m), Type: n.kind, Entity: n.entity(), Name: n.name(), NameKey: n.nameKey(),
+		Country: n.country, Form: n.form, Value: n.value(), Precision: n.precision, Calendar: n.calendar,
 		ResolvedBy: n.resolvedBy, Flags: n.remarks, Confidence: float64(m.percent) / 100, Rule: w.rules[m.rule],
 	}
 	if n.days {
