@@ -14,8 +14,7 @@ import (
 // Extractor finds countries by the gazetteers. It keeps its memory from one
 // document to the next.
 type Extractor struct {
-	said      named
-	namesakes namesakes
+	named, namesakes asked
 }
 
 // How sure a country is, by what made it: measured on annotated news,
@@ -35,8 +34,8 @@ var (
 // Extract appends the countries of the document.
 func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
 	blocked := 0 // tokens before it belong to a longer place
-	x.said = named{countries: x.said.countries[:0]}
-	x.namesakes = namesakes{countries: x.namesakes.countries[:0]}
+	x.named = asked{countries: x.named.countries[:0]}
+	x.namesakes = asked{countries: x.namesakes.countries[:0]}
 	for i := range d.Tokens {
 		if !d.Begin(i).Any(names | blockers) {
 			continue
@@ -105,45 +104,36 @@ func inPhrase(d *extractors.Document, m gazetteers.Match) bool {
 	return false
 }
 
-// namesakes are the countries with a weak name that a person of the document bears
-// too: Dr. Chad Jordan. They are found out once, when somebody asks.
-type namesakes struct {
+// asked are countries of a document. They are found out once, when somebody asks: a
+// long document has very many names, and most ask for nothing.
+type asked struct {
 	known     bool
 	countries []int32
 }
 
-func (n *namesakes) has(d *extractors.Document, country int32) bool {
-	if !n.known {
-		n.known = true
+// has reports whether a country has a match of some kind in the document.
+func (a *asked) has(d *extractors.Document, country int32, kind func(d *extractors.Document, m *gazetteers.Match) bool) bool {
+	if !a.known {
+		a.known = true
 		for i := range d.Matches {
-			m := &d.Matches[i]
-			if m.Class == gazetteers.Country && m.Weak() && d.Tokens[m.First].Shape.Cased() && nearPerson(d, *m) && !slices.Contains(n.countries, m.Value) {
-				n.countries = append(n.countries, m.Value)
+			if m := &d.Matches[i]; kind(d, m) && !slices.Contains(a.countries, m.Value) {
+				a.countries = append(a.countries, m.Value)
 			}
 		}
 	}
-	return slices.Contains(n.countries, country)
+	return slices.Contains(a.countries, country)
 }
 
-// named are the countries that a document names by a strong name or adjective:
-// where الأردنية stands, الأردن is the country. They are found out once, when
-// somebody asks: a long document has very many names.
-type named struct {
-	known     bool
-	countries []int32
+// isNamesake reports a weak name that a person of the document bears: Dr. Chad
+// Jordan.
+func isNamesake(d *extractors.Document, m *gazetteers.Match) bool {
+	return m.Class == gazetteers.Country && m.Weak() && d.Tokens[m.First].Shape.Cased() && nearPerson(d, *m)
 }
 
-func (n *named) has(d *extractors.Document, country int32) bool {
-	if !n.known {
-		n.known = true
-		for i := range d.Matches {
-			m := &d.Matches[i]
-			if names.Has(m.Class) && m.Strength == lists.Strong && !slices.Contains(n.countries, m.Value) {
-				n.countries = append(n.countries, m.Value)
-			}
-		}
-	}
-	return slices.Contains(n.countries, country)
+// isNamed reports a strong name or adjective: where الأردنية stands, الأردن is the
+// country.
+func isNamed(_ *extractors.Document, m *gazetteers.Match) bool {
+	return names.Has(m.Class) && m.Strength == lists.Strong
 }
 
 // decide turns a match into a mention where nothing speaks against it.
@@ -168,8 +158,8 @@ func (x *Extractor) decide(d *extractors.Document, m gazetteers.Match) (extracto
 	}
 	switch {
 	case m.Weak():
-		evidence := support(d, m, &x.said)
-		if evidence == "" || evidence == "capital" && x.namesakes.has(d, m.Value) {
+		evidence := support(d, m, &x.named)
+		if evidence == "" || evidence == "capital" && x.namesakes.has(d, m.Value, isNamesake) {
 			return mention, false
 		}
 		mention.Rule = rules[ruleParts{mention.Rule, evidence}]
@@ -254,7 +244,7 @@ func strongName(d *extractors.Document, i int) bool {
 // or title stands beside it; elsewhere it must stand after a word for country,
 // in a list with another country, or in a document that names the country
 // certainly.
-func support(d *extractors.Document, m gazetteers.Match, said *named) string {
+func support(d *extractors.Document, m gazetteers.Match, named *asked) string {
 	if d.End(m.First - 1).Has(gazetteers.CountryNoun) {
 		return "noun"
 	}
@@ -265,7 +255,7 @@ func support(d *extractors.Document, m gazetteers.Match, said *named) string {
 	if cased && (!d.Capitalised(m.First) || nearPerson(d, m)) {
 		return ""
 	}
-	if !d.Begin(m.First).Has(gazetteers.Place) && said.has(d, m.Value) {
+	if !d.Begin(m.First).Has(gazetteers.Place) && named.has(d, m.Value, isNamed) {
 		return "document" // unless it is a city too: عمان
 	}
 	if !cased || m.Case == gazetteers.AllUpper {
