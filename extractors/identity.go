@@ -209,5 +209,5 @@ func within(words, longer []word) bool {
 
 // adopt gives a mention the entity of another one.
 func adopt(m, from *Mention) {
-	m.Entity, m.Name, m.NameKey = from.Entity, from.Name, from.NameKey
+	m.Entity, m.Name, m.NameKey, m.named = from.Entity, from.Name, from.NameKey, from.named
 }

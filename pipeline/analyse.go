@@ -129,10 +129,8 @@ func sound(m *extractors.Mention, text string) error {
 	if !utf8.RuneStart(text[m.Start]) || m.End < len(text) && !utf8.RuneStart(text[m.End]) {
 		return fmt.Errorf("rule %s: bytes %d to %d cut a character", m.Rule, m.Start, m.End)
 	}
-	for _, s := range [...]string{m.Entity, m.Name, m.NameKey, m.Value} {
-		if !utf8.ValidString(s) {
-			return fmt.Errorf("rule %s: %q is not UTF-8", m.Rule, s)
-		}
+	if !m.Valid() {
+		return fmt.Errorf("rule %s: %q is not UTF-8", m.Rule, []string{m.Entity, m.Name, m.NameKey, m.Value})
 	}
 	return nil
 }
