@@ -10,10 +10,14 @@ import (
 // names are what rows of the table mentions mention, each once.
 type names struct {
 	all   []named
-	slots []uint32 // open-addressed by hash, a power of two, at most half full: 1 + the index in all
+	slots []nameSlot // open-addressed by hash, a power of two, at most half full
 	words map[words]*words
 	seed  maphash.Seed
 }
+
+// nameSlot is 1 + the index in all, 0 for none, and a part of the hash: that of another
+// name is passed by without a look at the name, which no cache has.
+type nameSlot struct{ place, hash uint32 }
 
 // named is what is mentioned. Most rows are held against one that no cache has any more:
 // it is small, and its texts stand together.
@@ -32,21 +36,20 @@ type words struct {
 }
 
 func newNames() names {
-	return names{slots: make([]uint32, 1<<10), words: make(map[words]*words), seed: maphash.MakeSeed()}
+	return names{slots: make([]nameSlot, 1<<10), words: make(map[words]*words), seed: maphash.MakeSeed()}
 }
 
 // index gives that of what a row mentions.
 func (n *names) index(r *MentionRow) uint32 {
 	hash := maphash.String(n.seed, cmp.Or(r.Entity, r.Value))
 	slot := n.slot(hash)
-	for ; n.slots[slot] > 0; slot = n.slot(slot + 1) {
-		i := n.slots[slot] - 1
-		if known := &n.all[i]; known.hash == hash && known.is(r) {
-			return i
+	for ; n.slots[slot].place > 0; slot = n.slot(slot + 1) {
+		if s := n.slots[slot]; s.hash == uint32(hash>>32) && n.all[s.place-1].is(r) {
+			return s.place - 1
 		}
 	}
 	n.all = append(n.all, n.newNamed(r, hash))
-	n.slots[slot] = uint32(len(n.all))
+	n.slots[slot] = nameSlot{uint32(len(n.all)), uint32(hash >> 32)}
 	if len(n.all) > len(n.slots)/2 {
 		n.grow()
 	}
@@ -58,13 +61,14 @@ func (n *names) slot(hash uint64) uint64 { return hash & uint64(len(n.slots)-1) 
 
 // grow makes room for twice as many.
 func (n *names) grow() {
-	n.slots = make([]uint32, 2*len(n.slots))
+	n.slots = make([]nameSlot, 2*len(n.slots))
 	for i := range n.all {
-		slot := n.slot(n.all[i].hash)
-		for n.slots[slot] > 0 {
+		hash := n.all[i].hash
+		slot := n.slot(hash)
+		for n.slots[slot].place > 0 {
 			slot = n.slot(slot + 1)
 		}
-		n.slots[slot] = uint32(i + 1)
+		n.slots[slot] = nameSlot{uint32(i + 1), uint32(hash >> 32)}
 	}
 }
 
