@@ -16,7 +16,7 @@ type Document struct {
 	Text      string
 	Tokens    []text.Token
 	Sentences []text.Sentence
-	Matches   []gazetteers.Match // by first token, shorter before longer
+	Matches   []gazetteers.Match // by first token, shorter before longer; without plain words
 
 	Gazetteers *gazetteers.Gazetteers
 	Language   gazetteers.Language
@@ -25,15 +25,16 @@ type Document struct {
 	Reference    Day  // the day the document was published
 	HasReference bool // false: relative dates stay open
 
-	first   []int32   // by token, the index of the first match that begins there or later
-	classes []classes // by token
-	back    []uint8   // by token, how far before it the first match begins that goes on over it, at most lookBack
-	upper   []bool    // by token, whether it stands in a sentence of capitals
+	plain   []gazetteers.Set // by token, its plain classes
+	first   []int32          // by token, the index of the first match that begins there or later
+	classes []classes        // by token
+	back    []uint8          // by token, how far before it the first match begins that goes on over it, at most lookBack
+	upper   []bool           // by token, whether it stands in a sentence of capitals
 
 	sentence []int32 // by token, the index of the sentence that it stands in
 }
 
-// classes are those of the matches at a token.
+// classes are those of the matches at a token, and its plain ones.
 type classes struct {
 	whole gazetteers.Set // of those that cover just this token
 	begin gazetteers.Set // of those that begin there
@@ -76,7 +77,8 @@ func (d *Document) ReadTokens(g *gazetteers.Gazetteers, s string, tokens []text.
 	d.Sentences = text.Sentences(d.Sentences[:0], d.Tokens, s, func(hash uint64) bool {
 		return g.Knows(hash, gazetteers.Abbreviation, d.Language)
 	})
-	d.Matches = g.Find(d.Matches[:0], s, d.Tokens, d.Language)
+	d.plain = resize(d.plain, len(d.Tokens))
+	d.Matches = g.Find(d.Matches[:0], d.plain, s, d.Tokens, d.Language)
 	d.index()
 	d.readSentences()
 }
@@ -86,6 +88,9 @@ func (d *Document) index() {
 	n := len(d.Tokens)
 	d.first = resize(d.first, n+1)
 	d.classes, d.back = resize(d.classes, n), resize(d.back, n)
+	for i, set := range d.plain {
+		d.classes[i] = classes{whole: set, begin: set, end: set, in: set}
+	}
 	for k := range d.Matches {
 		m := &d.Matches[k]
 		d.first[m.First+1]++ // counted first: how many begin at a token is no question to branch on
@@ -146,7 +151,8 @@ func resize[T any](s []T, n int) []T {
 	return s
 }
 
-// MatchesAt gives the matches that begin at token i, shorter before longer.
+// MatchesAt gives the matches that begin at token i, shorter before longer. A single
+// word of a gazetteers.Plain class is none: the sets of classes alone tell of it.
 func (d *Document) MatchesAt(i int) []gazetteers.Match {
 	return d.Matches[d.first[i]:d.first[i+1]]
 }

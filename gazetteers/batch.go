@@ -21,9 +21,10 @@ type searched struct {
 
 	begun  uint64        // set of the tokens that begin names
 	goes   uint64        // of them, the set of those whose names may go on; then, with what follows
+	read   uint64        // of them, the set of those that have readings by themselves, of other than plain classes
 	first  [batch]uint32 // the states that they lead to
-	alone  [batch]uint32 // the places of the readings that they have by themselves
-	count  [batch]uint16 // and how many these are
+	alone  [batch]uint32 // the places of these readings
+	count  [batch]uint16 // and how many they are
 	second [batch]uint32 // the states that the tokens behind them lead to from there
 }
 
@@ -75,15 +76,16 @@ func (w *wanted) find(t *table, k int) uint32 {
 	return t.findFrom(at, want)
 }
 
-// begin looks up the tokens of a batch as the first ones of names.
-func (t *searched) begin(k *keyed, some []text.Token, w *wanted) {
+// begin looks up the tokens of a batch as the first ones of names, and adds the
+// plain classes that they have.
+func (t *searched) begin(k *keyed, some []text.Token, w *wanted, plain *[batch]Set) {
 	may, roots := uint64(0), t.roots
 	for i, probe := range k.probes[:k.n] {
 		w.who[may&(batch-1)], w.keys[may&(batch-1)] = uint8(i), k.keys[i&(batch-1)]
 		may += roots.has(probe)
 	}
 	w.visit(t.table, may)
-	t.begun, t.goes = 0, 0
+	t.begun, t.goes, t.read = 0, 0, 0
 	for k, i := range w.who[:w.n] {
 		if state := w.find(t.table, k); state != 0 {
 			payload := t.slots[state-1].payload
@@ -98,8 +100,12 @@ func (t *searched) begin(k *keyed, some []text.Token, w *wanted) {
 	for rest := t.begun; rest != 0; rest &= rest - 1 {
 		i := bits.TrailingZeros64(rest)
 		run := uint64(t.alone[i])
-		t.alone[i]++ // behind its head
-		t.count[i] = uint16(t.runLength(run, some[i].Hash))
+		n := t.runLength(run, some[i].Hash)
+		set, known := t.plain(run, n, caseIn(some[i].Shape))
+		plain[i] |= set
+		t.alone[i] = uint32(run + 1 + known) // behind its head
+		t.count[i] = uint16(n - known)
+		t.read |= (known - n) >> 63 << i
 	}
 }
 

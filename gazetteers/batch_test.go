@@ -30,9 +30,17 @@ func TestBatches(t *testing.T) {
 		for _, g := range []*Gazetteers{g, over} {
 			for _, tag := range []string{filepath.Base(filepath.Dir(path)), "tr", "und"} {
 				lang := g.Language(tag)
-				got, want := g.Find(nil, s, tokens, lang), oneByOne(g, s, tokens, lang)
+				plain := slices.Repeat([]Set{Of(Month)}, len(tokens)) // nothing of which is left
+				got := g.Find(nil, plain, s, tokens, lang)
+				want, wantPlain := oneByOne(g, s, tokens, lang)
 				if !slices.Equal(got, want) {
 					t.Errorf("%s as %s: %d matches, want %d", path, tag, len(got), len(want))
+				}
+				if !slices.Equal(plain, wantPlain) {
+					t.Errorf("%s as %s: plain words %x, want %x", path, tag, plain, wantPlain)
+				}
+				if !slices.Equal(got, g.Find(nil, nil, s, tokens, lang)) {
+					t.Errorf("%s as %s: other matches where nobody asks for plain words", path, tag)
 				}
 				found += len(got)
 			}
@@ -43,8 +51,9 @@ func TestBatches(t *testing.T) {
 	}
 }
 
-// oneByOne is Find without batches.
-func oneByOne(g *Gazetteers, s string, tokens []text.Token, lang Language) []Match {
+// oneByOne is Find without batches, which takes plain words for matches until the
+// end.
+func oneByOne(g *Gazetteers, s string, tokens []text.Token, lang Language) (found []Match, plain []Set) {
 	var m matcher
 	m.reset(g, s, tokens, lang)
 	for i := range tokens {
@@ -55,5 +64,14 @@ func oneByOne(g *Gazetteers, s string, tokens []text.Token, lang Language) []Mat
 		}
 		m.settle(before)
 	}
-	return m.dst
+	plain = make([]Set, len(tokens))
+	for _, x := range m.dst {
+		t := &tokens[x.First]
+		if Plain.Has(x.Class) && x.Last == x.First+1 && x.Start == int(t.Start) && x.End == int(t.End) {
+			plain[x.First] |= 1 << x.Class
+		} else {
+			found = append(found, x)
+		}
+	}
+	return found, plain
 }

@@ -100,6 +100,15 @@ func (s Set) Has(c Class) bool { return s&(1<<c) != 0 }
 // Any reports whether the sets share a class.
 func (s Set) Any(o Set) bool { return s&o != 0 }
 
+// some is 1 for a set that holds any class, else 0.
+func (s Set) some() uint64 { return uint64(s|-s) >> 63 }
+
+// Plain are the classes of which nothing counts but that a word is of them. Most
+// words of a text have no others.
+const Plain Set = 1<<Function | 1<<Common | 1<<TitleAfter | 1<<Honorific | 1<<Speech | 1<<Descriptor | 1<<PlaceBefore |
+	1<<CountryNoun | 1<<LanguageNoun | 1<<LanguageNounAfter | 1<<Abbreviation | 1<<Connector | 1<<Future | 1<<Counter |
+	1<<NamedBefore | 1<<NamedAfter
+
 // Units of time, the values of Unit and, times a hundred, of Deictic.
 const (
 	UnitDay = iota + 1

@@ -81,14 +81,15 @@ func leastOf(word string) int {
 }
 
 // among is the set of those of a batch of tokens that a clitic may open or
-// close, by their letters alone.
-func (c *clitics) among(tokens []text.Token) (set uint64) {
+// close, by their letters alone, but for those that are plain words as they are.
+func (c *clitics) among(tokens []text.Token, plain *[batch]Set) (set uint64) {
 	if len(c.before)+len(c.after) == 0 {
 		return 0
 	}
 	for i := range tokens {
 		opens, closes := tokens[i].Opens, tokens[i].Closes
-		set |= (c.opening[opens>>6]>>(opens&63) | c.closing[closes>>6]>>(closes&63)) & 1 << (i & (batch - 1))
+		may := c.opening[opens>>6]>>(opens&63) | c.closing[closes>>6]>>(closes&63)
+		set |= may & 1 &^ plain[i&(batch-1)].some() << (i & (batch - 1))
 	}
 	return set
 }

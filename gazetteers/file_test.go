@@ -181,7 +181,7 @@ func TestOneKey(t *testing.T) {
 func keysOf(g *Gazetteers, s, language string) string {
 	var all strings.Builder
 	start, end := -1, 0
-	found := g.Find(nil, s, text.Tokens(nil, s), g.Language(language))
+	found := g.Find(nil, nil, s, text.Tokens(nil, s), g.Language(language))
 	for _, m := range found {
 		longer := slices.ContainsFunc(found, func(x Match) bool { return x.First == m.First && x.Last > m.Last })
 		if !m.Class.OfEntity() || longer || m.Start != start && m.Start < end {
@@ -330,7 +330,7 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		g := New(read)
-		for _, m := range g.Find(nil, s, tokens, 0) {
+		for _, m := range g.Find(nil, nil, s, tokens, 0) {
 			if m.Last > len(tokens) || m.End > len(s) {
 				t.Fatalf("%+v", m)
 			}

@@ -21,11 +21,19 @@ func builtin(t testing.TB) *Gazetteers {
 }
 
 // surfaces lists what Find knows of a text in one class, in its order, once
-// each.
+// each; the whole words of plain classes first.
 func surfaces(g *Gazetteers, s, language string, class Class) []string {
 	var list []string
 	start, end := -1, -1
-	for _, m := range g.Find(nil, s, text.Tokens(nil, s), g.Language(language)) {
+	tokens := text.Tokens(nil, s)
+	plain := make([]Set, len(tokens))
+	found := g.Find(nil, plain, s, tokens, g.Language(language))
+	for i, t := range tokens {
+		if plain[i].Has(class) {
+			list = append(list, s[t.Start:t.End])
+		}
+	}
+	for _, m := range found {
 		if m.Class == class && (m.Start != start || m.End != end) {
 			list = append(list, s[m.Start:m.End])
 			start, end = m.Start, m.End
@@ -154,7 +162,7 @@ func TestReadings(t *testing.T) {
 		{"en", "Jordan", Country, -1, true},
 	} {
 		found := false
-		for _, m := range g.Find(nil, c.text, text.Tokens(nil, c.text), g.Language(c.language)) {
+		for _, m := range g.Find(nil, nil, c.text, text.Tokens(nil, c.text), g.Language(c.language)) {
 			if m.Class == c.class && m.End == len(c.text) && (m.Value == c.want || c.want < 0) && m.Weak() == c.weak {
 				found = true
 			}
@@ -232,7 +240,7 @@ func TestUndetermined(t *testing.T) {
 		{"tahun lalu", Deictic, UnitYear*100 + 49, true},
 	} {
 		found := false
-		for _, x := range g.Find(nil, c.word, text.Tokens(nil, c.word), g.Language("und")) {
+		for _, x := range g.Find(nil, nil, c.word, text.Tokens(nil, c.word), g.Language("und")) {
 			found = found || x.Class == c.class && x.Value == c.value
 		}
 		if found != c.want {
@@ -284,7 +292,7 @@ func FuzzFind(f *testing.F) {
 		}
 		tokens := text.Tokens(nil, s)
 		first, last := 0, 0
-		for _, m := range g.Find(nil, s, tokens, g.Language(language)) {
+		for _, m := range g.Find(nil, nil, s, tokens, g.Language(language)) {
 			if m.First < first || m.First == first && m.Last < last || m.Last <= m.First || m.Last > len(tokens) {
 				t.Fatalf("%q: tokens [%d, %d) behind [%d, %d)", s, m.First, m.Last, first, last)
 			}
@@ -333,7 +341,7 @@ func BenchmarkFind(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, a := range articles {
-			matches = g.Find(matches[:0], a.text, a.tokens, a.language)
+			matches = g.Find(matches[:0], nil, a.text, a.tokens, a.language)
 		}
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*count), "ns/token")

@@ -144,7 +144,7 @@ func TestInflectedNames(t *testing.T) {
 	for _, c := range []struct{ language, text string }{
 		{"ru", "россиянин"}, {"de", "Chinas-Restaurantkette"}, {"fi", "Suomenmaa"},
 	} {
-		for _, m := range g.Find(nil, c.text, text.Tokens(nil, c.text), g.Language(c.language)) {
+		for _, m := range g.Find(nil, nil, c.text, text.Tokens(nil, c.text), g.Language(c.language)) {
 			if m.Class == Country && m.End == len(c.text) {
 				t.Errorf("%s %q is no country", c.language, c.text)
 			}

@@ -160,11 +160,43 @@ func (l *laid) layReadings(t *trie) {
 			continue
 		}
 		slices.SortFunc(readings, order)
-		n.head = l.runs.add(head(t.print(i), len(readings)))
+		plain := 0
+		if n.parent == 0 {
+			plain = plainFirst(readings)
+		}
+		n.head = l.runs.add(head(t.print(i), len(readings), plain))
 		for _, r := range readings {
 			l.runs.add(r)
+		}
+		if plain > 0 {
+			sets := setsOf(readings[:plain])
+			for _, r := range view[Reading](bytesOf(sets[:])) {
+				l.runs.add(r)
+			}
 		}
 		l.readings += uint64(len(readings))
 	}
 	t.readings = pages[chained]{}
+}
+
+// plainFirst puts the readings of plain classes before the others and counts them.
+func plainFirst(readings []Reading) (plain int) {
+	slices.SortStableFunc(readings, func(x, y Reading) int {
+		return one(!Plain.Has(x.Class)) - one(!Plain.Has(y.Class))
+	})
+	for plain < len(readings) && Plain.Has(readings[plain].Class) {
+		plain++
+	}
+	return plain
+}
+
+// setsOf gives the classes of readings by the strictest demand on case that a word
+// meets.
+func setsOf(readings []Reading) (sets [AllUpper + 1]Set) {
+	for _, r := range readings {
+		for written := r.Case; written <= AllUpper; written++ {
+			sets[written] |= 1 << r.Class
+		}
+	}
+	return sets
 }

@@ -51,7 +51,7 @@ func TestLayersAlike(t *testing.T) {
 	} {
 		for _, language := range []string{"en", "ar", "zh", "id", "pl", "und"} {
 			tokens := text.Tokens(nil, s)
-			one, two := g.Find(nil, s, tokens, g.Language(language)), layered.Find(nil, s, tokens, layered.Language(language))
+			one, two := g.Find(nil, nil, s, tokens, g.Language(language)), layered.Find(nil, nil, s, tokens, layered.Language(language))
 			if len(one) != len(two) {
 				t.Fatalf("%s %q: %d and %d matches", language, s, len(one), len(two))
 			}
@@ -130,7 +130,7 @@ func TestLookup(t *testing.T) {
 func TestStrengths(t *testing.T) {
 	g := New(fileOf(t, "type: organisation\nx: Xyz\n  Latn: ~Weak One, ^Bound One\n"))
 	for s, want := range map[string]lists.Strength{"Xyz": lists.Strong, "Weak One": lists.Weak, "Bound One": lists.Bound} {
-		found := g.Find(nil, s, text.Tokens(nil, s), 0)
+		found := g.Find(nil, nil, s, text.Tokens(nil, s), 0)
 		if len(found) != 1 || found[0].Strength != want {
 			t.Errorf("%s: %+v", s, found)
 		}

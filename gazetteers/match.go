@@ -24,14 +24,20 @@ func (m Match) Clitic(tokens []text.Token) bool { return m.Start != int(tokens[m
 // caller. Matching passes over hyphens, apostrophes, middle dots and the full
 // stops of short abbreviations, and ends at line breaks.
 //
+// That a whole token by itself is a word of a Plain class is no match: plain, which
+// has a set for each token or is nil, gets these classes.
+//
 // Of one stretch, what a later gazetteer knows as a person, an organisation or
 // a country replaces what the earlier ones know as one.
-func (g *Gazetteers) Find(dst []Match, s string, tokens []text.Token, lang Language) []Match {
+func (g *Gazetteers) Find(dst []Match, plain []Set, s string, tokens []text.Token, lang Language) []Match {
 	m := matchers.Get().(*matcher)
 	m.reset(g, s, tokens, lang)
 	m.dst = dst
 	for first := 0; first < len(tokens); first += batch {
 		m.pass(first, min(first+batch, len(tokens)))
+		if plain != nil {
+			copy(plain[first:], m.plain[:])
+		}
 	}
 	dst = m.dst
 	m.s, m.tokens, m.dst = "", nil, nil
@@ -53,9 +59,10 @@ type matcher struct {
 	tables   []searched
 	keyed    keyed // of the batch
 	wanted   wanted
-	stems    []stem // of a token
-	stemmed  int    // which one, counted from 1
-	above    bool   // something was found that may take the place of something else
+	plain    [batch]Set // the plain classes of the tokens of the batch
+	stems    []stem     // of a token
+	stemmed  int        // which one, counted from 1
+	above    bool       // something was found that may take the place of something else
 }
 
 // reset makes a matcher ready for a text.
@@ -84,21 +91,23 @@ func (m *matcher) reset(g *Gazetteers, s string, tokens []text.Token, lang Langu
 // pass finds the names that begin at the tokens from first to last, exclusive.
 func (m *matcher) pass(first, last int) {
 	some := m.tokens[first:last]
-	rest := m.clitics.among(some)
+	clear(m.plain[:])
+	rest := uint64(0)
 	for i := range m.tables {
 		t := &m.tables[i]
 		if i == 0 || m.keyed.seed != t.seed {
 			m.keyed.of(t.seed, some)
 		}
-		t.begin(&m.keyed, some, &m.wanted)
+		t.begin(&m.keyed, some, &m.wanted, &m.plain)
 		t.goOn(m.tokens, first, &m.clitics.closing, &m.wanted)
-		rest |= t.begun
+		rest |= t.read | t.goes
 	}
-	for ; rest != 0; rest &= rest - 1 {
+	peels := m.clitics.among(some, &m.plain)
+	for rest |= peels; rest != 0; rest &= rest - 1 {
 		at := bits.TrailingZeros64(rest)
 		i, before, begun := first+at, len(m.dst), 0
 		for k := range m.tables {
-			if t := &m.tables[k]; t.begun>>at&1 != 0 {
+			if t := &m.tables[k]; (t.read|t.goes)>>at&1 != 0 {
 				m.begin(t, i, at)
 				begun++
 			}
@@ -106,7 +115,7 @@ func (m *matcher) pass(first, last int) {
 		if begun > 1 {
 			m.order(before)
 		}
-		if !m.foundAlone(i, before) {
+		if peels>>at&1 != 0 && !m.foundAlone(i, before) {
 			m.peel(i, before)
 		}
 		if m.above {

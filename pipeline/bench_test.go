@@ -178,7 +178,7 @@ func BenchmarkStage(b *testing.B) {
 	var matches []gazetteers.Match
 	stage("match", docs, func() {
 		for _, p := range all {
-			matches = g.Find(matches[:0], p.source.Text, p.document.Tokens, p.document.Language)
+			matches = g.Find(matches[:0], nil, p.source.Text, p.document.Tokens, p.document.Language)
 		}
 	})
 	stage("language", docs, func() {

@@ -228,6 +228,9 @@ func (x *Extractor) isWord(c *candidate) bool {
 	if x.d.Begin(c.first)&^(naming|persons) == 0 {
 		return false
 	}
+	if c.last == c.first+1 {
+		return true
+	}
 	ms := x.d.MatchesAt(c.first)
 	for k := range ms {
 		if m := &ms[k]; m.Last >= c.last && !(naming | persons).Has(m.Class) {

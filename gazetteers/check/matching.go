@@ -90,7 +90,7 @@ func (t *trial) findsItself(g *gazetteers.Gazetteers, form string) bool {
 	for last > first && t.tokens[last-1].Link() {
 		last--
 	}
-	t.matches = g.Find(t.matches[:0], form, t.tokens, 0)
+	t.matches = g.Find(t.matches[:0], nil, form, t.tokens, 0)
 	for _, m := range t.matches {
 		if m.First == first && m.Last == last {
 			return true

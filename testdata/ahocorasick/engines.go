@@ -60,7 +60,7 @@ func dateline(entities []*lists.Entity) (func(string) []span, time.Duration, err
 	var spans []span
 	return func(s string) []span {
 		tokens = text.Tokens(tokens[:0], s)
-		found, spans = g.Find(found[:0], s, tokens, 0), spans[:0]
+		found, spans = g.Find(found[:0], nil, s, tokens, 0), spans[:0]
 		for i := range found {
 			spans = append(spans, span{found[i].Start, found[i].End})
 		}

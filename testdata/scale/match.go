@@ -85,7 +85,7 @@ func (o *options) settle(m *matched, g *gazetteers.Gazetteers) error {
 	n := 0
 	return o.each(func(d *invent.Document) (err error) {
 		tokens = text.Tokens(tokens[:0], d.Text)
-		found = g.Find(found[:0], d.Text, tokens, g.Language(d.Language))
+		found = g.Find(found[:0], nil, d.Text, tokens, g.Language(d.Language))
 		if n++; n == settled {
 			m.Memory, err = measure.Now()
 		}
@@ -105,7 +105,7 @@ func count(m *matched, documents []*invent.Document, ways ...*gazetteers.Gazette
 		m.Bytes += len(d.Text)
 		m.Tokens += len(tokens)
 		for _, g := range ways {
-			missing := d.Missing(g, g.Find(nil, d.Text, tokens, g.Language(d.Language)))
+			missing := d.Missing(g, g.Find(nil, nil, d.Text, tokens, g.Language(d.Language)))
 			for _, p := range missing {
 				fmt.Fprintf(os.Stderr, "not found: %s, %q\n", p.Key, d.Text[p.Start:p.End])
 			}
@@ -131,7 +131,7 @@ func speed(rounds, times int, documents []*invent.Document, f *floor.Floor, buil
 	find := func(g *gazetteers.Gazetteers) measure.Pass {
 		return measure.Pass{Before: cut, Do: func(step int) {
 			d := at(step)
-			found = g.Find(found[:0], d.Text, tokens, g.Language(d.Language))
+			found = g.Find(found[:0], nil, d.Text, tokens, g.Language(d.Language))
 		}}
 	}
 	best := measure.BestSteps(rounds, len(documents)*times,
@@ -158,7 +158,7 @@ func profile(name string, documents []*invent.Document, g *gazetteers.Gazetteers
 	var found []gazetteers.Match
 	for started := time.Now(); time.Since(started) < 10*time.Second; {
 		for i, d := range documents {
-			found = g.Find(found[:0], d.Text, cut[i], g.Language(d.Language))
+			found = g.Find(found[:0], nil, d.Text, cut[i], g.Language(d.Language))
 		}
 	}
 	pprof.StopCPUProfile()

@@ -88,7 +88,7 @@ func TestPlanted(t *testing.T) {
 		planted, words, scripts := 0, 0, map[string]int{}
 		for _, d := range documents {
 			tokens := text.Tokens(nil, d.Text)
-			found := g.Find(nil, d.Text, tokens, g.Language(d.Language))
+			found := g.Find(nil, nil, d.Text, tokens, g.Language(d.Language))
 			for _, p := range d.Missing(g, found) {
 				t.Errorf("%s, %s: %s is not found: %q", name, d.Language, p.Key, d.Text[p.Start:p.End])
 			}
