@@ -152,23 +152,30 @@ func resize[T any](s []T, n int) []T {
 }
 
 // MatchesAt gives the matches that begin at token i, shorter before longer. A single
-// word of a gazetteers.Plain class is none: the sets of classes alone tell of it.
+// word of a gazetteers.Plain class is none: the sets of classes and Longest tell of it.
 func (d *Document) MatchesAt(i int) []gazetteers.Match {
 	return d.Matches[d.first[i]:d.first[i+1]]
 }
 
-// Longest gives the longest match of a class in set that begins at token i.
+// Longest gives the longest match of a class in set that begins at token i, of equal
+// ones that of the last class. A plain word is one, with nothing to it but its class.
 func (d *Document) Longest(i int, set gazetteers.Set) (gazetteers.Match, bool) {
 	if i >= len(d.Tokens) || !d.classes[i].begin.Any(set) {
 		return gazetteers.Match{}, false
 	}
+	plain := d.plain[i] & set
 	ms := d.MatchesAt(i)
 	for k := len(ms) - 1; k >= 0; k-- {
-		if set.Has(ms[k].Class) {
-			return ms[k], true
+		m := &ms[k]
+		if m.Last == i+1 && m.Class < plain.Last() {
+			break
+		}
+		if set.Has(m.Class) {
+			return *m, true
 		}
 	}
-	return gazetteers.Match{}, false
+	t := &d.Tokens[i]
+	return gazetteers.Match{First: i, Last: i + 1, Start: int(t.Start), End: int(t.End), Reading: gazetteers.Reading{Class: plain.Last()}}, plain != 0
 }
 
 // lookBack is how many tokens before a token EndingAt and Covering look for

@@ -67,7 +67,7 @@ func oneByOne(g *Gazetteers, s string, tokens []text.Token, lang Language) (foun
 	plain = make([]Set, len(tokens))
 	for _, x := range m.dst {
 		t := &tokens[x.First]
-		if Plain.Has(x.Class) && x.Last == x.First+1 && x.Start == int(t.Start) && x.End == int(t.End) {
+		if x.plain() && x.Last == x.First+1 && x.Start == int(t.Start) && x.End == int(t.End) {
 			plain[x.First] |= 1 << x.Class
 		} else {
 			found = append(found, x)

@@ -4,7 +4,11 @@
 // language or a list says of a name is its reading.
 package gazetteers
 
-import "github.com/dateline/dateline/gazetteers/lists"
+import (
+	"math/bits"
+
+	"github.com/dateline/dateline/gazetteers/lists"
+)
 
 // Class says which list a reading comes from and so what its value means.
 type Class uint8
@@ -100,14 +104,18 @@ func (s Set) Has(c Class) bool { return s&(1<<c) != 0 }
 // Any reports whether the sets share a class.
 func (s Set) Any(o Set) bool { return s&o != 0 }
 
+// Last is the last class of the set, the first one of all where it is empty.
+func (s Set) Last() Class { return Class(max(bits.Len64(uint64(s)), 1) - 1) }
+
 // some is 1 for a set that holds any class, else 0.
 func (s Set) some() uint64 { return uint64(s|-s) >> 63 }
 
-// Plain are the classes of which nothing counts but that a word is of them. Most
-// words of a text have no others.
+// Plain are the classes of which nothing counts but that a word is of them, unless
+// it is a weak one. Most words of a text have no others.
 const Plain Set = 1<<Function | 1<<Common | 1<<TitleAfter | 1<<Honorific | 1<<Speech | 1<<Descriptor | 1<<PlaceBefore |
 	1<<CountryNoun | 1<<LanguageNoun | 1<<LanguageNounAfter | 1<<Abbreviation | 1<<Connector | 1<<Future | 1<<Counter |
-	1<<NamedBefore | 1<<NamedAfter
+	1<<NamedBefore | 1<<NamedAfter | 1<<Particle | 1<<Article | 1<<Coordinator | 1<<DateJoiner | 1<<Range | 1<<RangeAnd |
+	1<<RangeOpen | 1<<About
 
 // Units of time, the values of Unit and, times a hundred, of Deictic.
 const (
@@ -174,3 +182,8 @@ type Reading struct {
 
 // Weak reports whether the name alone is not enough: it needs evidence.
 func (r Reading) Weak() bool { return r.Strength == lists.Weak }
+
+// plain reports whether nothing counts but the class of the reading.
+func (r Reading) plain() bool {
+	return Plain.Has(r.Class) && r.Strength == lists.Strong && r.Value == 0
+}

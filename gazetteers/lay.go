@@ -182,9 +182,9 @@ func (l *laid) layReadings(t *trie) {
 // plainFirst puts the readings of plain classes before the others and counts them.
 func plainFirst(readings []Reading) (plain int) {
 	slices.SortStableFunc(readings, func(x, y Reading) int {
-		return one(!Plain.Has(x.Class)) - one(!Plain.Has(y.Class))
+		return one(!x.plain()) - one(!y.plain())
 	})
-	for plain < len(readings) && Plain.Has(readings[plain].Class) {
+	for plain < len(readings) && readings[plain].plain() {
 		plain++
 	}
 	return plain

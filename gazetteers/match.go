@@ -24,8 +24,8 @@ func (m Match) Clitic(tokens []text.Token) bool { return m.Start != int(tokens[m
 // caller. Matching passes over hyphens, apostrophes, middle dots and the full
 // stops of short abbreviations, and ends at line breaks.
 //
-// That a whole token by itself is a word of a Plain class is no match: plain, which
-// has a set for each token or is nil, gets these classes.
+// That a whole token by itself is a word of a Plain class, and no weak one, is no
+// match: plain, which has a set for each token or is nil, gets these classes.
 //
 // Of one stretch, what a later gazetteer knows as a person, an organisation or
 // a country replaces what the earlier ones know as one.
