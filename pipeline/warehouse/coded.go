@@ -28,6 +28,11 @@ type coded struct {
 	}
 	page []int32 // codes of the page
 
+	last struct { // what addText has added
+		text []byte
+		code int32 // -1 where it is not one of the row group
+	}
+
 	distinct []int32 // scratch of bounds
 	seen     []bool
 	values   [rowsInBatch]parquet.Value // scratch of write
@@ -54,12 +59,21 @@ func (c *coded) add(v parquet.Value, rows int) int32 {
 	return c.code[0]
 }
 
-// addCode adds a row with the value that has a code, where it is one and is good for it.
-func (c *coded) addCode(code int32) bool {
+// addText adds rows with a text: often that of the rows before them.
+func (c *coded) addText(text string, rows int) {
+	if string(c.last.text) == text && c.addCode(c.last.code, rows) {
+		return
+	}
+	c.last.text = append(c.last.text[:0], text...)
+	c.last.code = c.add(parquet.ByteArrayValue(c.last.text), rows)
+}
+
+// addCode adds rows with the value that has a code, where it is one and is good for them.
+func (c *coded) addCode(code int32, rows int) bool {
 	if code < 0 || c.plain {
 		return false
 	}
-	c.put(code, parquet.Value{}, 1)
+	c.put(code, parquet.Value{}, rows)
 	return true
 }
 

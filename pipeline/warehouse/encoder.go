@@ -1,6 +1,10 @@
 package warehouse
 
-import "github.com/parquet-go/parquet-go"
+import (
+	"bytes"
+
+	"github.com/parquet-go/parquet-go"
+)
 
 // encoder writes rows of a window to the columns of a part. What rows that mention the
 // same share is looked up once for those that follow each other, as they do where rows
@@ -84,6 +88,9 @@ func (e *encoder) begin() {
 	e.docs = append(e.docs[:0], make([]int32, len(e.window.docs))...)
 	e.rules = append(e.rules[:0], make([]int32, len(e.window.rules))...)
 	clear(e.percents[:])
+	for _, c := range e.coded {
+		c.last.code = -1
+	}
 }
 
 // write writes up to rowsInBatch rows.
@@ -124,7 +131,7 @@ func (e *encoder) write(rows []mention) error {
 func (e *encoder) addShared(n *named, rows int) {
 	for i, c := range e.texts {
 		if text := sharedTexts[i].of(n); text != "" || c == e.texts[0] { // a row without a type has an empty one
-			c.add(e.value(text), rows)
+			c.addText(text, rows)
 		} else {
 			c.null(rows)
 		}
@@ -146,18 +153,22 @@ func (e *encoder) addOwn(rows []mention) {
 		e.surfaces = append(e.surfaces, e.window.surface(&rows[i])...)
 	}
 	rest := e.surfaces
+	var last []byte // surface, and its code
+	code := int32(-1)
 	for i := range rows {
 		m := &rows[i]
-		if known := &e.docs[m.doc]; !e.docID.addCode(*known - 1) {
+		if known := &e.docs[m.doc]; !e.docID.addCode(*known-1, 1) {
 			*known = e.docID.add(e.value(e.window.docs[m.doc]), 1) + 1
 		}
-		if known := &e.rules[m.rule]; !e.rule.addCode(*known - 1) {
+		if known := &e.rules[m.rule]; !e.rule.addCode(*known-1, 1) {
 			*known = e.rule.add(e.value(e.window.rules[m.rule]), 1) + 1
 		}
-		if known := &e.percents[m.percent]; !e.confidence.addCode(*known - 1) {
+		if known := &e.percents[m.percent]; !e.confidence.addCode(*known-1, 1) {
 			*known = e.confidence.add(parquet.DoubleValue(float64(m.percent)/100), 1) + 1
 		}
-		e.surface.add(parquet.ByteArrayValue(rest[:m.bytes]), 1)
+		if surface := rest[:m.bytes]; !bytes.Equal(surface, last) || !e.surface.addCode(code, 1) {
+			last, code = surface, e.surface.add(parquet.ByteArrayValue(surface), 1)
+		}
 		rest = rest[m.bytes:]
 	}
 }

@@ -88,7 +88,7 @@ func manyMentions(n int) (rows []MentionRow) {
 		day, parent := Day(i/7), int32(i%5)
 		row := MentionRow{
 			DocID: fmt.Sprint("doc-", i/20), Mention: int32(i % 20), StartByte: int32(i), EndByte: int32(i + 3), StartChar: int32(i), EndChar: int32(i + 2),
-			Surface: fmt.Sprint("surface ", i%300, long), Confidence: float64(i%101) / 100, Rule: fmt.Sprint("rule.", i%13),
+			Surface: fmt.Sprint("surface ", i/2%300, long), Confidence: float64(i%101) / 100, Rule: fmt.Sprint("rule.", i%13),
 		}
 		switch i / 64 % 3 {
 		case 0:
