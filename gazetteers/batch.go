@@ -19,11 +19,10 @@ type searched struct {
 	above  bool  // what is found in it may take the place of something else
 	peeled int32 // the token that was last found without a suffix, counted from 1
 
-	begun  uint64        // set of the tokens that begin names
-	goes   uint64        // of them, the set of those whose names may go on; then, with what follows
-	read   uint64        // of them, the set of those that have readings by themselves, of other than plain classes
-	first  [batch]uint32 // the states that they lead to
-	alone  [batch]uint32 // the places of these readings
+	goes   uint64        // set of the tokens that begin names which may go on; then, with what follows
+	read   uint64        // set of the tokens that have readings by themselves, of other than plain classes
+	first  [batch]uint32 // the states that those that begin names lead to
+	alone  [batch]uint32 // the places of such readings
 	count  [batch]uint16 // and how many they are
 	second [batch]uint32 // the states that the tokens behind them lead to from there
 }
@@ -85,11 +84,12 @@ func (t *searched) begin(k *keyed, some []text.Token, w *wanted, plain *[batch]S
 		may += roots.has(probe)
 	}
 	w.visit(t.table, may)
-	t.begun, t.goes, t.read = 0, 0, 0
+	begun := uint64(0)
+	t.goes, t.read = 0, 0
 	for k, i := range w.who[:w.n] {
 		if state := w.find(t.table, k); state != 0 {
 			payload := t.slots[state-1].payload
-			t.begun |= 1 << (i & (batch - 1))
+			begun |= 1 << (i & (batch - 1))
 			if payload > runMask {
 				t.goes |= 1 << (i & (batch - 1))
 			}
@@ -97,7 +97,7 @@ func (t *searched) begin(k *keyed, some []text.Token, w *wanted, plain *[batch]S
 			t.alone[i&(batch-1)] = payload & runMask
 		}
 	}
-	for rest := t.begun; rest != 0; rest &= rest - 1 {
+	for rest := begun; rest != 0; rest &= rest - 1 {
 		i := bits.TrailingZeros64(rest)
 		run := uint64(t.alone[i])
 		n := t.runLength(run, some[i].Hash)
