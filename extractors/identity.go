@@ -124,8 +124,14 @@ func of(list []holder, w word) []holder {
 			last = mid
 		}
 	}
-	for last < len(list) && list[last].word == w {
-		last++
+	step := 1 // doubled as long as the word goes on: in a line of one name over and over again it does to the end
+	for ; last+step <= len(list) && list[last+step-1].word == w; step *= 2 {
+		last += step
+	}
+	for ; step > 0; step /= 2 {
+		if last+step <= len(list) && list[last+step-1].word == w {
+			last += step
+		}
 	}
 	return list[first:last]
 }
