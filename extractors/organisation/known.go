@@ -1,7 +1,6 @@
 package organisation
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/dateline/dateline/gazetteers"
@@ -12,18 +11,17 @@ import (
 // gatherEvidence collects the entities that a strong name, or a weak one
 // behind a descriptor or in brackets behind a strong one, makes present.
 func (x *Extractor) gatherEvidence() {
-	x.present = x.present[:0]
+	x.present.Empty()
 	for _, s := range x.starts {
 		if !s.why.any(knownHere) {
 			continue
 		}
 		for _, m := range x.d.MatchesAt(s.token) {
 			if m.Class == gazetteers.Organisation && !x.elsewhere(m) && (!x.doubtful(m) || x.isDescribed(m) || x.inDateline(m.First, m.Last)) {
-				x.present = append(x.present, m.Value)
+				x.present.Set(uint64(m.Value), 1)
 			}
 		}
 	}
-	slices.Sort(x.present)
 }
 
 // isDescribed reports whether a descriptor or head noun stands before a match,
@@ -176,11 +174,7 @@ func (x *Extractor) holds(m gazetteers.Match) bool {
 	if x.opensCommon(m) {
 		return x.listed(m)
 	}
-	if !x.doubtful(m) {
-		return true
-	}
-	_, present := slices.BinarySearch(x.present, m.Value)
-	return present || x.listed(m)
+	return !x.doubtful(m) || x.present.Of(uint64(m.Value)) > 0 || x.listed(m)
 }
 
 // listed reports whether a name of another organisation that needs no evidence

@@ -13,34 +13,34 @@ import (
 // goroutine.
 type Extractor struct {
 	d          *extractors.Document
-	tables     tables // of the document's language
+	withCase   *weights.Table // for words of the document in scripts with capitals
+	noCase     *weights.Table // and without
 	claims     extractors.Claims
 	called     extractors.Names
 	starts     []start
 	found      []proposal // what the rules find
 	candidates []candidate
-	at         []int32     // by token, 1 + the index of a candidate that begins there
-	ruled      int         // how many candidates come from rules; the others stand behind them
-	asked      []asked     // by token
-	parts      []word      // of the candidate that patterns are gathered of
-	patterns   weights.Set // of that one
-	leaders    []int32     // hash table of the candidates that are the first of their words: 1 + their index
-	partly     hashes      // of the first and last words of accepted names
-	order      []ranked    // what may be accepted, the likeliest first
-	mass       []float64   // by token, how likely a name with a head noun begins there, where one does
-	taken      []int32     // by token, 1 + the longest accepted candidate that covers it
+	at         []int32          // by token, 1 + the index of a candidate that begins there
+	ruled      int              // how many candidates come from rules; the others stand behind them
+	asked      []asked          // by token
+	parts      []word           // of the candidate that patterns are gathered of
+	patterns   weights.Set      // of that one
+	leaders    []int32          // hash table of the candidates that are the first of their words: 1 + their index
+	partly     extractors.Tally // first and last words of accepted names
+	order      []ranked         // what may be accepted, the likeliest first
+	mass       []float64        // by token, how likely a name with a head noun begins there, where one does
+	taken      []int32          // by token, 1 + the longest accepted candidate that covers it
 
-	present []int32             // entities for whose weak names the document gives evidence, sorted
+	present extractors.Tally    // entities for whose weak names the document gives evidence
 	defined map[uint64]proposal // where an abbreviation is defined, by the hash of its token
 
 	institutions map[[2]string]string // names of institutions of countries, by those of both
-	byLanguage   map[string]tables
 }
 
 // Extract appends the organisations of the document.
 func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
 	x.d = d
-	x.tables = x.tablesOf(d.Traits.Tag)
+	x.withCase, x.noCase = fitted().For("cased", d.Traits.Tag), fitted().For("uncased", d.Traits.Tag)
 	x.claims.Claim(d, dst)
 	x.candidates = x.candidates[:0]
 	n := len(d.Tokens)

@@ -17,29 +17,12 @@ var weightFiles embed.FS
 // TestFit (fit_test.go) fits them to annotated news.
 var fitted = sync.OnceValue(func() weights.Fitted { return weights.MustRead(weightFiles, patternNames()) })
 
-// tables are the weights for words of one language in scripts with capitals and
-// without.
-type tables struct{ withCase, noCase *weights.Table }
-
-// tablesOf gives the weights of a language, looked for once.
-func (x *Extractor) tablesOf(language string) tables {
-	t, ok := x.byLanguage[language]
-	if !ok {
-		if x.byLanguage == nil {
-			x.byLanguage = make(map[string]tables)
-		}
-		t = tables{fitted().For("cased", language), fitted().For("uncased", language)}
-		x.byLanguage[language] = t
-	}
-	return t
-}
-
 // weightsOf gives the weights that hold for a candidate.
 func (x *Extractor) weightsOf(c *candidate) *weights.Table {
 	if c.uncased {
-		return x.tables.noCase
+		return x.noCase
 	}
-	return x.tables.withCase
+	return x.withCase
 }
 
 // weigh gathers the evidence for the candidates and chooses among them, twice:
@@ -104,7 +87,7 @@ func (x *Extractor) readNames() {
 // recallAccepted adds what the names that are accepted elsewhere in the document
 // say of the candidates, and reports whether they say anything.
 func (x *Extractor) recallAccepted() (said bool) {
-	x.partly.clear()
+	x.partly.Empty()
 	accepted := false
 	for _, r := range x.order {
 		c := &x.candidates[r.candidate]
@@ -114,14 +97,13 @@ func (x *Extractor) recallAccepted() (said bool) {
 		accepted = true
 		x.candidates[c.name].taken++
 		if c.last > c.first+1 {
-			x.partly.add(x.d.Tokens[c.first].Hash)
-			x.partly.add(x.d.Tokens[c.last-1].Hash)
+			x.partly.Set(x.d.Tokens[c.first].Hash, 1)
+			x.partly.Set(x.d.Tokens[c.last-1].Hash, 1)
 		}
 	}
 	if !accepted {
 		return false
 	}
-	slices.Sort(x.partly.all)
 	for k := range x.candidates {
 		c := &x.candidates[k]
 		if c.fixed {
@@ -135,30 +117,12 @@ func (x *Extractor) recallAccepted() (said bool) {
 			x.add(c, elsewhere+c.count())
 			c.recalled, said = true, true
 		}
-		if c.last == c.first+1 && x.partly.has(c.hash) {
+		if c.last == c.first+1 && x.partly.Of(c.hash) > 0 {
 			x.add(c, partOf+int(x.wordOnce(c.first)))
 			c.partial, said = true, true
 		}
 	}
 	return said
-}
-
-// hashes is a set of hashes. Most that are not in it are seen by a bit.
-type hashes struct {
-	all  []uint64 // sorted before any is looked for
-	some uint64   // a bit for the lowest six bits of each
-}
-
-func (h *hashes) clear() { h.all, h.some = h.all[:0], 0 }
-
-func (h *hashes) add(hash uint64) { h.all, h.some = append(h.all, hash), h.some|1<<(hash&63) }
-
-func (h *hashes) has(hash uint64) bool {
-	if h.some>>(hash&63)&1 == 0 {
-		return false
-	}
-	_, found := slices.BinarySearch(h.all, hash)
-	return found
 }
 
 // surely is the probability from which on a name with a head noun is taken, where

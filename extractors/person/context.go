@@ -60,7 +60,7 @@ func (x *Extractor) recallUncased(k int) {
 	c := &x.candidates[k]
 	switch {
 	case c.last-c.first > 1:
-		times := x.full.of(x.d.HashOf(c.first, c.last))
+		times := x.full.Of(x.d.HashOf(c.first, c.last))
 		if c.accepted {
 			times-- // this one
 		}
@@ -69,7 +69,7 @@ func (x *Extractor) recallUncased(k int) {
 		}
 		x.takeUp(k)
 		c.evidence.add(sameElsewhere)
-	case x.known.of(x.hash(c, c.first)) == ending:
+	case x.known.Of(x.hash(c, c.first)) == ending:
 		x.takeUp(k)
 		c.evidence.add(elsewhere)
 		c.patterns += x.weightsOf(c).Points[kinds+recalledAs+pattern(x.word(c.first))].Float()

@@ -37,10 +37,10 @@ type Extractor struct {
 	noSpaces   *weights.Table // of ideographs; nil where the language has none
 	claims     extractors.Claims
 	candidates []candidate
-	known      tally   // of the words of full names that were accepted: within or ending
-	full       tally   // how often a full name was accepted
-	people     []int32 // tokens that names of people of the gazetteers begin at
-	present    tally   // entities that a strong name makes present
+	known      extractors.Tally // of the words of full names that were accepted: within or ending
+	full       extractors.Tally // how often a full name was accepted
+	people     []int32          // tokens that names of people of the gazetteers begin at
+	present    extractors.Tally // entities that a strong name makes present
 	names      extractors.Names
 	prose      proseReader
 	accepted   []int32     // by token, 1 + the index of the accepted candidate that covers it
@@ -91,9 +91,9 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 	x.claims.Claim(d, dst)
 	x.candidates, x.hopeful = x.candidates[:0], x.hopeful[:0]
 	x.facts = append(x.facts[:0], make([]facts, len(d.Tokens))...)
-	x.known.empty()
-	x.full.empty()
-	x.present.empty()
+	x.known.Empty()
+	x.full.Empty()
+	x.present.Empty()
 	x.people = x.people[:0]
 	x.notePresent()
 	for i := 0; i < len(d.Tokens); {
@@ -150,7 +150,7 @@ func (x *Extractor) reconsider() {
 			x.decide(c)
 		}
 	}
-	if !again || len(x.full.used) == 0 {
+	if !again || x.full.None() {
 		return
 	}
 	for k := range x.candidates {
@@ -171,7 +171,7 @@ func (x *Extractor) notePresent() {
 		x.people = append(x.people, int32(i))
 		for _, m := range x.d.MatchesAt(i) {
 			if m.Class == gazetteers.Person && !m.Weak() {
-				x.present.set(uint64(m.Value), 1)
+				x.present.Set(uint64(m.Value), 1)
 				if m.Last > m.First+1 {
 					x.remember(m.First, m.Last)
 				}
@@ -182,7 +182,7 @@ func (x *Extractor) notePresent() {
 
 // isPresent reports whether a strong name makes the person present whom a match
 // names.
-func (x *Extractor) isPresent(m gazetteers.Match) bool { return x.present.of(uint64(m.Value)) > 0 }
+func (x *Extractor) isPresent(m gazetteers.Match) bool { return x.present.Of(uint64(m.Value)) > 0 }
 
 // What is known of a word of full names: it stands within them, or one ends with it.
 const (
@@ -193,7 +193,7 @@ const (
 // remember keeps the words of a full name, and the name itself.
 func (x *Extractor) remember(first, last int) {
 	name := x.d.HashOf(first, last)
-	x.full.set(name, x.full.of(name)+1)
+	x.full.Set(name, x.full.Of(name)+1)
 	for i := first; i < last; i++ {
 		t := x.d.Tokens[i]
 		if t.Kind != text.Word || t.Runes < 3 || x.d.Whole(i).Any(smallWords) {
@@ -203,9 +203,9 @@ func (x *Extractor) remember(first, last int) {
 			continue // alone it would be the common word
 		}
 		if i == last-1 {
-			x.known.set(t.Hash, ending)
-		} else if x.known.of(t.Hash) == 0 {
-			x.known.set(t.Hash, within)
+			x.known.Set(t.Hash, ending)
+		} else if x.known.Of(t.Hash) == 0 {
+			x.known.Set(t.Hash, within)
 		}
 	}
 }
@@ -300,7 +300,7 @@ func (x *Extractor) onlyNoun(c *candidate) bool {
 // candidate.
 func (x *Extractor) recall(c *candidate) bool {
 	for i := c.first; i < c.last; i++ {
-		if x.known.of(x.hash(c, i)) == 0 || x.d.Tokens[i].Runes < 3 && x.d.Tokens[i].Shape.Cased() {
+		if x.known.Of(x.hash(c, i)) == 0 || x.d.Tokens[i].Runes < 3 && x.d.Tokens[i].Shape.Cased() {
 			return false
 		}
 		if x.d.Whole(i).Any(noPerson) && !x.d.Whole(i).Any(naming) {
