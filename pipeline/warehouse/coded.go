@@ -59,9 +59,9 @@ func (c *coded) add(v parquet.Value, rows int) int32 {
 	return c.code[0]
 }
 
-// addText adds rows with a text: often that of the rows before them.
-func (c *coded) addText(text string, rows int) {
-	if string(c.last.text) == text && c.addCode(c.last.code, rows) {
+// addText adds rows with a text to a column: often that of the rows before them.
+func addText[T string | []byte](c *coded, text T, rows int) {
+	if string(c.last.text) == string(text) && c.addCode(c.last.code, rows) {
 		return
 	}
 	c.last.text = append(c.last.text[:0], text...)

@@ -1,10 +1,6 @@
 package warehouse
 
-import (
-	"bytes"
-
-	"github.com/parquet-go/parquet-go"
-)
+import "github.com/parquet-go/parquet-go"
 
 // encoder writes rows of a window to the columns of a part. What rows that mention the
 // same share is looked up once for those that follow each other, as they do where rows
@@ -131,7 +127,7 @@ func (e *encoder) write(rows []mention) error {
 func (e *encoder) addShared(n *named, rows int) {
 	for i, c := range e.texts {
 		if text := sharedTexts[i].of(n); text != "" || c == e.texts[0] { // a row without a type has an empty one
-			c.addText(text, rows)
+			addText(c, text, rows)
 		} else {
 			c.null(rows)
 		}
@@ -153,8 +149,6 @@ func (e *encoder) addOwn(rows []mention) {
 		e.surfaces = append(e.surfaces, e.window.surface(&rows[i])...)
 	}
 	rest := e.surfaces
-	var last []byte // surface, and its code
-	code := int32(-1)
 	for i := range rows {
 		m := &rows[i]
 		if known := &e.docs[m.doc]; !e.docID.addCode(*known-1, 1) {
@@ -166,9 +160,7 @@ func (e *encoder) addOwn(rows []mention) {
 		if known := &e.percents[m.percent]; !e.confidence.addCode(*known-1, 1) {
 			*known = e.confidence.add(parquet.DoubleValue(float64(m.percent)/100), 1) + 1
 		}
-		if surface := rest[:m.bytes]; !bytes.Equal(surface, last) || !e.surface.addCode(code, 1) {
-			last, code = surface, e.surface.add(parquet.ByteArrayValue(surface), 1)
-		}
+		addText(e.surface, rest[:m.bytes], 1)
 		rest = rest[m.bytes:]
 	}
 }
