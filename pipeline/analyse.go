@@ -130,7 +130,7 @@ func sound(m *extractors.Mention, text string) error {
 		return fmt.Errorf("rule %s: bytes %d to %d cut a character", m.Rule, m.Start, m.End)
 	}
 	if !m.Valid() {
-		return fmt.Errorf("rule %s: %q is not UTF-8", m.Rule, []string{m.Entity, m.Name, m.NameKey, m.Value})
+		return fmt.Errorf("rule %s: one of %q is not UTF-8", m.Rule, []string{m.Entity, m.Name, m.NameKey, m.Value})
 	}
 	return nil
 }
