@@ -367,12 +367,9 @@ func (p *parser) centuryNumber(i int, behind bool) (n, last int) {
 }
 
 // romanOrdinal gives the value of a Roman number with the mark of an ordinal:
-// XIXe, XXème.
+// Ier, Xe, XIXe, XXème, XXo.
 func romanOrdinal(s string) (n int, ok bool) {
-	if len(s) <= 2 || len(s) >= 8 {
-		return 0, false
-	}
-	for _, mark := range [...]string{"e", "ème", "o"} {
+	for _, mark := range [...]string{"ème", "eme", "er", "e", "o"} {
 		if r, found := strings.CutSuffix(s, mark); found {
 			return roman(r)
 		}

@@ -15,7 +15,7 @@ func (p *parser) isSign(i int) bool {
 	if t.Shape&text.Ideograph != 0 {
 		return ideographs[uint8(t.Hash)] && p.isIdeograph(i)
 	}
-	return (t.Runes == 1 || t.Shape&text.InnerUpper != 0 && t.Runes <= longestSign) && p.isCapital(i)
+	return (t.Runes <= longestPlain || t.Shape&text.InnerUpper != 0 && t.Runes <= longestSign) && p.isCapital(i)
 }
 
 // signShapes are the shapes that a sign can have, by the first folded letter of the
@@ -34,8 +34,9 @@ var signShapes, ideographs = func() (shapes [1 << 8]text.Shape, ideographs [1 <<
 	return shapes, ideographs
 }()
 
-// longestSign is how many letters a sign in capitals can have.
-const longestSign = 8
+// longestSign is how many letters a sign can have, and longestPlain how many one
+// with no capital but the first: Ier.
+const longestSign, longestPlain = 8, 3
 
 func (p *parser) isIdeograph(i int) bool {
 	v, _ := ideograph(p.d, i)

@@ -10,8 +10,8 @@ import (
 func TestSigns(t *testing.T) {
 	for word, want := range map[string]bool{
 		"Q": true, "H": true, "I": true, "V": true, "X": true, "XIX": true, "IV": true, "XXXVIII": true,
-		"XIXe": true, "VIIIo": true,
-		"q": false, "xix": false, "In": false, "He": false, "Have": false, "QH": false, "Xe": false, "Iraq": false, "IM": false, "XXXVIIII": false,
+		"XIXe": true, "VIIIo": true, "XXème": true, "XVIIIème": true, "Xe": true, "Ier": true,
+		"q": false, "xix": false, "In": false, "He": false, "Have": false, "QH": false, "Ives": false, "Iere": false, "Iraq": false, "IM": false, "XXXVIIII": false,
 		"二": true, "百": true, "第": true, "月": false, "中": false,
 	} {
 		p := parser{d: &extractors.Document{Text: word, Tokens: text.Tokens(nil, word)}}
