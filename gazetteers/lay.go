@@ -18,7 +18,14 @@ type laid struct {
 	words    uint32   // of the filters
 	slots    [][]slot // by language
 	runs     pages[Reading]
+	shared   map[runKey]uint32 // heads of the readings that many names have
 	readings uint64
+}
+
+// runKey is what readings are, byte by byte, and whether they are of single words.
+type runKey struct {
+	readings string
+	word     bool
 }
 
 // overrun is how many slots stand behind a table's last home; the last of them
@@ -27,7 +34,7 @@ const overrun = 1 << 10
 
 // lay lays the tries out in open-addressed tables, and drops them.
 func (b *Builder) lay() (*laid, error) {
-	l := new(laid)
+	l := &laid{shared: make(map[runKey]uint32)}
 	l.runs.add(Reading{})
 	slotAt := 0
 	for i, t := range b.tries {
@@ -160,23 +167,47 @@ func (l *laid) layReadings(t *trie) {
 			continue
 		}
 		slices.SortFunc(readings, order)
-		plain := 0
-		if n.parent == 0 {
-			plain = plainFirst(readings)
-		}
-		n.head = l.runs.add(head(t.print(i), len(readings), plain))
-		for _, r := range readings {
-			l.runs.add(r)
-		}
-		if plain > 0 {
-			sets := setsOf(readings[:plain])
-			for _, r := range view[Reading](bytesOf(sets[:])) {
-				l.runs.add(r)
-			}
-		}
 		l.readings += uint64(len(readings))
+		if slices.ContainsFunc(readings, func(r Reading) bool { return r.Class.OfEntity() }) {
+			n.head = l.addRun(t.print(i), readings, n.parent == 0)
+		} else {
+			n.head = l.shareRun(readings, n.parent == 0)
+		}
 	}
 	t.readings = pages[chained]{}
+}
+
+// shareRun gives the head of readings that are of no entity. Many names have the
+// same ones, which are written once, so that what most words of a text lead to stays
+// in the cache.
+func (l *laid) shareRun(readings []Reading, word bool) (head uint32) {
+	key := runKey{string(bytesOf(readings)), word}
+	head, ok := l.shared[key]
+	if !ok {
+		head = l.addRun(anyName, readings, word)
+		l.shared[key] = head
+	}
+	return head
+}
+
+// addRun writes readings behind their head, those of a single word with the ones of
+// plain classes first.
+func (l *laid) addRun(print uint32, readings []Reading, word bool) (at uint32) {
+	plain := 0
+	if word {
+		plain = plainFirst(readings)
+	}
+	at = l.runs.add(head(print, len(readings), plain))
+	for _, r := range readings {
+		l.runs.add(r)
+	}
+	if plain > 0 {
+		sets := setsOf(readings[:plain])
+		for _, r := range view[Reading](bytesOf(sets[:])) {
+			l.runs.add(r)
+		}
+	}
+	return at
 }
 
 // plainFirst puts the readings of plain classes before the others and counts them.

@@ -11,9 +11,9 @@ import (
 // from 1, and the next slot is found by state and token; state 0 is before the
 // first token. A token is known by its 64-bit hash. A slot keeps 32 bits of the
 // key of state and token beside those that choose the slot, the compiler sees
-// to it that no two nodes of a trie are taken for one another, and every name
-// carries 32 bits of another hash of its whole path, so that a text would have
-// to be very long to hold a word that is taken for a name.
+// to it that no two nodes of a trie are taken for one another, and every name of
+// an entity carries 32 bits of another hash of its whole path, so that a text would
+// have to be very long to hold a word that is taken for a name.
 type table struct {
 	slots    []slot
 	readings []Reading // of all tables
@@ -143,6 +143,10 @@ func (t *table) findFrom(at uint64, want uint32) uint32 {
 	return 0
 }
 
+// anyName is the fingerprint of readings that many names share. They are of words and
+// phrases; a name of an entity has a fingerprint of its own.
+const anyName = 0
+
 // The readings of a name follow one another, behind a head that is written as
 // a reading too: the fingerprint as its value, the number of readings less one
 // as its class. Those of a single word begin with the ones of plain classes, whose
@@ -173,7 +177,7 @@ func (t *table) runLength(head, sum uint64) uint64 {
 	}
 	h := t.readings[head]
 	n := uint64(h.Class) + 1
-	if uint32(h.Value) != fingerprint(sum) || head+n >= uint64(len(t.readings)) {
+	if print := uint32(h.Value); print != anyName && print != fingerprint(sum) || head+n >= uint64(len(t.readings)) {
 		return 0
 	}
 	return n
