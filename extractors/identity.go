@@ -12,9 +12,7 @@ import (
 // keys of names from one document to the next and serves one goroutine; the
 // zero value is ready to use.
 type Identifier struct {
-	// Of what the gazetteers know: Names keeps the same of the rest.
-	keys  map[string]string // by name
-	words map[string][]word // by surface
+	words map[string][]word // by surface, of people whom the gazetteers know: Named keeps those of others
 
 	people, full    []person
 	holding, ending []holder // the full names by the words that they hold, and by those that they end with
@@ -35,7 +33,7 @@ type holder struct {
 	name int32 // index in Identifier.full
 }
 
-// remembered is how many names an Identifier keeps the keys of.
+// remembered is how many names are kept from one document to the next.
 const remembered = 1 << 14
 
 // Identify gives the mentions of one person one entity: a shorter form takes
@@ -43,14 +41,14 @@ const remembered = 1 << 14
 // behind it, and spelling variants of a full name meet. It fills in NameKey.
 // mentions must be sorted.
 func (x *Identifier) Identify(mentions []Mention) {
-	if x.keys == nil || len(x.keys) > remembered || len(x.words) > remembered {
-		x.keys, x.words = make(map[string]string), make(map[string][]word)
+	if x.words == nil || len(x.words) > remembered {
+		x.words = make(map[string][]word)
 	}
 	people, full := x.people[:0], x.full[:0]
 	for i := range mentions {
 		m := &mentions[i]
 		if m.Type == Person || m.Type == Organisation {
-			m.NameKey = x.key(m)
+			m.NameKey = m.named.key
 		}
 		if m.Type != Person {
 			continue
@@ -148,22 +146,9 @@ func (x *Identifier) rarest(words []word) []holder {
 	return names
 }
 
-// key is the key of the name of a mention.
-func (x *Identifier) key(m *Mention) string {
-	if m.named != nil {
-		return m.named.key
-	}
-	key, ok := x.keys[m.Name]
-	if !ok {
-		key = text.NameKey(m.Name)
-		x.keys[m.Name] = key
-	}
-	return key
-}
-
 // keyWords gives the words that a person is named by in the text.
 func (x *Identifier) keyWords(m *Mention) []word {
-	if m.named != nil {
+	if !m.named.listed {
 		if m.named.words == nil {
 			m.named.words = wordsOf(m.surface)
 		}

@@ -53,7 +53,7 @@ type Mention struct {
 	Parent     int     // index of the mention that encloses this one, -1 where none does
 
 	surface string // the text of the mention, set by Resolve
-	named   *named // what is known of Entity and Name; nil where a gazetteer has them
+	named   *Named // of Entity and Name; nil for dates
 }
 
 // Day is a calendar day: the number of days since 1970-01-01 in the proleptic

@@ -1,6 +1,41 @@
 package extractors
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/dateline/dateline/gazetteers"
+)
+
+// TestNamed checks that mentions of one thing have the same Named, whatever their surfaces
+// where the gazetteers know it, and others have others.
+func TestNamed(t *testing.T) {
+	g, err := gazetteers.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names Names
+	entity := func(value int32) *Named {
+		var m Mention
+		names.Entity(&m, g, value)
+		if e := g.Entity(value); m.Entity != e.Key || m.Name != e.Name || m.Country != e.Country || m.Entity == "" {
+			t.Errorf("entity %d: %+v", value, m)
+		}
+		return m.Named()
+	}
+	name := func(surface string) *Named {
+		var m Mention
+		names.Name(&m, surface, "person:")
+		return m.Named()
+	}
+	all := []*Named{entity(0), entity(1), name("Ann Lee"), name("Ann Lie")}
+	for i, again := range []*Named{entity(0), entity(1), name("Ann Lee"), name("Ann Lie")} {
+		for k := range all {
+			if (all[k] == again) != (i == k) {
+				t.Errorf("%d and %d", i, k)
+			}
+		}
+	}
+}
 
 // TestValid checks that a mention whose texts are not UTF-8 is told from the others,
 // be its name remembered or not.

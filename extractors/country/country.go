@@ -14,6 +14,7 @@ import (
 // Extractor finds countries by the gazetteers. It keeps its memory from one
 // document to the next.
 type Extractor struct {
+	names, demonyms  extractors.Names
 	named, namesakes asked
 }
 
@@ -138,14 +139,13 @@ func isNamed(_ *extractors.Document, m *gazetteers.Match) bool {
 
 // decide turns a match into a mention where nothing speaks against it.
 func (x *Extractor) decide(d *extractors.Document, m gazetteers.Match) (extractors.Mention, bool) {
-	entity := d.Gazetteers.Entity(m.Value)
-	mention := extractors.Mention{
+	mention, called := extractors.Mention{
 		Start: m.Start, End: d.DottedEnd(m), Type: extractors.Country, Parent: -1,
-		Entity: entity.Key, Name: entity.Name, Country: entity.Country,
 		Form: extractors.FormName, Confidence: sureName, Rule: "country.name",
-	}
+	}, &x.names
 	if m.Class == gazetteers.Demonym {
 		mention.Form, mention.Confidence, mention.Rule = extractors.FormDemonym, sureDemonym, "country.demonym"
+		called = &x.demonyms
 		if wantsCapital(d, m) {
 			return mention, false
 		}
@@ -169,6 +169,7 @@ func (x *Extractor) decide(d *extractors.Document, m gazetteers.Match) (extracto
 	case m.Strength == lists.Bound:
 		mention.Rule = rules[ruleParts{mention.Rule, "language"}]
 	}
+	called.Entity(&mention, d.Gazetteers, m.Value)
 	return mention, true
 }
 

@@ -93,8 +93,7 @@ func (x *Extractor) name(m *extractors.Mention, of identity) {
 	g := x.d.Gazetteers
 	switch of.kind {
 	case entity:
-		e := g.Entity(of.a)
-		m.Entity, m.Name = e.Key, e.Name
+		x.called.Entity(m, g, of.a)
 	case institution:
 		name := g.Institutions[of.a]
 		if of.b != noCountry {

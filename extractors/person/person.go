@@ -332,9 +332,8 @@ func (x *Extractor) mention(m *extractors.Mention, c *candidate) {
 	if at := x.afterInitials(c); x.d.Begin(at).Any(persons) {
 		for _, g := range x.d.MatchesAt(at) {
 			if g.Class == gazetteers.Person && g.Last == c.last && (!g.Weak() || x.isPresent(g)) && x.fitsInitial(c, g) {
-				e := x.d.Gazetteers.Entity(g.Value)
-				m.Entity, m.Name, m.Rule = e.Key, e.Name, "person.gazetteer"
-				m.Confidence = max(m.Confidence, sureKnown)
+				x.names.Entity(m, x.d.Gazetteers, g.Value)
+				m.Rule, m.Confidence = "person.gazetteer", max(m.Confidence, sureKnown)
 				return
 			}
 		}
@@ -387,14 +386,13 @@ func (x *Extractor) gazetteer(dst []extractors.Mention) []extractors.Mention {
 		if m.Weak() && !x.isPresent(m) || d.Headline(i) && m.Last == i+1 && m.Weak() {
 			continue
 		}
-		e := d.Gazetteers.Entity(m.Value)
 		m = x.withoutTitle(m)
 		single := m.Last == m.First+1
 		if first := x.article(m.First); first < m.First {
 			m.First, m.Start = first, int(d.Tokens[first].Start)
 		}
 		mention := extractors.Mention{
-			Start: m.Start, End: m.End, Type: extractors.Person, Parent: -1, Entity: e.Key, Name: e.Name,
+			Start: m.Start, End: m.End, Type: extractors.Person, Parent: -1,
 			Confidence: sureKnown, Rule: "person.gazetteer",
 		}
 		if first := x.child(m.First); first < m.First {
@@ -404,6 +402,7 @@ func (x *Extractor) gazetteer(dst []extractors.Mention) []extractors.Mention {
 			dst = append(dst, mention)
 			continue
 		}
+		x.names.Entity(&mention, d.Gazetteers, m.Value)
 		switch {
 		case m.Weak():
 			mention.Confidence, mention.Rule = sureWeak, "person.gazetteer.weak"

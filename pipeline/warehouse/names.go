@@ -5,6 +5,8 @@ import (
 	"hash/maphash"
 	"slices"
 	"strings"
+
+	"github.com/dateline/dateline/extractors"
 )
 
 // names are what rows of the table mentions mention, each once.
@@ -12,6 +14,7 @@ type names struct {
 	all   []named
 	slots []nameSlot // open-addressed by hash, a power of two, at most half full
 	words map[words]*words
+	known map[*extractors.Named]uint32 // indices
 	seed  maphash.Seed
 }
 
@@ -36,11 +39,25 @@ type words struct {
 }
 
 func newNames() names {
-	return names{slots: make([]nameSlot, 1<<10), words: make(map[words]*words), seed: maphash.MakeSeed()}
+	return names{slots: make([]nameSlot, 1<<10), words: make(map[words]*words), known: make(map[*extractors.Named]uint32), seed: maphash.MakeSeed()}
 }
 
-// index gives that of what a row mentions.
-func (n *names) index(r *MentionRow) uint32 {
+// index gives that of what a row mentions, which is the same in all rows with the same
+// Named, where that is not nil.
+func (n *names) index(r *MentionRow, of *extractors.Named) uint32 {
+	if of == nil {
+		return n.find(r)
+	}
+	i, known := n.known[of]
+	if !known {
+		i = n.find(r)
+		n.known[of] = i
+	}
+	return i
+}
+
+// find gives the index by all that the row says of it.
+func (n *names) find(r *MentionRow) uint32 {
 	hash := maphash.String(n.seed, cmp.Or(r.Entity, r.Value))
 	slot := n.slot(hash)
 	for ; n.slots[slot].place > 0; slot = n.slot(slot + 1) {
@@ -139,5 +156,6 @@ func (n *names) empty() {
 	clear(n.all)
 	clear(n.slots)
 	clear(n.words)
+	clear(n.known)
 	n.all = n.all[:0]
 }
