@@ -24,8 +24,8 @@ const (
 // is the fold: the folded rune, and above it a second one for the few runes that
 // fold to two (ß, æ); zero folds to nothing. Above it stand the class, the shape
 // that the rune gives to a word that it begins, the one that it gives to others,
-// and whether it is plain: a letter that folds to one of the basic plane, as nearly
-// all are.
+// whether it is plain: a letter that folds to one of the basic plane, as nearly
+// all are, and its script.
 type runeInfo uint64
 
 const plain runeInfo = 1 << 56
@@ -46,6 +46,11 @@ func (r runeInfo) fold() uint32 { return uint32(r) }
 func (r runeInfo) class() class { return class(r >> 32) }
 func (r runeInfo) shape() Shape { return Shape(r >> 40) }
 func (r runeInfo) inner() Shape { return Shape(r >> 48) }
+
+func (r runeInfo) script() Script { return Script(r >> 57) }
+
+// withScript is the information with a script, which it has none of yet.
+func (r runeInfo) withScript(s Script) runeInfo { return r | runeInfo(s)<<57 }
 
 // withFold is the information with another fold.
 func (r runeInfo) withFold(fold uint32) runeInfo { return r>>32<<32 | runeInfo(fold) }
@@ -77,6 +82,11 @@ func buildBasic() *[1 << 16]runeInfo {
 			fold = uint32('0' + digitValue(r))
 		}
 		table[r] = newInfo(c, shapeOf(r), fold)
+	}
+	for _, b := range blocks {
+		for r := b.lo; r <= b.hi && r < 1<<16; r++ {
+			table[r] = table[r].withScript(b.script)
+		}
 	}
 	return table
 }
@@ -257,7 +267,7 @@ func plainInfo(r rune) runeInfo {
 	if c == digit {
 		fold = uint32('0' + digitValue(r))
 	}
-	return newInfo(c, shapeOf(r), fold)
+	return newInfo(c, shapeOf(r), fold).withScript(scriptOf(r))
 }
 
 // at is the information on the rune at an offset, and its length. The letters of

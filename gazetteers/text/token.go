@@ -57,7 +57,8 @@ type Token struct {
 	Gap   Gap
 	Shape Shape
 
-	Opens, Closes uint8 // lower bits of its first and last folded rune; 0 for symbols
+	Script        Script // of the first letter of a word
+	Opens, Closes uint8  // lower bits of its first and last folded rune; 0 for symbols
 }
 
 // Link reports whether the token is a symbol that may stand between the words
@@ -125,13 +126,14 @@ func more(dst []Token) []Token {
 // symbol reads a symbol at offset i and gives the offset behind it.
 func (t *Token) symbol(i int, info runeInfo, size int) int {
 	t.Hash, t.Start, t.End, t.Runes = hashRune(fnvOffset, info.fold()), uint32(i), uint32(i+size), 1
-	t.Kind, t.Shape, t.Opens, t.Closes = Symbol, info.shape(), 0, 0
+	t.Kind, t.Shape, t.Script, t.Opens, t.Closes = Symbol, info.shape(), NoScript, 0, 0
 	return i + size
 }
 
 // ideograph reads an ideograph with its marks likewise.
 func (t *Token) ideograph(s string, i int, info runeInfo, size int) int {
 	hash, start := hashRune(fnvOffset, info.fold()), i
+	t.Script = info.script()
 	for i += size; i < len(s) && !neverMark(s[i]); i += size {
 		if info, size = at(s, i); info.class() != mark {
 			break
@@ -152,7 +154,7 @@ func neverMark(c byte) bool { return c < utf8.RuneSelf || c >= 0xE4 && c <= 0xE9
 // it.
 func (t *Token) run(s string, i int, info runeInfo, size int) int {
 	want, usual := info.class(), plain // of a word
-	t.Start, t.Kind, t.Opens = uint32(i), Word, uint8(info)
+	t.Start, t.Kind, t.Script, t.Opens = uint32(i), Word, info.script(), uint8(info)
 	if want == digit {
 		t.Kind, usual = Number, 0
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers/languages"
+	"github.com/dateline/dateline/gazetteers/text"
 )
 
 // sampleBytes is how much of a text is handed to lingua, whose time grows with
@@ -110,7 +111,7 @@ type candidate struct {
 
 // arbitrate lets lingua decide together with the front. Where only languages
 // near to the best one are left, it is asked about those.
-func (d *Detector) arbitrate(v Verdict, t *tally, main script, seen view, s string) Verdict {
+func (d *Detector) arbitrate(v Verdict, t *tally, main text.Script, seen view, s string) Verdict {
 	f := d.front
 	among := f.of[main]
 	var tags []string
@@ -136,7 +137,7 @@ func (d *Detector) arbitrate(v Verdict, t *tally, main script, seen view, s stri
 
 // lingua gives those of some languages that lingua knows and that are written in
 // a script.
-func (f *front) lingua(of []uint8, main script) (tags []string) {
+func (f *front) lingua(of []uint8, main text.Script) (tags []string) {
 	for _, l := range of {
 		if _, ok := everyLanguage[f.tags[l]]; ok && f.written[l].has(main) {
 			tags = append(tags, f.tags[l])
@@ -175,9 +176,9 @@ func (f *front) tied(found []candidate) (group string, together float64) {
 
 // doubt says why a text is not taken for one in its likeliest language, empty
 // where it is.
-func (f *front) doubt(t *tally, main script, best candidate, together float64) string {
+func (f *front) doubt(t *tally, main text.Script, best candidate, together float64) string {
 	words := int(t.tokens[main])
-	if words < fewWords && t.count == 0 && main.cased() && best.points <= 0 { // names
+	if words < fewWords && t.count == 0 && cased(main) && best.points <= 0 { // names
 		return TooShort
 	}
 	part := strange
@@ -191,7 +192,7 @@ func (f *front) doubt(t *tally, main script, best candidate, together float64) s
 	switch {
 	case words < 2:
 		needed = minForWord
-	case words >= 2*fewWords && main.cased() && 4*t.count < words:
+	case words >= 2*fewWords && cased(main) && 4*t.count < words:
 		needed = minForNames
 	}
 	switch {
@@ -205,7 +206,7 @@ func (f *front) doubt(t *tally, main script, best candidate, together float64) s
 
 // candidates gives the languages that the front and lingua leave, the likeliest
 // first; their odds add up to 1.
-func (d *Detector) candidates(t *tally, main script, seen view, among []uint8, probability map[string]float64) []candidate {
+func (d *Detector) candidates(t *tally, main text.Script, seen view, among []uint8, probability map[string]float64) []candidate {
 	var found []candidate
 	likeliest := int32(0)
 	if seen.best >= 0 {

@@ -27,7 +27,7 @@ func (b *builder) compileWords() {
 		b.marks[h>>6%uint64(len(b.marks))] |= 1 << (h & 63)
 	}
 	for l, s := range b.written {
-		for x := latin; x < scripts; x++ {
+		for x := text.Latn; x < text.Scripts; x++ {
 			if s.has(x) {
 				b.of[x] = append(b.of[x], uint8(l))
 			}
@@ -64,8 +64,8 @@ const damaged = "þðý"
 // whichever are fewer: only the difference matters.
 func (b *builder) compileLetters() {
 	for c := rune(0x80); c < alphabetEnd; c++ {
-		s := scriptOf(c)
-		if s == none || len(b.of[s]) < 2 || c != plain(c) && s != arabic || strings.ContainsRune(damaged, c) {
+		s := text.ScriptOf(c)
+		if s == text.NoScript || len(b.of[s]) < 2 || c != plain(c) && s != text.Arab || strings.ContainsRune(damaged, c) {
 			continue
 		}
 		var have, lack findings
@@ -87,7 +87,7 @@ func (b *builder) compileLetters() {
 		b.front.alphabet[c] = uint16(len(b.front.letters))
 	}
 	for c := rune(0x80); c < alphabetEnd; c++ {
-		if low := unicode.ToLower(c); low != c && low < alphabetEnd && scriptOf(c) != arabic {
+		if low := unicode.ToLower(c); low != c && low < alphabetEnd && text.ScriptOf(c) != text.Arab {
 			b.front.alphabet[c] = b.front.alphabet[low]
 		}
 	}

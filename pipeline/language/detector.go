@@ -134,12 +134,12 @@ func (d *Detector) bySelf(t *tally) (v Verdict, ok bool) {
 	if !d.front.isSure(t, main, seen) {
 		return v, false
 	}
-	return d.verdict(Verdict{Script: codes[main]}, t, main, seen, ""), true
+	return d.verdict(Verdict{Script: main.String()}, t, main, seen, ""), true
 }
 
 // verdict gives the verdict on a text that has letters of the main script; only
 // where the front is not sure is the text looked at.
-func (d *Detector) verdict(v Verdict, t *tally, main script, seen view, s string) Verdict {
+func (d *Detector) verdict(v Verdict, t *tally, main text.Script, seen view, s string) Verdict {
 	f := d.front
 	if alone[main] != "" {
 		return d.decideAlone(v, t, main, seen)
@@ -153,10 +153,10 @@ func (d *Detector) verdict(v Verdict, t *tally, main script, seen view, s string
 // decide gives the verdict on a text in one language.
 func (d *Detector) decide(t *tally, s string) Verdict {
 	main, letters := t.main()
-	v := Verdict{Language: Undetermined, Script: codes[main]}
+	v := Verdict{Language: Undetermined, Script: main.String()}
 	if letters == 0 {
 		v.Flags = []string{NoLetters}
-		if t.runes[none] > 0 {
+		if t.runes[text.NoScript] > 0 {
 			v.Flags = []string{Unknown} // a script that is not known
 		}
 		return v
@@ -171,7 +171,7 @@ func (v Verdict) with(tag string, confidence float64) Verdict {
 }
 
 // isSure reports whether the front decides by itself.
-func (f *front) isSure(t *tally, main script, seen view) bool {
+func (f *front) isSure(t *tally, main text.Script, seen view) bool {
 	return seen.best >= 0 && int(t.tokens[main]) >= fewWords && seen.apart >= sure && seen.margin >= told && f.familiar(t, uint8(seen.best), strange)
 }
 
@@ -184,10 +184,10 @@ func (f *front) familiar(t *tally, l uint8, part float64) bool {
 
 // decideAlone gives the verdict on a text in a script that one language has
 // nearly to itself.
-func (d *Detector) decideAlone(v Verdict, t *tally, main script, seen view) Verdict {
+func (d *Detector) decideAlone(v Verdict, t *tally, main text.Script, seen view) Verdict {
 	own := alone[main]
 	switch {
-	case main == greek && t.runes[main] < 3: // formulae
+	case main == text.Grek && t.runes[main] < 3: // formulae
 		v.Flags = []string{TooShort}
 		return v
 	case seen.best < 0 || seen.second < 0:
@@ -197,7 +197,7 @@ func (d *Detector) decideAlone(v Verdict, t *tally, main script, seen view) Verd
 	case seen.margin >= word:
 		return v.with(d.front.tags[seen.best], certainty(seen.margin))
 	}
-	if main == han { // as likely Chinese as Japanese in a few characters
+	if main == text.Hani { // as likely Chinese as Japanese in a few characters
 		v.Group = d.front.group([]string{d.front.tags[seen.best], d.front.tags[seen.second]}).Name
 		return v.with(own, 0.7)
 	}

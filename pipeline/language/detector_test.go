@@ -8,7 +8,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"unicode"
 
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers/text"
@@ -263,51 +262,15 @@ func TestConcurrent(t *testing.T) {
 
 func TestSample(t *testing.T) {
 	long := strings.Repeat("é", 1000)
-	if got := sample(long, latin); len(got) > sampleBytes+1 || strings.Trim(got, "é") != "" {
+	if got := sample(long, text.Latn); len(got) > sampleBytes+1 || strings.Trim(got, "é") != "" {
 		t.Errorf("%d bytes: %q", len(got), got)
 	}
 	line := strings.Repeat("body text ", 10)
-	if got := sample("short menu\n"+line+"\nwww.example.org/menu x\n", latin); got != strings.TrimSpace(line)+" short menu x" {
+	if got := sample("short menu\n"+line+"\nwww.example.org/menu x\n", text.Latn); got != strings.TrimSpace(line)+" short menu x" {
 		t.Errorf("%q", got)
 	}
-	if got := sample("12 \xff\xfe http://", latin); got != "" {
+	if got := sample("12 \xff\xfe http://", text.Latn); got != "" {
 		t.Errorf("%q", got)
-	}
-}
-
-// The blocks of the table agree with package unicode.
-func TestScriptOf(t *testing.T) {
-	names := map[script]string{
-		latin: "Latin", cyrillic: "Cyrillic", arabic: "Arabic", han: "Han", hangul: "Hangul", greek: "Greek", hebrew: "Hebrew",
-		armenian: "Armenian", georgian: "Georgian", devanagari: "Devanagari", bengali: "Bengali", gurmukhi: "Gurmukhi",
-		gujarati: "Gujarati", oriya: "Oriya", tamil: "Tamil", telugu: "Telugu", kannada: "Kannada", malayalam: "Malayalam",
-		sinhala: "Sinhala", thai: "Thai", lao: "Lao", khmer: "Khmer", myanmar: "Myanmar", tibetan: "Tibetan", ethiopic: "Ethiopic", thaana: "Thaana",
-	}
-	wrong := 0
-	for c := rune(0); c < 0x31350; c++ {
-		got := scriptOf(c)
-		if got == none || !unicode.IsLetter(c) || c == 0x0640 {
-			continue
-		}
-		ok := unicode.In(c, unicode.Hiragana, unicode.Katakana) || c == 'ー'
-		if got != kana {
-			ok = unicode.Is(unicode.Scripts[names[got]], c)
-		}
-		if !ok && !unicode.Is(unicode.Common, c) && !unicode.Is(unicode.Inherited, c) && !unicode.Is(unicode.Coptic, c) {
-			if wrong++; wrong < 20 {
-				t.Errorf("%U %c is taken for %s", c, c, codes[got])
-			}
-		}
-	}
-	for _, c := range "azAZßéÿıŞșəơđ" + "яЁёіїєґәѓ" + "بپچژگکیىءآٹ" + "中々" + "ぁんァヶー" + "가힣" + "αΩά" + "את" + "कय" {
-		if scriptOf(c) == none {
-			t.Errorf("%c has no script", c)
-		}
-	}
-	for _, c := range " 0٠۰.,،؟-«»\u200c\u0301\u064e×÷" {
-		if got := scriptOf(c); got != none && c != 0x0640 {
-			t.Errorf("%U is taken for %s", c, codes[got])
-		}
 	}
 }
 
@@ -318,7 +281,7 @@ func BenchmarkArbiter(b *testing.B) {
 		if test.tag != "id" {
 			continue
 		}
-		words := sample(strings.Repeat(test.text+" ", 10), latin)
+		words := sample(strings.Repeat(test.text+" ", 10), text.Latn)
 		for _, among := range [][]string{nil, {"id", "ms"}} {
 			b.Run(fmt.Sprint(len(among)), func(b *testing.B) {
 				detector.arbiter.ask(words, among...)
@@ -357,8 +320,8 @@ func TestIdeographs(t *testing.T) {
 		if got.said != (tally{}).said {
 			telling++
 		}
-		if got.tokens[han] != 1 || got.runes[han] != 1 || got.count != 1 {
-			t.Fatalf("%s: %d words, %d letters, %d counted", s, got.tokens[han], got.runes[han], got.count)
+		if got.tokens[text.Hani] != 1 || got.runes[text.Hani] != 1 || got.count != 1 {
+			t.Fatalf("%s: %d words, %d letters, %d counted", s, got.tokens[text.Hani], got.runes[text.Hani], got.count)
 		}
 	}
 	if telling < 1000 {

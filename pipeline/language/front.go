@@ -38,8 +38,8 @@ type front struct {
 	written  []scriptSet           // by language, the scripts that it is written in
 	share    []float64             // by language, how many of its words it is expected to know
 	news     []int                 // by language, how much is written in it
-	of       [scripts][]uint8      // by script, the languages that are written in it
-	own      [scripts]int          // by script, the language that has it to itself, undecided where none has
+	of       [text.Scripts][]uint8 // by script, the languages that are written in it
+	own      [text.Scripts]int     // by script, the language that has it to itself, undecided where none has
 	groups   []languages.Group     // near languages
 	near     [maxLanguages][]uint8 // by language, those of its groups, itself included
 	marks    [1 << 11]uint64       // bits by the lower bits of a hash, set for those of words
@@ -83,13 +83,13 @@ type evidence struct {
 // scriptSet is a set of scripts.
 type scriptSet uint32
 
-func (s scriptSet) has(x script) bool { return s>>x&1 != 0 }
+func (s scriptSet) has(x text.Script) bool { return s>>x&1 != 0 }
 
 // all gives the scripts of the set in their order.
-func (s scriptSet) all() iter.Seq[script] {
-	return func(yield func(script) bool) {
+func (s scriptSet) all() iter.Seq[text.Script] {
+	return func(yield func(text.Script) bool) {
 		for ; s != 0; s &= s - 1 {
-			if !yield(script(bits.TrailingZeros32(uint32(s)))) {
+			if !yield(text.Script(bits.TrailingZeros32(uint32(s)))) {
 				return
 			}
 		}
@@ -194,7 +194,7 @@ func (b *builder) add(tag, form string, p int8, shortest int) {
 			continue
 		}
 		c, _ := utf8.DecodeRuneInString(form[t.Start:])
-		b.written[l] |= 1 << scriptOf(c)
+		b.written[l] |= 1 << text.ScriptOf(c)
 		at := b.words[t.Hash]
 		b.words[t.Hash] = at.with(l, max(at.of(l), min(p, worth(t))))
 	}
@@ -294,9 +294,9 @@ func (b *builder) addLetters(tag, letters string) {
 		b.alphabet[l] = make(map[rune]bool)
 	}
 	for _, c := range letters {
-		if c = plain(c); scriptOf(c) != none {
+		if c = plain(c); text.ScriptOf(c) != text.NoScript {
 			b.alphabet[l][c] = true
-			b.written[l] |= 1 << scriptOf(c)
+			b.written[l] |= 1 << text.ScriptOf(c)
 		}
 	}
 }
@@ -304,7 +304,7 @@ func (b *builder) addLetters(tag, letters string) {
 // plain is the letter that stands for its capital, and for the Arabic letters
 // that keyboards exchange.
 func plain(c rune) rune {
-	if scriptOf(c) == arabic {
+	if text.ScriptOf(c) == text.Arab {
 		var buf [utf8.UTFMax]byte
 		r, _ := utf8.DecodeRune(text.Fold(buf[:0], string(c)))
 		return r

@@ -43,12 +43,12 @@ func (d *Detector) Given(tag, s string, tokens []text.Token) Verdict {
 	var t tally
 	for i := range tokens {
 		if x := &tokens[i]; x.Kind == text.Word {
-			t.countIn(scriptAt(s, x), x.Runes)
+			t.countIn(x.Script, x.Runes)
 		}
 	}
 	main, _ := t.main()
-	v := Verdict{Language: tag, Confidence: 1, Script: codes[main]}
-	if l, ok := d.front.index[tag]; ok && main != none && !d.front.written[l].has(main) {
+	v := Verdict{Language: tag, Confidence: 1, Script: main.String()}
+	if l, ok := d.front.index[tag]; ok && main != text.NoScript && !d.front.written[l].has(main) {
 		v.Flags = []string{WrongScript}
 	}
 	return v

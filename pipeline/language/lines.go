@@ -127,7 +127,7 @@ func (d *Detector) mixed(s string, tokens []text.Token) (v Verdict, ok bool) {
 		v.Stretches = append(v.Stretches, extractors.Stretch{First: l.first, Last: l.last, Language: tag})
 	}
 	script, _ := all.main()
-	v.Script, v.Flags = codes[script], []string{Mixed}
+	v.Script, v.Flags = script.String(), []string{Mixed}
 	if 2*weights[main] < sum {
 		v.Language, v.Flags = Undetermined, []string{Mixed, NoMain}
 		return v, true

@@ -1,6 +1,10 @@
 package language
 
-import "math"
+import (
+	"math"
+
+	"github.com/dateline/dateline/gazetteers/text"
+)
 
 // view is the order of the languages by their points.
 type view struct {
@@ -11,7 +15,7 @@ type view struct {
 }
 
 // look orders the languages of a script by what a tally says.
-func (f *front) look(t *tally, s script) view {
+func (f *front) look(t *tally, s text.Script) view {
 	v := view{best: -1, second: -1}
 	if len(f.of[s]) == 0 {
 		return v
@@ -36,7 +40,7 @@ func (f *front) look(t *tally, s script) view {
 
 // apart is by how much the best language of a script is before the next that is
 // not near it.
-func (f *front) apart(t *tally, s script, best rank) int32 {
+func (f *front) apart(t *tally, s text.Script, best rank) int32 {
 	next := lowest
 	for _, l := range f.of[s] {
 		if r := rankOf(t.points(l), l); r > next && !f.isNear(best.language(), int(l)) {

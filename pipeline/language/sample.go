@@ -5,17 +5,19 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/dateline/dateline/gazetteers/text"
 )
 
 // sample picks up to sampleBytes of letters of one script: first from the lines
 // that look like body text, then from the others. Only letters of the main
 // script are kept, because lingua goes by the alphabet of most words, and by
 // chance where two are equally frequent.
-func sample(text string, main script) string {
+func sample(s string, main text.Script) string {
 	var b strings.Builder
 	b.Grow(sampleBytes + utf8.UTFMax)
 	for _, body := range [...]bool{true, false} {
-		for line := range strings.Lines(text) {
+		for line := range strings.Lines(s) {
 			if b.Len() >= sampleBytes {
 				break
 			}
@@ -30,12 +32,12 @@ func sample(text string, main script) string {
 
 // appendLetters appends the words of a line, with blanks between them, as far
 // as there is room.
-func appendLetters(b *strings.Builder, line string, main script) {
+func appendLetters(b *strings.Builder, line string, main text.Script) {
 	blank := b.Len() > 0
 	for i := 0; i < len(line) && b.Len() < sampleBytes; {
 		c, n := utf8.DecodeRuneInString(line[i:])
-		switch s := scriptOf(c); {
-		case s == main:
+		switch script := text.ScriptOf(c); {
+		case script == main:
 			if word := addressLen(line[i:]); word > 0 {
 				i += word
 				continue

@@ -29,20 +29,19 @@ func (f *front) scan(t *tally, s string, tokens []text.Token) {
 		if x.Kind != text.Word {
 			continue
 		}
-		plain := isPlain(x)
-		if plain && isAddress(s, x) {
+		if isAddress(s, x) {
 			i += addressed(tokens[i:])
 			continue
 		}
 		if c, ok := ideographAt(s, x); ok {
-			t.countIn(han, 1)
+			t.countIn(text.Hani, 1)
 			t.count++
 			for _, e := range f.sayings[f.ideographs[c-hanFirst]] {
 				t.said[e.language] += e.points
 			}
 			continue
 		}
-		if t.countIn(scriptAt(s, x), x.Runes); (x.Runes == 1 || x.Shape&text.FirstUpper != 0) && x.Shape&text.Ideograph == 0 && t.often(x.Hash) {
+		if t.countIn(x.Script, x.Runes); (x.Runes == 1 || x.Shape&text.FirstUpper != 0) && x.Shape&text.Ideograph == 0 && t.often(x.Hash) {
 			continue
 		}
 		if x.Shape&text.FirstUpper == 0 {
@@ -60,7 +59,7 @@ func (f *front) scan(t *tally, s string, tokens []text.Token) {
 				t.said[e.language] += wordPoints(min(e.points, most))
 			}
 		}
-		if !plain {
+		if !isPlain(x) {
 			f.scanLetters(t, s[x.Start:x.End])
 		}
 	}
@@ -74,15 +73,15 @@ func (t *tally) scanRest(s string, tokens []text.Token) {
 		if x.Kind != text.Word {
 			continue
 		}
-		if isPlain(x) && isAddress(s, x) {
+		if isAddress(s, x) {
 			i += addressed(tokens[i:])
 			continue
 		}
-		t.countIn(scriptAt(s, x), x.Runes)
+		t.countIn(x.Script, x.Runes)
 	}
 }
 
-// isAddress reports whether a word of ASCII begins an address of the web.
+// isAddress reports whether a word begins an address of the web.
 func isAddress(s string, x *text.Token) bool {
 	if x.Opens != 'h' && x.Opens != 'w' {
 		return false
@@ -103,22 +102,6 @@ func addressed(tokens []text.Token) int {
 // isPlain reports whether a word is written in letters of ASCII, of which each is
 // a byte.
 func isPlain(x *text.Token) bool { return x.End-x.Start == uint32(x.Runes) }
-
-// scriptAt is the script of the first letter of a word.
-func scriptAt(s string, x *text.Token) script {
-	if isPlain(x) {
-		return latin
-	}
-	return scriptOfFirst(s, x)
-}
-
-func scriptOfFirst(s string, x *text.Token) script {
-	if _, ok := ideographAt(s, x); ok {
-		return han
-	}
-	r, _ := utf8.DecodeRuneInString(s[x.Start:])
-	return scriptOf(r)
-}
 
 // ideographAt gives the ideograph that a token is, where it is one of the large
 // block.

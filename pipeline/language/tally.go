@@ -1,10 +1,12 @@
 package language
 
+import "github.com/dateline/dateline/gazetteers/text"
+
 // tally is what the front has seen of a text.
 type tally struct {
 	said    [maxLanguages]points // by language
-	runes   [scripts]int32       // letters by script
-	tokens  [scripts]int32       // words by script
+	runes   [text.Scripts]int32  // letters by script
+	tokens  [text.Scripts]int32  // words by script
 	scripts scriptSet            // those of the words
 	seen    [64]uint8            // how often capitalised words and words of one letter were seen, by their hash
 	count   int                  // words that a language is expected to know: names, which have capitals, are not
@@ -46,19 +48,19 @@ func (t *tally) countScripts(to *tally) {
 }
 
 // main is the script of most letters, and their weight.
-func (t *tally) main() (script, int) {
-	best, most := none, int32(0)
+func (t *tally) main() (text.Script, int) {
+	best, most := text.NoScript, int32(0)
 	// Japanese mixes both; Chinese has kana in foreign names at most.
-	japanese := t.scripts.has(kana) && t.runes[kana]*10 >= t.runes[han]
+	japanese := t.scripts.has(text.Jpan) && t.runes[text.Jpan]*10 >= t.runes[text.Hani]
 	for s := range t.scripts.all() {
 		n := t.runes[s]
 		switch {
-		case s == none || s == han && japanese:
+		case s == text.NoScript || s == text.Hani && japanese:
 			continue
-		case s == kana && japanese:
-			n += t.runes[han]
+		case s == text.Jpan && japanese:
+			n += t.runes[text.Hani]
 		}
-		if n *= int32(s.weight()); n > most {
+		if n *= int32(weight(s)); n > most {
 			best, most = s, n
 		}
 	}
@@ -66,7 +68,7 @@ func (t *tally) main() (script, int) {
 }
 
 // countIn counts a word of some letters for a script.
-func (t *tally) countIn(c script, runes uint16) {
+func (t *tally) countIn(c text.Script, runes uint16) {
 	t.scripts |= 1 << c
 	t.runes[c] += int32(runes)
 	t.tokens[c]++
