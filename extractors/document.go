@@ -25,11 +25,11 @@ type Document struct {
 	Reference    Day  // the day the document was published
 	HasReference bool // false: relative dates stay open
 
-	plain   []gazetteers.Set // by token, its plain classes
-	first   []int32          // by token, the index of the first match that begins there or later
-	classes []classes        // by token
-	back    []uint8          // by token, how far before it the first match begins that goes on over it, at most lookBack
-	upper   []bool           // by token, whether it stands in a sentence of capitals
+	plain   []gazetteers.Word // by token, its plain classes
+	first   []int32           // by token, the index of the first match that begins there or later
+	classes []classes         // by token
+	back    []uint8           // by token, how far before it the first match begins that goes on over it, at most lookBack
+	upper   []bool            // by token, whether it stands in a sentence of capitals
 
 	sentence []int32 // by token, the index of the sentence that it stands in
 }
@@ -88,7 +88,8 @@ func (d *Document) index() {
 	n := len(d.Tokens)
 	d.first = resize(d.first, n+1)
 	d.classes, d.back = resize(d.classes, n), resize(d.back, n)
-	for i, set := range d.plain {
+	for i, word := range d.plain {
+		set := word.Classes()
 		d.classes[i] = classes{whole: set, begin: set, end: set, in: set}
 	}
 	for k := range d.Matches {
@@ -152,18 +153,20 @@ func resize[T any](s []T, n int) []T {
 }
 
 // MatchesAt gives the matches that begin at token i, shorter before longer. A single
-// word of a gazetteers.Plain class is none: the sets of classes and Longest tell of it.
+// word of a gazetteers.Plain class is none: the sets of classes, Plain and Longest tell
+// of it.
 func (d *Document) MatchesAt(i int) []gazetteers.Match {
 	return d.Matches[d.first[i]:d.first[i+1]]
 }
 
 // Longest gives the longest match of a class in set that begins at token i, of equal
-// ones that of the last class. A plain word is one, with nothing to it but its class.
+// ones that of the last class. A plain word is one, with nothing to it but its class and
+// its strength.
 func (d *Document) Longest(i int, set gazetteers.Set) (gazetteers.Match, bool) {
 	if i >= len(d.Tokens) || !d.classes[i].begin.Any(set) {
 		return gazetteers.Match{}, false
 	}
-	plain := d.plain[i] & set
+	plain := d.plain[i].Classes() & set
 	ms := d.MatchesAt(i)
 	for k := len(ms) - 1; k >= 0; k-- {
 		m := &ms[k]
@@ -175,7 +178,7 @@ func (d *Document) Longest(i int, set gazetteers.Set) (gazetteers.Match, bool) {
 		}
 	}
 	t := &d.Tokens[i]
-	return gazetteers.Match{First: i, Last: i + 1, Start: int(t.Start), End: int(t.End), Reading: gazetteers.Reading{Class: plain.Last()}}, plain != 0
+	return gazetteers.Match{First: i, Last: i + 1, Start: int(t.Start), End: int(t.End), Reading: d.plain[i].As(plain.Last())}, plain != 0
 }
 
 // lookBack is how many tokens before a token EndingAt and Covering look for
@@ -216,6 +219,14 @@ func (d *Document) reach(i int) int {
 		return 0
 	}
 	return int(d.back[i])
+}
+
+// Plain gives the plain classes of token i by itself; none outside the document.
+func (d *Document) Plain(i int) gazetteers.Word {
+	if uint(i) >= uint(len(d.plain)) {
+		return 0
+	}
+	return d.plain[i]
 }
 
 // Whole gives the classes of the matches that cover token i and nothing else;

@@ -77,7 +77,7 @@ func (w *wanted) find(t *table, k int) uint32 {
 
 // begin looks up the tokens of a batch as the first ones of names, and adds the
 // plain classes that they have.
-func (t *searched) begin(k *keyed, some []text.Token, w *wanted, plain *[batch]Set) {
+func (t *searched) begin(k *keyed, some []text.Token, w *wanted, plain *[batch]Word) {
 	may, roots := uint64(0), t.roots
 	for i, probe := range k.probes[:k.n] {
 		w.who[may&(batch-1)], w.keys[may&(batch-1)] = uint8(i), k.keys[i&(batch-1)]
@@ -101,8 +101,8 @@ func (t *searched) begin(k *keyed, some []text.Token, w *wanted, plain *[batch]S
 		i := bits.TrailingZeros64(rest)
 		run := uint64(t.alone[i])
 		n := t.runLength(run, some[i].Hash)
-		set, known := t.plain(run, n, caseIn(some[i].Shape))
-		plain[i] |= set
+		word, known := t.plain(run, n, caseIn(some[i].Shape))
+		plain[i] |= word
 		t.alone[i] = uint32(run + 1 + known) // behind its head
 		t.count[i] = uint16(n - known)
 		t.read |= (known - n) >> 63 << i

@@ -30,7 +30,7 @@ func TestBatches(t *testing.T) {
 		for _, g := range []*Gazetteers{g, over} {
 			for _, tag := range []string{filepath.Base(filepath.Dir(path)), "tr", "und"} {
 				lang := g.Language(tag)
-				plain := slices.Repeat([]Set{Of(Month)}, len(tokens)) // nothing of which is left
+				plain := slices.Repeat([]Word{1 << Month}, len(tokens)) // nothing of which is left
 				got := g.Find(nil, plain, s, tokens, lang)
 				want, wantPlain := oneByOne(g, s, tokens, lang)
 				if !slices.Equal(got, want) {
@@ -53,7 +53,7 @@ func TestBatches(t *testing.T) {
 
 // oneByOne is Find without batches, which takes plain words for matches until the
 // end.
-func oneByOne(g *Gazetteers, s string, tokens []text.Token, lang Language) (found []Match, plain []Set) {
+func oneByOne(g *Gazetteers, s string, tokens []text.Token, lang Language) (found []Match, plain []Word) {
 	var m matcher
 	m.reset(g, s, tokens, lang)
 	for i := range tokens {
@@ -64,11 +64,11 @@ func oneByOne(g *Gazetteers, s string, tokens []text.Token, lang Language) (foun
 		}
 		m.settle(before)
 	}
-	plain = make([]Set, len(tokens))
+	plain = make([]Word, len(tokens))
 	for _, x := range m.dst {
 		t := &tokens[x.First]
-		if x.plain() && x.Last == x.First+1 && x.Start == int(t.Start) && x.End == int(t.End) {
-			plain[x.First] |= 1 << x.Class
+		if x.word() != 0 && x.Last == x.First+1 && x.Start == int(t.Start) && x.End == int(t.End) {
+			plain[x.First] |= x.word()
 		} else {
 			found = append(found, x)
 		}

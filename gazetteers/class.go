@@ -107,15 +107,42 @@ func (s Set) Any(o Set) bool { return s&o != 0 }
 // Last is the last class of the set, the first one of all where it is empty.
 func (s Set) Last() Class { return Class(max(bits.Len64(uint64(s)), 1) - 1) }
 
-// some is 1 for a set that holds any class, else 0.
-func (s Set) some() uint64 { return uint64(s|-s) >> 63 }
-
-// Plain are the classes of which nothing counts but that a word is of them, unless
-// it is a weak one. Most words of a text have no others.
-const Plain Set = 1<<Function | 1<<Common | 1<<TitleAfter | 1<<Honorific | 1<<Speech | 1<<Descriptor | 1<<PlaceBefore |
+// Plain are the classes of which nothing counts but that a word is of them, and of
+// Given and Surname whether weakly; a weak word of another class is not plain. Most
+// words of a text have no others.
+const Plain Set = naming | 1<<Function | 1<<Common | 1<<TitleAfter | 1<<Honorific | 1<<Speech | 1<<Descriptor | 1<<PlaceBefore |
 	1<<CountryNoun | 1<<LanguageNoun | 1<<LanguageNounAfter | 1<<Abbreviation | 1<<Connector | 1<<Future | 1<<Counter |
 	1<<NamedBefore | 1<<NamedAfter | 1<<Particle | 1<<Article | 1<<Coordinator | 1<<DateJoiner | 1<<Range | 1<<RangeAnd |
 	1<<RangeOpen | 1<<About
+
+// naming are the classes that a plain word may be of weakly.
+const naming Set = 1<<Given | 1<<Surname
+
+// Word is what the lists say of a whole token by itself: the plain classes that it
+// is of, and which of them weakly.
+type Word uint64
+
+// weakly is how far above the bit of a class a Word has the one that says that it is
+// of the class weakly: where a Set has entities, which are not plain.
+const weakly = Person - Given
+
+// Sure gives the classes that a word is of without being weak.
+func (w Word) Sure() Set { return Set(w) &^ (naming << weakly) }
+
+// Classes gives all classes that a word is of.
+func (w Word) Classes() Set { return w.Sure() | Set(w)>>weakly&naming }
+
+// As gives what a word is by one of its classes.
+func (w Word) As(class Class) Reading {
+	r := Reading{Class: class}
+	if !w.Sure().Has(class) {
+		r.Strength = lists.Weak
+	}
+	return r
+}
+
+// some is 1 for a word that is of any class, else 0.
+func (w Word) some() uint64 { return uint64(w|-w) >> 63 }
 
 // Units of time, the values of Unit and, times a hundred, of Deictic.
 const (
@@ -183,7 +210,16 @@ type Reading struct {
 // Weak reports whether the name alone is not enough: it needs evidence.
 func (r Reading) Weak() bool { return r.Strength == lists.Weak }
 
-// plain reports whether nothing counts but the class of the reading.
-func (r Reading) plain() bool {
-	return Plain.Has(r.Class) && r.Strength == lists.Strong && r.Value == 0
+// word is what a reading says of a plain word, nothing where more than its class and
+// its strength counts.
+func (r Reading) word() Word {
+	switch {
+	case !Plain.Has(r.Class) || r.Value != 0:
+		return 0
+	case r.Strength == lists.Strong:
+		return 1 << r.Class
+	case r.Weak() && naming.Has(r.Class):
+		return 1 << (r.Class + weakly)
+	}
+	return 0
 }

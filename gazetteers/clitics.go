@@ -82,7 +82,7 @@ func leastOf(word string) int {
 
 // among is the set of those of a batch of tokens that a clitic may open or
 // close, by their letters alone, but for those that are plain words as they are.
-func (c *clitics) among(tokens []text.Token, plain *[batch]Set) (set uint64) {
+func (c *clitics) among(tokens []text.Token, plain *[batch]Word) (set uint64) {
 	if len(c.before)+len(c.after) == 0 {
 		return 0
 	}

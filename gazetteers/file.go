@@ -214,7 +214,7 @@ func (f *File) parts() (parts []*File) {
 
 // tableOf gives a table where its plan says, and false where it cannot lie there.
 func (f *File) tableOf(p *plan) (t table, ok bool) {
-	t = table{seed: p.seed, homes: p.homes, readings: view[Reading](f.section(readingSection)), sets: view[Set](f.section(readingSection))}
+	t = table{seed: p.seed, homes: p.homes, readings: view[Reading](f.section(readingSection)), words: view[Word](f.section(readingSection))}
 	t.slots, ok = part(view[slot](f.section(slotSection)), p.slotAt, p.slots)
 	if !ok || t.homes == 0 || t.homes >= uint64(len(t.slots)) || t.slots[len(t.slots)-1].check != 0 {
 		return t, false

@@ -26,10 +26,10 @@ func surfaces(g *Gazetteers, s, language string, class Class) []string {
 	var list []string
 	start, end := -1, -1
 	tokens := text.Tokens(nil, s)
-	plain := make([]Set, len(tokens))
+	plain := make([]Word, len(tokens))
 	found := g.Find(nil, plain, s, tokens, g.Language(language))
 	for i, t := range tokens {
-		if plain[i].Has(class) {
+		if plain[i].Classes().Has(class) {
 			list = append(list, s[t.Start:t.End])
 		}
 	}

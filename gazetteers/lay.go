@@ -202,8 +202,8 @@ func (l *laid) addRun(print uint32, readings []Reading, word bool) (at uint32) {
 		l.runs.add(r)
 	}
 	if plain > 0 {
-		sets := setsOf(readings[:plain])
-		for _, r := range view[Reading](bytesOf(sets[:])) {
+		words := wordsOf(readings[:plain])
+		for _, r := range view[Reading](bytesOf(words[:])) {
 			l.runs.add(r)
 		}
 	}
@@ -213,21 +213,21 @@ func (l *laid) addRun(print uint32, readings []Reading, word bool) (at uint32) {
 // plainFirst puts the readings of plain classes before the others and counts them.
 func plainFirst(readings []Reading) (plain int) {
 	slices.SortStableFunc(readings, func(x, y Reading) int {
-		return one(!x.plain()) - one(!y.plain())
+		return one(x.word() == 0) - one(y.word() == 0)
 	})
-	for plain < len(readings) && readings[plain].plain() {
+	for plain < len(readings) && readings[plain].word() != 0 {
 		plain++
 	}
 	return plain
 }
 
-// setsOf gives the classes of readings by the strictest demand on case that a word
-// meets.
-func setsOf(readings []Reading) (sets [AllUpper + 1]Set) {
+// wordsOf gives what readings say of a plain word by the strictest demand on case that
+// it meets.
+func wordsOf(readings []Reading) (words [AllUpper + 1]Word) {
 	for _, r := range readings {
 		for written := r.Case; written <= AllUpper; written++ {
-			sets[written] |= 1 << r.Class
+			words[written] |= r.word()
 		}
 	}
-	return sets
+	return words
 }

@@ -24,12 +24,12 @@ func (m Match) Clitic(tokens []text.Token) bool { return m.Start != int(tokens[m
 // caller. Matching passes over hyphens, apostrophes, middle dots and the full
 // stops of short abbreviations, and ends at line breaks.
 //
-// That a whole token by itself is a word of a Plain class, and no weak one, is no
-// match: plain, which has a set for each token or is nil, gets these classes.
+// That a whole token by itself is a word of a Plain class is no match: plain, which
+// has a word for each token or is nil, gets these classes.
 //
 // Of one stretch, what a later gazetteer knows as a person, an organisation or
 // a country replaces what the earlier ones know as one.
-func (g *Gazetteers) Find(dst []Match, plain []Set, s string, tokens []text.Token, lang Language) []Match {
+func (g *Gazetteers) Find(dst []Match, plain []Word, s string, tokens []text.Token, lang Language) []Match {
 	m := matchers.Get().(*matcher)
 	m.reset(g, s, tokens, lang)
 	m.dst = dst
@@ -59,10 +59,10 @@ type matcher struct {
 	tables   []searched
 	keyed    keyed // of the batch
 	wanted   wanted
-	plain    [batch]Set // the plain classes of the tokens of the batch
-	stems    []stem     // of a token
-	stemmed  int        // which one, counted from 1
-	above    bool       // something was found that may take the place of something else
+	plain    [batch]Word // the plain classes of the tokens of the batch
+	stems    []stem      // of a token
+	stemmed  int         // which one, counted from 1
+	above    bool        // something was found that may take the place of something else
 }
 
 // reset makes a matcher ready for a text.

@@ -17,7 +17,7 @@ import (
 type table struct {
 	slots    []slot
 	readings []Reading // of all tables
-	sets     []Set     // the same, as those of them that are sets
+	words    []Word    // the same, as those of them that are words
 	homes    uint64    // slots that are a key's first choice; those behind them take what runs over
 	seed     uint64
 
@@ -150,8 +150,8 @@ const anyName = 0
 // The readings of a name follow one another, behind a head that is written as
 // a reading too: the fingerprint as its value, the number of readings less one
 // as its class. Those of a single word begin with the ones of plain classes, whose
-// number the head has as its language; if there are any, the sets of their classes
-// stand behind the readings, by how the word is written.
+// number the head has as its language; if there are any, what they say of the word
+// stands behind the readings, by how it is written.
 
 func head(print uint32, readings, plain int) Reading {
 	return Reading{Value: int32(print), Class: Class(readings - 1), Language: Language(plain)}
@@ -185,15 +185,15 @@ func (t *table) runLength(head, sum uint64) uint64 {
 
 // plain gives the plain classes of a word that is written as a demand on case has
 // it, and how many of the n readings behind its head say so. Nothing in a text tells
-// beforehand which words have some: those without have the empty set at place 0.
-func (t *table) plain(head, n uint64, written Case) (set Set, readings uint64) {
+// beforehand which words have some: those without have the empty one at place 0.
+func (t *table) plain(head, n uint64, written Case) (word Word, readings uint64) {
 	if n == 0 {
 		return 0, 0
 	}
 	readings = min(uint64(t.readings[head].Language), n)
 	at := (head + 1 + n + uint64(written)) & -((readings + 1<<8 - 1) >> 8)
-	if at < uint64(len(t.sets)) {
-		set = t.sets[at]
+	if at < uint64(len(t.words)) {
+		word = t.words[at]
 	}
-	return set, readings
+	return word, readings
 }

@@ -232,9 +232,12 @@ func strongName(d *extractors.Document, i int) bool {
 	if i < 0 || !d.Whole(i).Has(gazetteers.Given) || d.Whole(i).Any(gazetteers.Of(gazetteers.Common, gazetteers.Function, gazetteers.Title, gazetteers.Place, gazetteers.Country, gazetteers.Demonym)) {
 		return false
 	}
+	if d.Plain(i).Sure().Has(gazetteers.Given) {
+		return true
+	}
 	for _, m := range d.MatchesAt(i) {
 		if m.Class == gazetteers.Given && m.Last == i+1 && !m.Weak() {
-			return true
+			return true // behind a clitic
 		}
 	}
 	return false

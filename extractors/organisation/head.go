@@ -179,11 +179,15 @@ func (x *Extractor) closed(i int) int {
 // the gazetteers.
 func (x *Extractor) personAt(i int, first bool) bool {
 	d := x.d
+	given := !first && !d.Whole(i).Any(places) && !d.Whole(i).Has(gazetteers.Common)
+	if given && d.Plain(i).Sure().Has(gazetteers.Given) {
+		return true
+	}
 	for _, m := range d.MatchesAt(i) {
 		if m.Weak() {
 			continue
 		}
-		if m.Class == gazetteers.Person || !first && m.Class == gazetteers.Given && m.Last == i+1 && !d.Whole(i).Any(places) && !d.Whole(i).Has(gazetteers.Common) {
+		if m.Class == gazetteers.Person || given && m.Class == gazetteers.Given && m.Last == i+1 {
 			return true
 		}
 	}

@@ -225,8 +225,9 @@ func (x *Extractor) wordAt(i int) word {
 		return function
 	}
 	begin := d.Begin(i)
-	var givenIs, surnameIs, strongHead, strongTail bool
-	named := whole.Any(personal)
+	sure, named := d.Plain(i).Sure(), whole.Any(personal)
+	givenIs, surnameIs := sure.Has(gazetteers.Given), sure.Has(gazetteers.Surname)
+	strongHead, strongTail := false, false
 	if named || begin.Has(gazetteers.OrganisationHead) || begin.Has(gazetteers.OrganisationTail) {
 		for _, m := range d.MatchesAt(i) {
 			if m.Strength == lists.Weak {

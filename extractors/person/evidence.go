@@ -269,6 +269,11 @@ const (
 	strong
 )
 
+// strengthOf says how a plain word is of a class of names.
+func strengthOf(w gazetteers.Word, class gazetteers.Class) strength {
+	return strength(w.Classes()>>class&1 + w.Sure()>>class&1)
+}
+
 // given says how the lists have the word at token i as a given name.
 func (x *Extractor) given(i int) strength {
 	if !x.d.Whole(i).Has(gazetteers.Given) {

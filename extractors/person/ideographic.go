@@ -23,25 +23,32 @@ func (x *Extractor) ideographs(i int) {
 	if !d.Begin(i).Any(naming) {
 		return
 	}
+	if d.Plain(i).Classes().Has(gazetteers.Surname) && !d.Whole(i).Has(gazetteers.Coordinator) {
+		x.behindSurname(i, i+1)
+	}
 	ms := d.MatchesAt(i)
 	for k := range ms {
 		m := &ms[k]
-		if !naming.Has(m.Class) || m.Clitic(d.Tokens) || m.Last == i+1 && d.Whole(i).Has(gazetteers.Coordinator) {
-			continue
-		}
-		if m.Last > i+1 || m.Class == gazetteers.Surname {
+		switch {
+		case !naming.Has(m.Class) || m.Clitic(d.Tokens) || m.Last == i+1 && d.Whole(i).Has(gazetteers.Coordinator):
+		case m.Class == gazetteers.Surname && m.Last <= i+2:
+			x.behindSurname(i, m.Last)
+		case m.Last > i+1 || m.Class == gazetteers.Surname:
 			x.offerIdeographs(i, m.Last, m.Last)
 		}
-		if m.Class != gazetteers.Surname || m.Last > i+2 {
-			continue
-		}
-		last := m.Last + 1
-		for ; last <= m.Last+2 && x.followsIdeograph(last-1); last++ {
-			x.offerIdeographs(i, m.Last, last)
-		}
-		if last == m.Last+3 && x.nameOf(m.Last, last) == given && x.followsIdeograph(last-1) {
-			x.offerIdeographs(i, m.Last, last) // 健太郎
-		}
+	}
+}
+
+// behindSurname appends the candidates that begin with a surname of tokens
+// [first, last): itself, and with a given name of one to three characters behind it.
+func (x *Extractor) behindSurname(first, last int) {
+	x.offerIdeographs(first, last, last)
+	end := last + 1
+	for ; end <= last+2 && x.followsIdeograph(end-1); end++ {
+		x.offerIdeographs(first, last, end)
+	}
+	if end == last+3 && x.nameOf(last, end) == given && x.followsIdeograph(end-1) {
+		x.offerIdeographs(first, last, end) // 健太郎
 	}
 }
 
@@ -285,6 +292,9 @@ func (x *Extractor) ideographicParts(c *candidate) {
 // nameOf says what the lists say of tokens [first, last) as one word.
 func (x *Extractor) nameOf(first, last int) word {
 	best := unknown
+	if last == first+1 {
+		best = plainName(x.d.Plain(first))
+	}
 	ms := x.d.MatchesAt(first)
 	for k := range ms {
 		m := &ms[k]
@@ -301,4 +311,17 @@ func (x *Extractor) nameOf(first, last int) word {
 		}
 	}
 	return best
+}
+
+// plainName says what the lists of names say of a plain word.
+func plainName(w gazetteers.Word) word {
+	switch {
+	case w.Sure().Has(gazetteers.Given):
+		return given
+	case w.Sure().Has(gazetteers.Surname):
+		return surname
+	case w.Classes().Any(naming):
+		return doubtful
+	}
+	return unknown
 }

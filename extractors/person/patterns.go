@@ -182,20 +182,21 @@ func (x *Extractor) look(i int, f *facts) {
 
 // strengths says how the lists of names have the word at token i.
 func (x *Extractor) strengths(i int) (given, surname strength) {
-	ms := x.d.MatchesAt(i)
+	given, surname = strengthOf(x.d.Plain(i), gazetteers.Given), strengthOf(x.d.Plain(i), gazetteers.Surname)
+	ms := x.d.MatchesAt(i) // some are behind a clitic
 	for k := range ms {
 		m := &ms[k]
 		if m.Last != i+1 || !naming.Has(m.Class) {
 			continue
 		}
-		best := &surname
-		if m.Class == gazetteers.Given {
-			best = &given
-		}
+		of := weak
 		if !m.Weak() {
-			*best = strong
-		} else if *best == absent {
-			*best = weak
+			of = strong
+		}
+		if m.Class == gazetteers.Given {
+			given = max(given, of)
+		} else {
+			surname = max(surname, of)
 		}
 	}
 	return given, surname

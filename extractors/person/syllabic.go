@@ -88,6 +88,9 @@ func (x *Extractor) offerSyllable(first, last, end int, with evidence) {
 
 // endOf is the byte at which the listed name at token i ends, before a particle.
 func (x *Extractor) endOf(i int) int {
+	if x.d.Plain(i).Classes().Any(naming) {
+		return int(x.d.Tokens[i].End)
+	}
 	end := 0
 	ms := x.d.MatchesAt(i)
 	for k := range ms {
