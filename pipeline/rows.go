@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/gazetteers/text"
 	"github.com/dateline/dateline/pipeline/language"
 	"github.com/dateline/dateline/pipeline/source"
@@ -36,7 +35,6 @@ type rowSink struct {
 type rows struct {
 	documents []warehouse.DocumentRow
 	mentions  []warehouse.MentionRow
-	named     []*extractors.Named // by mention
 	rejects   []warehouse.RejectRow
 	items     []warehouse.ItemRow // of a shard
 	numbers   []int32             // those that rows point to
@@ -87,7 +85,7 @@ func (r *rows) write(w *warehouse.Writer) (err error) {
 	if err := w.WriteDocuments(r.documents); err != nil {
 		return err
 	}
-	if err := w.WriteMentions(r.mentions, r.named...); err != nil {
+	if err := w.WriteMentions(r.mentions); err != nil {
 		return err
 	}
 	if err := w.WriteRejects(r.rejects); err != nil {
@@ -142,10 +140,10 @@ func (s *rowSink) consume(o outcome) error {
 
 // add makes the rows of a result, or none.
 func (r *rows) add(result *Result) (err error) {
-	documents, mentions, named := len(r.documents), len(r.mentions), len(r.named)
+	documents, mentions := len(r.documents), len(r.mentions)
 	defer func() {
 		if cause := recover(); cause != nil {
-			r.documents, r.mentions, r.named = r.documents[:documents], r.mentions[:mentions], r.named[:named]
+			r.documents, r.mentions = r.documents[:documents], r.mentions[:mentions]
 			err = &StageError{Stage: "rows", Cause: cause, Stack: debug.Stack()}
 		}
 	}()
@@ -180,10 +178,9 @@ func (s *rowSink) flush() error {
 func (r *rows) empty() {
 	clear(r.documents)
 	clear(r.mentions)
-	clear(r.named)
 	clear(r.rejects)
 	clear(r.items)
-	*r = rows{documents: r.documents[:0], mentions: r.mentions[:0], named: r.named[:0], rejects: r.rejects[:0], items: r.items[:0], numbers: r.numbers[:0]}
+	*r = rows{documents: r.documents[:0], mentions: r.mentions[:0], rejects: r.rejects[:0], items: r.items[:0], numbers: r.numbers[:0]}
 }
 
 // close writes what is left. After it the writer belongs to the caller again.
@@ -236,7 +233,6 @@ func (r *rows) addMentions(result *Result) {
 			Country: m.Country, Form: string(m.Form), Value: m.Value, Precision: m.Precision, Calendar: m.Calendar,
 			ResolvedBy: m.ResolvedBy, Flags: strings.Join(m.Flags, ","), Confidence: m.Confidence, Rule: m.Rule,
 		})
-		r.named = append(r.named, m.Named())
 		row := &r.mentions[len(r.mentions)-1]
 		if m.Days {
 			row.DateStart, row.DateEnd = r.number(int32(m.FirstDay)), r.number(int32(m.LastDay))

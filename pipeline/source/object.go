@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math/bits"
 	"unicode/utf16"
@@ -318,7 +319,10 @@ func plainBytes(b []byte) int {
 func unescape(dst, s []byte) []byte {
 	for len(s) > 0 {
 		if s[0] != '\\' {
-			n := plainBytes(s)
+			n := bytes.IndexByte(s, '\\')
+			if n < 0 {
+				n = len(s)
+			}
 			dst = append(dst, s[:n]...)
 			s = s[n:]
 			continue

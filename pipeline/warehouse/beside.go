@@ -76,7 +76,7 @@ func (b *beside) rest() iter.Seq[*MentionRow] {
 }
 
 func (b *beside) keep(m *MentionRow) {
-	b.kept.add(m, nil)
+	b.kept.add(m)
 	at := uint32(b.kept.length)
 	doc := b.kept.row(b.kept.length - 1).doc
 	if int(doc) == len(b.last) {

@@ -4,8 +4,6 @@ import (
 	"fmt"
 
 	"github.com/parquet-go/parquet-go"
-
-	"github.com/dateline/dateline/extractors"
 )
 
 // mentionTable writes the parts of the table mentions, and sorts their rows: what one
@@ -31,14 +29,9 @@ func (o *Options) sortedTogether() int { return min(groupsSorted*o.RowsPerGroup,
 // sortedBy is what the footer of a sorted part says.
 var sortedBy = parquet.SortingWriterConfig(parquet.SortingColumns(parquet.Ascending("entity")))
 
-// write writes rows, and is told what they mention: nothing, or one for each.
-func (t *mentionTable) write(rows []MentionRow, named []*extractors.Named) error {
+func (t *mentionTable) write(rows []MentionRow) error {
 	for i := range rows {
-		var of *extractors.Named
-		if i < len(named) {
-			of = named[i]
-		}
-		t.add(&rows[i], of)
+		t.add(&rows[i])
 		if t.window.length == t.writer.options.sortedTogether() || t.window.full() {
 			t.flush(true)
 		}
@@ -47,12 +40,12 @@ func (t *mentionTable) write(rows []MentionRow, named []*extractors.Named) error
 }
 
 // add checks a row, and what others share with it where it is the first.
-func (t *mentionTable) add(r *MentionRow, of *extractors.Named) {
+func (t *mentionTable) add(r *MentionRow) {
 	if t.broken != nil {
 		return
 	}
 	err := r.checkOwn()
-	if fresh := t.window.add(r, of); fresh && err == nil {
+	if fresh := t.window.add(r); fresh && err == nil {
 		err = r.checkShared()
 	}
 	if err != nil {
@@ -119,7 +112,7 @@ func (t *mentionTable) open() error {
 // row group.
 func (t *mentionTable) pass(rows []MentionRow, ends bool) error {
 	for i := range rows {
-		if t.add(&rows[i], nil); t.window.length == t.writer.options.RowsPerGroup {
+		if t.add(&rows[i]); t.window.length == t.writer.options.RowsPerGroup {
 			t.drain()
 		}
 	}

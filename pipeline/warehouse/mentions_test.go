@@ -12,8 +12,6 @@ import (
 	"testing"
 
 	"github.com/parquet-go/parquet-go"
-
-	"github.com/dateline/dateline/extractors"
 )
 
 // crowd makes documents whose mentions name many entities, and dates.
@@ -36,12 +34,6 @@ func crowd(documents int) (docs []DocumentRow, rows []MentionRow) {
 
 func writeCrowd(t *testing.T, documents, together int, options Options) (out string, docs []DocumentRow, rows []MentionRow) {
 	t.Helper()
-	return writeNamedCrowd(t, documents, together, options, func([]MentionRow) []*extractors.Named { return nil })
-}
-
-// writeNamedCrowd says what rows mention.
-func writeNamedCrowd(t *testing.T, documents, together int, options Options, named func([]MentionRow) []*extractors.Named) (out string, docs []DocumentRow, rows []MentionRow) {
-	t.Helper()
 	out = t.TempDir()
 	docs, rows = crowd(documents)
 	w, err := Create(out, date, options)
@@ -53,7 +45,7 @@ func writeNamedCrowd(t *testing.T, documents, together int, options Options, nam
 		t.Fatal(err)
 	}
 	for some := range slices.Chunk(slices.Clone(rows), together) {
-		if err := w.WriteMentions(some, named(some)...); err != nil {
+		if err := w.WriteMentions(some); err != nil {
 			t.Fatal(err)
 		}
 		clear(some) // the rows belong to the caller again
@@ -174,22 +166,6 @@ func TestSortedBytes(t *testing.T) {
 		if !reflect.DeepEqual(b, first) {
 			t.Errorf("%d rows at a time: other bytes", together)
 		}
-	}
-
-	// Two workers have names of their own, and dates have none.
-	workers := [2]map[string]*extractors.Named{{}, {}}
-	out, _, _ := writeNamedCrowd(t, 400, 17, Options{RowsPerGroup: 100}, func(rows []MentionRow) (all []*extractors.Named) {
-		for i := range rows {
-			of := workers[rows[i].Mention%2]
-			if key := rows[i].Entity; key != "" && of[key] == nil {
-				of[key] = new(extractors.Named)
-			}
-			all = append(all, of[rows[i].Entity])
-		}
-		return all
-	})
-	if b, err := os.ReadFile(filepath.Join(partition(out, Mentions), "part-0001-00000.parquet")); err != nil || !reflect.DeepEqual(b, first) {
-		t.Errorf("with what the rows mention: other bytes, %v", err)
 	}
 }
 

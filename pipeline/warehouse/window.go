@@ -4,8 +4,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-
-	"github.com/dateline/dateline/extractors"
 )
 
 // window holds rows of the table mentions for a while, in a fifth of the memory of the
@@ -47,15 +45,15 @@ func newWindow() window {
 }
 
 // add copies a row, and reports whether what it mentions or its document is new to the
-// window. of is what the row says of that by itself, nil where it is not known.
-func (w *window) add(r *MentionRow, of *extractors.Named) (fresh bool) {
+// window.
+func (w *window) add(r *MentionRow) (fresh bool) {
 	if w.length/rowsInPiece == len(w.rows) {
 		w.rows = append(w.rows, make([]mention, rowsInPiece))
 	}
 	names, docs := len(w.names.all), len(w.docs)
 	m := w.row(w.length)
 	*m = mention{
-		named: w.names.index(r, of), doc: w.doc(r.DocID), rule: w.rule(r.Rule),
+		named: w.names.index(r), doc: w.doc(r.DocID), rule: w.rule(r.Rule),
 		surface: uint32(w.surfaces.Len()), bytes: uint32(len(r.Surface)),
 		number: r.Mention, startByte: r.StartByte, endByte: r.EndByte, startChar: r.StartChar, endChar: r.EndChar,
 		parent: noParent, percent: int32(r.Confidence*100 + 0.5),

@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-
-	"github.com/dateline/dateline/extractors"
 )
 
 // DefaultRowsPerGroup is the default of Options, MostRowsPerGroup what they take.
@@ -188,12 +186,8 @@ func (w *Writer) Published() (Manifest, bool) {
 func (w *Writer) WriteDocuments(rows []DocumentRow) error { return w.documents.write(rows) }
 
 // WriteMentions appends rows to the table mentions, as WriteDocuments does. They are
-// to be in the order of their documents, and may be sorted in the files. named, where it
-// is given, has one for each row: rows with the same, that is not nil, have the same from
-// type to flags.
-func (w *Writer) WriteMentions(rows []MentionRow, named ...*extractors.Named) error {
-	return w.mentions.write(rows, named)
-}
+// to be in the order of their documents, and may be sorted in the files.
+func (w *Writer) WriteMentions(rows []MentionRow) error { return w.mentions.write(rows) }
 
 // WriteRejects appends rows to the table rejects, as WriteDocuments does.
 func (w *Writer) WriteRejects(rows []RejectRow) error { return w.rejects.write(rows) }
