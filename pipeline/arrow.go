@@ -42,6 +42,8 @@ type arrowSink struct {
 	report *Report
 	reject func(source.Reject)
 	rows   rows // of an outcome
+
+	mentions []warehouse.MentionRow // scratch of write
 }
 
 // consume writes the rows of an outcome.
@@ -77,7 +79,8 @@ func (s *arrowSink) write(o *outcome) error {
 		return err
 	}
 	s.rows.round()
-	return s.out.WriteDocument(&s.rows.documents[0], s.rows.mentions, o.content[:])
+	s.mentions = s.rows.mentionRows(s.mentions[:0])
+	return s.out.WriteDocument(&s.rows.documents[0], s.mentions, o.content[:])
 }
 
 func (s *arrowSink) flush() error { return writing(s.out.Flush()) }

@@ -34,10 +34,9 @@ type rowSink struct {
 // rows are some rows of each table, and the error of writing them.
 type rows struct {
 	documents []warehouse.DocumentRow
-	mentions  []warehouse.MentionRow
+	mentions  []warehouse.Found
 	rejects   []warehouse.RejectRow
 	items     []warehouse.ItemRow // of a shard
-	numbers   []int32             // those that rows point to
 	sums      arena               // hashes of texts as rows have them
 	texts     int                 // bytes of the texts that they point into
 	state     any                 // where there is a checkpoint behind them, what it writes down
@@ -85,7 +84,7 @@ func (r *rows) write(w *warehouse.Writer) (err error) {
 	if err := w.WriteDocuments(r.documents); err != nil {
 		return err
 	}
-	if err := w.WriteMentions(r.mentions); err != nil {
+	if err := w.WriteFound(r.mentions); err != nil {
 		return err
 	}
 	if err := w.WriteRejects(r.rejects); err != nil {
@@ -180,7 +179,7 @@ func (r *rows) empty() {
 	clear(r.mentions)
 	clear(r.rejects)
 	clear(r.items)
-	*r = rows{documents: r.documents[:0], mentions: r.mentions[:0], rejects: r.rejects[:0], items: r.items[:0], numbers: r.numbers[:0]}
+	*r = rows{documents: r.documents[:0], mentions: r.mentions[:0], rejects: r.rejects[:0], items: r.items[:0]}
 }
 
 // close writes what is left. After it the writer belongs to the caller again.
@@ -216,7 +215,7 @@ func (r *rows) document(result *Result) warehouse.DocumentRow {
 	}
 }
 
-// addMentions adds the rows of a document's mentions, whose offsets in code points
+// addMentions adds a document's mentions, whose offsets in code points
 // are counted along the text once.
 func (r *rows) addMentions(result *Result) {
 	all := result.Document.Text
@@ -225,28 +224,11 @@ func (r *rows) addMentions(result *Result) {
 		m := &result.Mentions[i]
 		chars += text.Characters(all[at:m.Start])
 		at = m.Start
-		r.mentions = append(r.mentions, warehouse.MentionRow{
-			DocID: result.Document.ID, Mention: int32(i),
-			StartByte: int32(m.Start), EndByte: int32(m.End),
+		r.mentions = append(r.mentions, warehouse.Found{
+			DocID: result.Document.ID, Mention: m, Number: int32(i),
 			StartChar: int32(chars), EndChar: int32(chars + text.Characters(m.Surface())),
-			Surface: m.Surface(), Type: string(m.Type), Entity: m.Entity, Name: m.Name, NameKey: m.NameKey,
-			Country: m.Country, Form: string(m.Form), Value: m.Value, Precision: m.Precision, Calendar: m.Calendar,
-			ResolvedBy: m.ResolvedBy, Flags: strings.Join(m.Flags, ","), Confidence: m.Confidence, Rule: m.Rule,
 		})
-		row := &r.mentions[len(r.mentions)-1]
-		if m.Days {
-			row.DateStart, row.DateEnd = r.number(int32(m.FirstDay)), r.number(int32(m.LastDay))
-		}
-		if m.Parent >= 0 {
-			row.Parent = r.number(int32(m.Parent))
-		}
 	}
-}
-
-// number gives a place for a number that may be null.
-func (r *rows) number(n int32) *int32 {
-	r.numbers = append(r.numbers, n)
-	return &r.numbers[len(r.numbers)-1]
 }
 
 // RejectRow is the row of a reject.

@@ -13,7 +13,15 @@ func Rows(result *Result) (warehouse.Document, error) {
 		return warehouse.Document{}, err
 	}
 	r.round()
-	return warehouse.Document{Row: r.documents[0], Mentions: r.mentions}, nil
+	return warehouse.Document{Row: r.documents[0], Mentions: r.mentionRows(nil)}, nil
+}
+
+// mentionRows appends the rows of the mentions.
+func (r *rows) mentionRows(to []warehouse.MentionRow) []warehouse.MentionRow {
+	for i := range r.mentions {
+		to = append(to, r.mentions[i].Row())
+	}
+	return to
 }
 
 // round makes the confidences what the tables have, as the warehouse does when it
@@ -21,8 +29,5 @@ func Rows(result *Result) (warehouse.Document, error) {
 func (r *rows) round() {
 	for i := range r.documents {
 		r.documents[i].LanguageConfidence = extractors.Round(r.documents[i].LanguageConfidence)
-	}
-	for i := range r.mentions {
-		r.mentions[i].Confidence = extractors.Round(r.mentions[i].Confidence)
 	}
 }

@@ -32,9 +32,17 @@ var sortedBy = parquet.SortingWriterConfig(parquet.SortingColumns(parquet.Ascend
 func (t *mentionTable) write(rows []MentionRow) error {
 	for i := range rows {
 		t.add(&rows[i])
-		if t.window.length == t.writer.options.sortedTogether() || t.window.full() {
-			t.flush(true)
+		t.flushFull()
+	}
+	return t.broken
+}
+
+func (t *mentionTable) writeFound(found []Found) error {
+	for i := range found {
+		if t.broken == nil {
+			t.added(t.window.addFound(&found[i]))
 		}
+		t.flushFull()
 	}
 	return t.broken
 }
@@ -48,8 +56,20 @@ func (t *mentionTable) add(r *MentionRow) {
 	if fresh := t.window.add(r); fresh && err == nil {
 		err = r.checkShared()
 	}
+	t.added(err)
+}
+
+// added is told of a row that was added what is wrong with it.
+func (t *mentionTable) added(err error) {
 	if err != nil {
 		t.broken = fmt.Errorf("table %s, row %d: %w", t.name, t.written()+int64(t.window.length-1), err)
+	}
+}
+
+// flushFull writes the rows of the window where it is full.
+func (t *mentionTable) flushFull() {
+	if t.window.length == t.writer.options.sortedTogether() || t.window.full() {
+		t.flush(true)
 	}
 }
 

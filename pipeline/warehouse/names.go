@@ -14,7 +14,7 @@ type names struct {
 	all   []named
 	slots []nameSlot // open-addressed by hash, a power of two, at most half full
 	words map[words]*words
-	known map[*extractors.Named]uint32 // indices
+	known map[*extractors.Named]uint32 // indices of what was found
 	seed  maphash.Seed
 }
 
@@ -42,22 +42,8 @@ func newNames() names {
 	return names{slots: make([]nameSlot, 1<<10), words: make(map[words]*words), known: make(map[*extractors.Named]uint32), seed: maphash.MakeSeed()}
 }
 
-// index gives that of what a row mentions, which is the same in all rows with the same
-// Named, where that is not nil.
-func (n *names) index(r *MentionRow, of *extractors.Named) uint32 {
-	if of == nil {
-		return n.find(r)
-	}
-	i, known := n.known[of]
-	if !known {
-		i = n.find(r)
-		n.known[of] = i
-	}
-	return i
-}
-
-// find gives the index by all that the row says of it.
-func (n *names) find(r *MentionRow) uint32 {
+// index gives that of what a row mentions.
+func (n *names) index(r *MentionRow) uint32 {
 	hash := maphash.String(n.seed, cmp.Or(r.Entity, r.Value))
 	slot := n.slot(hash)
 	for ; n.slots[slot].place > 0; slot = n.slot(slot + 1) {

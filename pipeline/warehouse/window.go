@@ -47,23 +47,28 @@ func newWindow() window {
 // add copies a row, and reports whether what it mentions or its document is new to the
 // window.
 func (w *window) add(r *MentionRow) (fresh bool) {
+	names, docs := len(w.names.all), len(w.docs)
+	row := w.next(r.DocID, r.Rule, r.Surface)
+	row.named = w.names.index(r)
+	row.number, row.percent = r.Mention, int32(r.Confidence*100+0.5)
+	row.startByte, row.endByte, row.startChar, row.endChar = r.StartByte, r.EndByte, r.StartChar, r.EndChar
+	if r.Parent != nil {
+		row.parent = *r.Parent
+	}
+	return len(w.names.all) > names || len(w.docs) > docs
+}
+
+// next begins a row, which is in the window then.
+func (w *window) next(doc, rule, surface string) *mention {
 	if w.length/rowsInPiece == len(w.rows) {
 		w.rows = append(w.rows, make([]mention, rowsInPiece))
 	}
-	names, docs := len(w.names.all), len(w.docs)
-	m := w.row(w.length)
-	*m = mention{
-		named: w.names.index(r), doc: w.doc(r.DocID), rule: w.rule(r.Rule),
-		surface: uint32(w.surfaces.Len()), bytes: uint32(len(r.Surface)),
-		number: r.Mention, startByte: r.StartByte, endByte: r.EndByte, startChar: r.StartChar, endChar: r.EndChar,
-		parent: noParent, percent: int32(r.Confidence*100 + 0.5),
-	}
-	if r.Parent != nil {
-		m.parent = *r.Parent
-	}
-	w.surfaces.WriteString(r.Surface)
+	row := w.row(w.length)
+	*row = mention{doc: w.doc(doc), rule: w.rule(rule), bytes: uint32(len(surface)), parent: noParent}
+	row.surface = uint32(w.surfaces.Len())
+	w.surfaces.WriteString(surface)
 	w.length++
-	return len(w.names.all) > names || len(w.docs) > docs
+	return row
 }
 
 // row is a row by its number.

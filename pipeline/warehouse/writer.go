@@ -189,6 +189,9 @@ func (w *Writer) WriteDocuments(rows []DocumentRow) error { return w.documents.w
 // to be in the order of their documents, and may be sorted in the files.
 func (w *Writer) WriteMentions(rows []MentionRow) error { return w.mentions.write(rows) }
 
+// WriteFound appends the rows of mentions as WriteMentions does.
+func (w *Writer) WriteFound(found []Found) error { return w.mentions.writeFound(found) }
+
 // WriteRejects appends rows to the table rejects, as WriteDocuments does.
 func (w *Writer) WriteRejects(rows []RejectRow) error { return w.rejects.write(rows) }
 
