@@ -1,6 +1,8 @@
 package person
 
 import (
+	"slices"
+
 	"github.com/dateline/dateline/gazetteers"
 	"github.com/dateline/dateline/gazetteers/text"
 )
@@ -35,10 +37,27 @@ func beginningOf(kind text.Kind, shape text.Shape) beginning {
 	return beginning{need: openers, bar: stops}
 }
 
-// opensNone reports whether neither a name nor a title before one begins at token i,
-// names from other languages in ideographs aside.
-func (x *Extractor) opensNone(i int) bool {
-	t, begin := &x.d.Tokens[i], x.d.Begin(i)
-	o := &beginnings[t.Kind%4][t.Shape%32]
-	return begin&o.bar|o.never != 0 && begin&o.need == 0
+// readStarts lists the tokens at which names, or titles before them, may begin, and
+// those at which names of people of the gazetteers do. Every token is written and only
+// counted where it is one: nothing in a text tells beforehand which are.
+func (x *Extractor) readStarts() {
+	d, n, named := x.d, 0, 0
+	starts := slices.Grow(x.starts[:0], len(d.Tokens))[:len(d.Tokens)]
+	people := slices.Grow(x.people[:0], len(d.Tokens))[:len(d.Tokens)]
+	dots := x.noSpaces != nil && x.dotFrom(0) < len(d.Tokens)
+	for i := range d.Tokens {
+		starts[n], people[named] = int32(i), int32(i)
+		t, begin := &d.Tokens[i], d.Begin(i)
+		o := &beginnings[t.Kind%4][t.Shape%32]
+		begins := some(begin&o.need) | (1 - some(begin&o.bar|o.never))
+		if t.Shape&text.Ideograph != 0 && x.noSpaces != nil && (dots || d.Traits.NameLetters.Has(t.Hash)) {
+			begins = 1 // a name from another language
+		}
+		n += begins
+		named += some(begin & persons)
+	}
+	x.starts, x.people = starts[:n], people[:named]
 }
+
+// some is 1 for a set that holds any class, else 0.
+func some(s gazetteers.Set) int { return int(uint64(s|-s) >> 63) }

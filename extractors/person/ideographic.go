@@ -52,13 +52,6 @@ func (x *Extractor) behindSurname(first, last int) {
 	}
 }
 
-// foreign reports whether a name from another language could begin at token i, in
-// ideographs: one of the characters that they are written with, or a dot not far.
-func (x *Extractor) foreign(i int) bool {
-	t := &x.d.Tokens[i]
-	return t.Shape&text.Ideograph != 0 && (x.d.Traits.NameLetters.Has(t.Hash) || x.dotFrom(i) <= i+longestPart)
-}
-
 // sounds appends the candidates that are a run of the characters that names from
 // other languages are written with, without its last one and with it: 基里延科.
 func (x *Extractor) sounds(i int) {

@@ -39,6 +39,7 @@ type Extractor struct {
 	candidates []candidate
 	known      extractors.Tally // of the words of full names that were accepted: within or ending
 	full       extractors.Tally // how often a full name was accepted
+	starts     []int32          // tokens that names, and titles before them, may begin at
 	people     []int32          // tokens that names of people of the gazetteers begin at
 	present    extractors.Tally // entities that a strong name makes present
 	names      extractors.Names
@@ -94,13 +95,12 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 	x.known.Empty()
 	x.full.Empty()
 	x.present.Empty()
-	x.people = x.people[:0]
+	x.readStarts()
 	x.notePresent()
-	for i := 0; i < len(d.Tokens); {
-		if x.opensNone(i) && (x.noSpaces == nil || !x.foreign(i)) {
-			i++
-		} else {
-			i = x.collect(i)
+	next := 0
+	for _, start := range x.starts {
+		if i := int(start); i >= next {
+			next = x.collect(i)
 		}
 	}
 	// Full names first; what they are made of is evidence for the rest.
@@ -161,15 +161,10 @@ func (x *Extractor) reconsider() {
 	x.choose()
 }
 
-// notePresent collects where people of the gazetteers are named, and those whom a
-// strong name makes present.
+// notePresent collects the people of the gazetteers whom a strong name makes present.
 func (x *Extractor) notePresent() {
-	for i := range x.d.Tokens {
-		if !x.d.Begin(i).Any(persons) {
-			continue
-		}
-		x.people = append(x.people, int32(i))
-		for _, m := range x.d.MatchesAt(i) {
+	for _, i := range x.people {
+		for _, m := range x.d.MatchesAt(int(i)) {
 			if m.Class == gazetteers.Person && !m.Weak() {
 				x.present.Set(uint64(m.Value), 1)
 				if m.Last > m.First+1 {
