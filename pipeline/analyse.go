@@ -12,7 +12,6 @@ import (
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/extractors/chain"
 	"github.com/dateline/dateline/gazetteers"
-	"github.com/dateline/dateline/gazetteers/text"
 	"github.com/dateline/dateline/pipeline/language"
 	"github.com/dateline/dateline/pipeline/source"
 )
@@ -24,7 +23,6 @@ type Result struct {
 	LanguageGiven bool   // the source stated the language
 	DuplicateOf   string // id of the first document of the run with this text, language stated and day; empty for that one itself
 
-	Characters int // code points
 	Tokens     int
 	Sentences  int
 	Mentions   []extractors.Mention    // sorted by start, longer first
@@ -115,7 +113,6 @@ func (a *Analyser) Analyse(doc *source.Document) (result Result, err error) {
 		return result, tooManyMentions(len(kept), a.analysis.MaxMentions)
 	}
 	result.Mentions = kept
-	result.Characters = text.Characters(doc.Text)
 	result.Tokens, result.Sentences = a.chain.Tokens(), a.chain.Sentences()
 	return result, nil
 }

@@ -36,7 +36,7 @@ func TestMixedDocument(t *testing.T) {
 	const english = "The talks with the delegation of Norway will begin on Thursday, 5 April 2018, in the afternoon, the statement said."
 	a := newAnalyser(t)
 	result := analyse(t, a, &source.Document{ID: "mixed", Text: persian + "\n\n" + english + "\n\n" + persian})
-	row := new(rows).document(&result)
+	row := new(rows).document(&result, 0)
 	if row.Language != "fa" || row.Languages != "fa:0.67 en:0.33" || row.LanguageFlags != "mixed" || row.LanguageGiven {
 		t.Errorf("%s, %q, flags %q", row.Language, row.Languages, row.LanguageFlags)
 	}
@@ -61,7 +61,7 @@ func TestGivenLanguage(t *testing.T) {
 	a := newAnalyser(t)
 	for given, flags := range map[string]string{"id": "", "in-ID": "", "fa": "script_mismatch"} {
 		result := analyse(t, a, &source.Document{ID: "given", Text: "Presiden tiba pada Rabu, 4 April 2018.", Language: given})
-		row := new(rows).document(&result)
+		row := new(rows).document(&result, 0)
 		if !row.LanguageGiven || row.LanguageConfidence != 1 || row.LanguageFlags != flags {
 			t.Errorf("%s: %+v, want flags %q", given, row, flags)
 		}

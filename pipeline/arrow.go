@@ -78,9 +78,9 @@ func (s *arrowSink) write(o *outcome) error {
 	if err := s.rows.add(&o.result); err != nil {
 		return err
 	}
-	s.rows.round()
+	document := s.rows.documentRow()
 	s.mentions = s.rows.mentionRows(s.mentions[:0])
-	return s.out.WriteDocument(&s.rows.documents[0], s.mentions, o.content[:])
+	return s.out.WriteDocument(&document, s.mentions, o.content[:])
 }
 
 func (s *arrowSink) flush() error { return writing(s.out.Flush()) }

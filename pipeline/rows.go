@@ -146,8 +146,8 @@ func (r *rows) add(result *Result) (err error) {
 			err = &StageError{Stage: "rows", Cause: cause, Stack: debug.Stack()}
 		}
 	}()
-	r.documents = append(r.documents, r.document(result))
-	r.addMentions(result)
+	characters := r.addMentions(result)
+	r.documents = append(r.documents, r.document(result, characters))
 	r.texts += len(result.Document.Text)
 	return nil
 }
@@ -200,26 +200,26 @@ func (s *rowSink) close() error {
 	return err
 }
 
-// document makes the row of a result's document.
-func (r *rows) document(result *Result) warehouse.DocumentRow {
+// document makes the row of a result's document, which has so many code points.
+func (r *rows) document(result *Result, characters int) warehouse.DocumentRow {
 	doc, verdict := result.Document, &result.Verdict
 	var sum [2 * sha256.Size]byte
 	hex.Encode(sum[:], doc.TextSHA256[:])
 	return warehouse.DocumentRow{
 		DocID: doc.ID, Path: doc.Path, Line: int32(doc.Line), URL: doc.URL, Title: doc.Title, Published: doc.Published.UTC(),
 		Language: verdict.Language, LanguageConfidence: verdict.Confidence, LanguageGiven: result.LanguageGiven, Script: verdict.Script,
-		Bytes: int64(len(doc.Text)), Characters: int64(result.Characters), Tokens: int32(result.Tokens), Sentences: int32(result.Sentences),
+		Bytes: int64(len(doc.Text)), Characters: int64(characters), Tokens: int32(result.Tokens), Sentences: int32(result.Sentences),
 		Mentions: int32(len(result.Mentions)), TextSHA256: r.sums.keep(sum[:]),
 		LanguageGroup: verdict.Group, Languages: language.ShareList(verdict.Shares), LanguageFlags: strings.Join(verdict.Flags, ","),
 		DuplicateOf: result.DuplicateOf,
 	}
 }
 
-// addMentions adds a document's mentions, whose offsets in code points
-// are counted along the text once.
-func (r *rows) addMentions(result *Result) {
+// addMentions adds a document's mentions, whose offsets in code points are counted along
+// the text once, and gives the number of those of the text.
+func (r *rows) addMentions(result *Result) (chars int) {
 	all := result.Document.Text
-	at, chars := 0, 0
+	at := 0
 	for i := range result.Mentions {
 		m := &result.Mentions[i]
 		chars += text.Characters(all[at:m.Start])
@@ -229,6 +229,7 @@ func (r *rows) addMentions(result *Result) {
 			StartChar: int32(chars), EndChar: int32(chars + text.Characters(m.Surface())),
 		})
 	}
+	return chars + text.Characters(all[at:])
 }
 
 // RejectRow is the row of a reject.

@@ -12,8 +12,7 @@ func Rows(result *Result) (warehouse.Document, error) {
 	if err := r.add(result); err != nil {
 		return warehouse.Document{}, err
 	}
-	r.round()
-	return warehouse.Document{Row: r.documents[0], Mentions: r.mentionRows(nil)}, nil
+	return warehouse.Document{Row: r.documentRow(), Mentions: r.mentionRows(nil)}, nil
 }
 
 // mentionRows appends the rows of the mentions.
@@ -24,10 +23,10 @@ func (r *rows) mentionRows(to []warehouse.MentionRow) []warehouse.MentionRow {
 	return to
 }
 
-// round makes the confidences what the tables have, as the warehouse does when it
-// writes rows.
-func (r *rows) round() {
-	for i := range r.documents {
-		r.documents[i].LanguageConfidence = extractors.Round(r.documents[i].LanguageConfidence)
-	}
+// documentRow gives the row of the first document, with the confidence that the
+// warehouse writes.
+func (r *rows) documentRow() warehouse.DocumentRow {
+	row := r.documents[0]
+	row.LanguageConfidence = extractors.Round(row.LanguageConfidence)
+	return row
 }
