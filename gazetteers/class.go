@@ -216,7 +216,7 @@ func (r Reading) word() Word {
 	switch {
 	case !Plain.Has(r.Class) || r.Value != 0:
 		return 0
-	case r.Strength == lists.Strong:
+	case r.Strength == lists.Strong, r.Strength == lists.Bound && naming.Has(r.Class):
 		return 1 << r.Class
 	case r.Weak() && naming.Has(r.Class):
 		return 1 << (r.Class + weakly)

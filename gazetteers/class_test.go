@@ -22,7 +22,8 @@ func TestWord(t *testing.T) {
 		{"weakly both names", []Reading{of(Given, lists.Weak), of(Surname, lists.Weak)}, Of(Given, Surname), 0},
 		{"a given name, weakly a surname", []Reading{of(Given, lists.Strong), of(Surname, lists.Weak)}, Of(Given, Surname), Of(Given)},
 		{"weak in one list, strong in another", []Reading{of(Given, lists.Weak), of(Given, lists.Strong)}, Of(Given), Of(Given)},
-		{"what is not plain", []Reading{of(Common, lists.Weak), of(Given, lists.Bound), of(Title, lists.Strong), {Class: Given, Value: 1}}, 0, 0},
+		{"a name in the language of the text", []Reading{of(Given, lists.Bound)}, Of(Given), Of(Given)},
+		{"what is not plain", []Reading{of(Common, lists.Weak), of(Common, lists.Bound), of(Title, lists.Strong), {Class: Given, Value: 1}}, 0, 0},
 	} {
 		var w Word
 		for _, r := range c.readings {

@@ -269,25 +269,29 @@ const (
 	strong
 )
 
-// strengthOf says how a plain word is of a class of names.
-func strengthOf(w gazetteers.Word, class gazetteers.Class) strength {
-	return strength(w.Classes()>>class&1 + w.Sure()>>class&1)
-}
-
 // given says how the lists have the word at token i as a given name.
-func (x *Extractor) given(i int) strength {
-	if !x.d.Whole(i).Has(gazetteers.Given) {
-		return absent
-	}
-	return x.read(i).given
-}
+func (x *Extractor) given(i int) strength { return x.strengthAs(gazetteers.Given, i) }
 
 // surname says how the lists have the word at token i as a surname.
-func (x *Extractor) surname(i int) strength {
-	if !x.d.Whole(i).Has(gazetteers.Surname) {
-		return absent
+func (x *Extractor) surname(i int) strength { return x.strengthAs(gazetteers.Surname, i) }
+
+// strengthAs says how the lists have the word at token i in a class of names.
+func (x *Extractor) strengthAs(class gazetteers.Class, i int) strength {
+	plain := x.d.Plain(i)
+	best := strength(plain.Classes()>>class&1 + plain.Sure()>>class&1)
+	if best != absent || !x.d.Whole(i).Has(class) {
+		return best
 	}
-	return x.read(i).surname
+	ms := x.d.MatchesAt(i) // behind a clitic
+	for k := range ms {
+		if m := &ms[k]; m.Last == i+1 && m.Class == class {
+			if !m.Weak() {
+				return strong
+			}
+			best = weak
+		}
+	}
+	return best
 }
 
 // opensSentence reports whether token i is the first word of a sentence or

@@ -282,39 +282,32 @@ func (x *Extractor) ideographicParts(c *candidate) {
 	}
 }
 
-// nameOf says what the lists say of tokens [first, last) as one word.
+// nameOf says what the lists of names say of tokens [first, last) as one word.
 func (x *Extractor) nameOf(first, last int) word {
-	best := unknown
 	if last == first+1 {
-		best = plainName(x.d.Plain(first))
+		switch {
+		case x.given(first) == strong:
+			return given
+		case x.surname(first) == strong:
+			return surname
+		case x.d.Whole(first).Any(naming):
+			return doubtful
+		}
+		return unknown
 	}
+	best := unknown
 	ms := x.d.MatchesAt(first)
 	for k := range ms {
 		m := &ms[k]
-		if m.Last != last {
-			continue
-		}
 		switch {
-		case m.Class == gazetteers.Given && !m.Weak():
-			best = min(best, given)
-		case m.Class == gazetteers.Surname && !m.Weak():
-			best = min(best, surname)
-		case naming.Has(m.Class):
+		case m.Last != last || !naming.Has(m.Class):
+		case m.Weak():
 			best = min(best, doubtful)
+		case m.Class == gazetteers.Given:
+			return given
+		default:
+			best = min(best, surname)
 		}
 	}
 	return best
-}
-
-// plainName says what the lists of names say of a plain word.
-func plainName(w gazetteers.Word) word {
-	switch {
-	case w.Sure().Has(gazetteers.Given):
-		return given
-	case w.Sure().Has(gazetteers.Surname):
-		return surname
-	case w.Classes().Any(naming):
-		return doubtful
-	}
-	return unknown
 }

@@ -147,59 +147,20 @@ func patternName(p pattern) string {
 }
 
 // facts are what is known of a token whatever candidate it stands in or beside,
-// found out when they are first asked for: but for the strengths, which are found
-// out with the word, each is 1 + the answer, 0 before.
+// found out when they are first asked for: each is 1 + the answer, 0 before.
 type facts struct {
 	word           word
-	given, surname strength // of the word in the lists of names
-	before, behind side     // a candidate that it stands beside
+	before, behind side // a candidate that it stands beside
 	inflected      uint8
 }
 
 // word says what the lists say of token i.
-func (x *Extractor) word(i int) word { return x.read(i).word - 1 }
-
-// read gives the facts of token i with the word and the strengths among them.
-func (x *Extractor) read(i int) *facts {
+func (x *Extractor) word(i int) word {
 	f := &x.facts[i]
 	if f.word == 0 {
-		x.look(i, f)
+		f.word = 1 + x.wordAt(i)
 	}
-	return f
-}
-
-// look finds out what the lists say of token i.
-func (x *Extractor) look(i int, f *facts) {
-	if x.d.Begin(i) == 0 {
-		f.word = 1 + unknown
-		return
-	}
-	if x.d.Whole(i).Any(naming) {
-		f.given, f.surname = x.strengths(i)
-	}
-	f.word = 1 + x.wordAt(i, f)
-}
-
-// strengths says how the lists of names have the word at token i.
-func (x *Extractor) strengths(i int) (given, surname strength) {
-	given, surname = strengthOf(x.d.Plain(i), gazetteers.Given), strengthOf(x.d.Plain(i), gazetteers.Surname)
-	ms := x.d.MatchesAt(i) // some are behind a clitic
-	for k := range ms {
-		m := &ms[k]
-		if m.Last != i+1 || !naming.Has(m.Class) {
-			continue
-		}
-		of := weak
-		if !m.Weak() {
-			of = strong
-		}
-		if m.Class == gazetteers.Given {
-			given = max(given, of)
-		} else {
-			surname = max(surname, of)
-		}
-	}
-	return given, surname
+	return f.word - 1
 }
 
 // sideBefore says what token i is before a candidate.
@@ -220,18 +181,24 @@ func (x *Extractor) sideBehind(i int) pattern {
 	return pattern(f.behind - 1)
 }
 
-// wordAt gives the word that token i, which some list has, is by its strengths.
-func (x *Extractor) wordAt(i int, f *facts) word {
+func (x *Extractor) wordAt(i int) word {
+	if x.d.Begin(i) == 0 {
+		return unknown
+	}
 	whole := x.d.Whole(i)
+	isGiven, isSurname := absent, absent
+	if whole.Any(naming) {
+		isGiven, isSurname = x.given(i), x.surname(i)
+	}
 	isCommon := whole.Any(ordinary)
 	switch {
-	case f.given == strong && !isCommon:
+	case isGiven == strong && !isCommon:
 		return given
-	case f.surname == strong && !isCommon:
+	case isSurname == strong && !isCommon:
 		return surname
 	case whole.Has(gazetteers.Particle):
 		return joining
-	case f.given != absent || f.surname != absent:
+	case whole.Any(naming):
 		return doubtful
 	case whole.Has(gazetteers.Demonym):
 		return national
