@@ -37,6 +37,9 @@ organisation)
 	contract=(-contract ../../testdata/gold/gold.jsonl)
 	script "scripts without capitals" "${contract[@]}" -penalty 0.0001 $(files ar fa)
 	language ar -penalty 0.0005 "${contract[@]}"
+	language zh -ideographs -penalty 0.0005
+	# For Japanese there are examples.
+	script ja -ideographs -penalty 0.002 -language ja testdata/ja.txt
 	script "scripts with capitals" "${contract[@]}" -penalty 0.0001 $(files id en ru de es nl it tr uk)
 	# Spanish and Ukrainian are not better off with their own.
 	language en -penalty 0.0003 "${contract[@]}"

@@ -81,7 +81,8 @@ const (
 	Country
 	Demonym
 	Organisation
-	classes // how many there are
+	PlaceAfter // words behind a place's name that are a part of it: 市, 省
+	classes    // how many there are
 )
 
 // Set is a set of classes, a bit for each.
@@ -111,7 +112,7 @@ func (s Set) Last() Class { return Class(max(bits.Len64(uint64(s)), 1) - 1) }
 // Given and Surname whether weakly; a weak word of another class is not plain. Most
 // words of a text have no others.
 const Plain Set = naming | 1<<Function | 1<<Common | 1<<TitleAfter | 1<<Honorific | 1<<Speech | 1<<Descriptor | 1<<PlaceBefore |
-	1<<CountryNoun | 1<<LanguageNoun | 1<<LanguageNounAfter | 1<<Abbreviation | 1<<Connector | 1<<Future | 1<<Counter |
+	1<<CountryNoun | 1<<LanguageNoun | 1<<LanguageNounAfter | 1<<Abbreviation | 1<<Connector | 1<<Future | 1<<Counter | 1<<PlaceAfter |
 	1<<NamedBefore | 1<<NamedAfter | 1<<Particle | 1<<Article | 1<<Coordinator | 1<<DateJoiner | 1<<Range | 1<<RangeAnd |
 	1<<RangeOpen | 1<<About
 

@@ -130,7 +130,7 @@ var classNames = [...]string{
 	Function: "function word", Common: "common word", Title: "title", TitleAfter: "title behind the name", Honorific: "title that only a name follows", Given: "given name",
 	Surname: "surname", Particle: "particle of names", Speech: "verb of speech", OrganisationHead: "noun that begins an organisation's name",
 	OrganisationTail: "word that ends an organisation's name", Descriptor: "noun that introduces an organisation",
-	Institution: "institution that each country has", Place: "place", PlaceBefore: "word before a place", CountryNoun: "word before a country",
+	Institution: "institution that each country has", Place: "place", PlaceBefore: "word before a place", PlaceAfter: "word that ends a place's name", CountryNoun: "word before a country",
 	LanguageNoun: "word before a language", LanguageNounAfter: "word behind a language", Month: "month", Weekday: "weekday", DayWord: "day",
 	Unit: "unit of time", ModifierBefore: "word before a unit of time", ModifierAfter: "word behind a unit of time", Deictic: "word for a time",
 	Same: "word for the same time", YearNoun: "word before a year", MonthNoun: "word before a month", DayNoun: "word before a day",

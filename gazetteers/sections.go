@@ -14,7 +14,7 @@ import (
 var sections = map[string]Class{
 	"function": Function, "common": Common, "title": Title, "title-after": TitleAfter, "honorific": Honorific, "given": Given, "surname": Surname,
 	"particle": Particle, "speech": Speech, "organisation-head": OrganisationHead, "organisation-tail": OrganisationTail,
-	"descriptor": Descriptor, "place": Place, "place-before": PlaceBefore, "country-noun": CountryNoun,
+	"descriptor": Descriptor, "place": Place, "place-before": PlaceBefore, "place-after": PlaceAfter, "country-noun": CountryNoun,
 	"language-noun": LanguageNoun, "language-noun-after": LanguageNounAfter, "same": Same, "year-noun": YearNoun, "year-after": YearAfter, "month-noun": MonthNoun, "day-noun": DayNoun,
 	"date-joiner": DateJoiner, "range": Range, "range-open": RangeOpen, "range-and": RangeAnd, "abbreviation": Abbreviation,
 	"connector": Connector, "coordinator": Coordinator, "counter": Counter, "future": Future,

@@ -12,6 +12,7 @@ type candidate struct {
 	next     int32 // 1 + the index of another one that begins at the same token, 0 for none
 	bounds   bounds
 	uncased  bool   // the script has no capitals: other weights hold
+	segments bool   // the script has no spaces either, and a tail ends it: its words are segments, and again others hold
 	fixed    bool   // a name in a script without spaces, from the lists: no weights hold
 	hash     uint64 // of its words, in their order
 	name     int32  // index of the first candidate of the same words
@@ -73,9 +74,9 @@ func (x *Extractor) offer(p *proposal, b bounds) {
 			return
 		}
 	}
-	shape := x.d.Tokens[p.first].Shape
+	shape, segments := x.d.Tokens[p.first].Shape, x.segmented(p)
 	x.candidates = append(x.candidates, candidate{
-		proposal: *p, bounds: b, next: before, uncased: !shape.Cased(), fixed: shape&text.Ideograph != 0,
+		proposal: *p, bounds: b, next: before, uncased: !shape.Cased(), segments: segments, fixed: shape&text.Ideograph != 0 && !segments,
 	})
 	x.at[p.first] = int32(len(x.candidates))
 }

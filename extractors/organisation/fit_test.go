@@ -15,6 +15,8 @@ import (
 	"github.com/dateline/dateline/gazetteers"
 )
 
+var ideographs = flag.Bool("ideographs", false, "fit the weights of scripts without spaces")
+
 var contract = flag.String("contract", "", "a file of annotated documents that are always fitted, and count more")
 
 // rulePrior is what the rules are worth, in hundredths, where the news says little of them.
@@ -62,7 +64,14 @@ func TestFit(t *testing.T) {
 	if news.Documents[0].Uncased {
 		script = "uncased"
 	}
-	news.Samples = func(held bool) []weights.Sample { return samples(news, x, script == "uncased", held) }
+	if *ideographs {
+		script = "ideographic"
+		if weights.Examples(flag.Args()) {
+			news.Prior = fitted().For(script, "zh") // examples alone say too little
+			news.Accept = news.Prior.Accept
+		}
+	}
+	news.Samples = func(held bool) []weights.Sample { return samples(news, x, script, held) }
 	if err := news.Fit(script); err != nil {
 		t.Fatal(err)
 	}
@@ -92,7 +101,7 @@ func draw(a *weights.Annotated, start, end int) {
 // samples gives the candidates of one part of the documents, without those
 // inside an annotated name that may be names of their own: flat corpora do not
 // say.
-func samples(news *weights.Corpus, x *Extractor, uncased, held bool) (samples []weights.Sample) {
+func samples(news *weights.Corpus, x *Extractor, script string, held bool) (samples []weights.Sample) {
 	for i := range news.Documents {
 		a := &news.Documents[i]
 		if a.Held != held {
@@ -101,7 +110,7 @@ func samples(news *weights.Corpus, x *Extractor, uncased, held bool) (samples []
 		news.Extract(a)
 		for k := range x.candidates {
 			c := &x.candidates[k]
-			if c.fixed || c.uncased != uncased || (c.rule == byPart || c.rule == byNational) && !a.Contract {
+			if c.fixed || c.script() != script || (c.rule == byPart || c.rule == byNational) && !a.Contract {
 				continue
 			}
 			// Whether the country belongs to a name, and where the part of a listed
@@ -129,4 +138,15 @@ func inside(a *weights.Annotated, p proposal) bool {
 		}
 	}
 	return false
+}
+
+// script is the kind of script that a candidate's weights are for.
+func (c *candidate) script() string {
+	switch {
+	case c.segments:
+		return "ideographic"
+	case c.uncased:
+		return "uncased"
+	}
+	return "cased"
 }

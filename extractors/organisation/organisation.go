@@ -15,6 +15,7 @@ type Extractor struct {
 	d          *extractors.Document
 	withCase   *weights.Table // for words of the document in scripts with capitals
 	noCase     *weights.Table // and without
+	noSpaces   *weights.Table // and without spaces; nil where the language has none
 	claims     extractors.Claims
 	called     extractors.Names
 	starts     []start
@@ -23,6 +24,8 @@ type Extractor struct {
 	at         []int32          // by token, 1 + the index of a candidate that begins there
 	ruled      int              // how many candidates come from rules; the others stand behind them
 	asked      []asked          // by token
+	segments   []segment        // in a script without spaces
+	segmentAt  []int32          // by token, the one that it is of
 	parts      []word           // of the candidate that patterns are gathered of
 	patterns   weights.Set      // of that one
 	leaders    []int32          // hash table of the candidates that are the first of their words: 1 + their index
@@ -41,6 +44,7 @@ type Extractor struct {
 func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []extractors.Mention {
 	x.d = d
 	x.withCase, x.noCase = fitted().For("cased", d.Traits.Tag), fitted().For("uncased", d.Traits.Tag)
+	x.noSpaces = fitted().For("ideographic", d.Traits.Tag)
 	x.claims.Claim(d, dst)
 	x.candidates = x.candidates[:0]
 	n := len(d.Tokens)
@@ -52,6 +56,7 @@ func (x *Extractor) Extract(dst []extractors.Mention, d *extractors.Document) []
 	x.offerFound()
 	x.ruled = len(x.candidates)
 	x.offerOthers()
+	x.offerSegmented()
 	x.weigh()
 	for k := range x.candidates {
 		if c := &x.candidates[k]; c.accepted {

@@ -286,6 +286,32 @@ func (x *Extractor) doubtfulAt(i int) bool {
 	return true
 }
 
+// wordBefore gives the token that ends the second word before a candidate.
+func (x *Extractor) wordBefore(c *candidate) int {
+	if c.segments {
+		if k := x.segmentAt[c.first-1]; k != x.segmentAt[c.first] {
+			return int(x.segments[k].first) - 1
+		}
+	}
+	return c.first - 2
+}
+
+// before says what token i, before a candidate, is beside it.
+func (x *Extractor) before(c *candidate, i int) side {
+	if c.segments {
+		return x.sideOf(i)
+	}
+	return x.beforeOnce(i)
+}
+
+// behind says what the token behind a candidate is beside it.
+func (x *Extractor) behind(c *candidate) side {
+	if c.segments {
+		return x.sideOf(c.last)
+	}
+	return x.behindOnce(c.last)
+}
+
 // beforeOnce and behindOnce are sideAt, asked once for each token.
 func (x *Extractor) beforeOnce(i int) side {
 	a := &x.asked[i]
@@ -358,9 +384,15 @@ func (x *Extractor) gather(c *candidate) {
 	d := x.d
 	x.patterns.Clear()
 	x.parts = x.parts[:0]
-	for i := c.first; i < c.last; i++ {
-		if d.Tokens[i].Kind != text.Symbol {
-			x.parts = append(x.parts, x.wordOnce(i))
+	if c.segments {
+		for k := x.segmentAt[c.first]; k <= x.segmentAt[c.last-1]; k++ {
+			x.parts = append(x.parts, x.segments[k].is)
+		}
+	} else {
+		for i := c.first; i < c.last; i++ {
+			if d.Tokens[i].Kind != text.Symbol {
+				x.parts = append(x.parts, x.wordOnce(i))
+			}
 		}
 	}
 	if len(x.parts) > 0 {
@@ -388,13 +420,13 @@ func (x *Extractor) gatherParts(c *candidate) {
 	s.Add(lastIs + last)
 	before, behind := int(edge), int(edge)
 	if d.SameLine(c.first) {
-		before = int(x.beforeOnce(c.first - 1))
-		if d.SameLine(c.first - 1) {
-			s.Add(secondBefore + int(x.beforeOnce(c.first-2)))
+		before = int(x.before(c, c.first-1))
+		if second := x.wordBefore(c); d.SameLine(second + 1) {
+			s.Add(secondBefore + int(x.before(c, second)))
 		}
 	}
 	if d.SameLine(c.last) {
-		behind = int(x.behindOnce(c.last))
+		behind = int(x.behind(c))
 	}
 	s.Add(beforeIs + before)
 	s.Add(beforeFirst + before*words + first)
@@ -404,7 +436,9 @@ func (x *Extractor) gatherParts(c *candidate) {
 	s.Add(ruleIs + int(c.rule))
 	s.Add(ruleBefore + int(c.rule)*sides + before)
 	s.Add(boundsLast + int(c.bounds)*words + last)
-	if n == 1 && (first == int(unknown) || first == int(acronym) || first == int(mixed) || first == int(definite)) {
+	if c.segments {
+		s.Add(lettersAre + min(c.last-c.first, longestLetters) - 1)
+	} else if n == 1 && (first == int(unknown) || first == int(acronym) || first == int(mixed) || first == int(definite)) {
 		s.Add(lettersAre + min(int(d.Tokens[c.first].Runes), longestLetters) - 1)
 	}
 }

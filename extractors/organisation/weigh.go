@@ -19,7 +19,10 @@ var fitted = sync.OnceValue(func() weights.Fitted { return weights.MustRead(weig
 
 // weightsOf gives the weights that hold for a candidate.
 func (x *Extractor) weightsOf(c *candidate) *weights.Table {
-	if c.uncased {
+	switch {
+	case c.segments:
+		return x.noSpaces
+	case c.uncased:
 		return x.noCase
 	}
 	return x.withCase

@@ -5,10 +5,7 @@ package person
 import (
 	"flag"
 	"math/bits"
-	"os"
-	"strings"
 	"testing"
-	"time"
 
 	"github.com/dateline/dateline/extractors"
 	"github.com/dateline/dateline/extractors/country"
@@ -40,20 +37,10 @@ func TestFit(t *testing.T) {
 		Extractor: x, Before: []extractors.Extractor{&date.Extractor{}, &country.Extractor{}, &organisation.Extractor{}}, Type: extractors.Person,
 		Weights: fitted(), Names: allNames(), Prior: &weights.Table{Points: make([]weights.Hundredths, kinds+patterns)}, Dearer: *dearer,
 	}
-	var files []string
-	for _, name := range flag.Args() {
-		if !strings.HasSuffix(name, ".txt") {
-			files = append(files, name)
-			continue
-		}
-		if err := readExamples(news, g, name); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if *ideographs && len(files) == 0 {
+	if *ideographs && weights.Examples(flag.Args()) {
 		news.Prior = fitted().For("ideographic", "zh") // examples alone say too little
 	}
-	if err := news.ReadAll(g, files, nil); err != nil {
+	if err := news.ReadAll(g, flag.Args(), nil); err != nil {
 		t.Fatal(err)
 	}
 	script := "cased"
@@ -67,39 +54,6 @@ func TestFit(t *testing.T) {
 	if err := news.Fit(script); err != nil {
 		t.Fatal(err)
 	}
-}
-
-// readExamples reads a file of one example a line, with people in braces.
-func readExamples(news *weights.Corpus, g *gazetteers.Gazetteers, name string) error {
-	content, err := os.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	n := 0
-	for line := range strings.Lines(string(content)) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		a := weights.Annotated{Language: weights.Language(), Document: new(extractors.Document), Gold: make(map[[2]int]bool), Uncased: true, Held: n%3 == 2}
-		n++
-		var s strings.Builder
-		for rest := strings.TrimSpace(line); rest != ""; {
-			before, behind, marked := strings.Cut(rest, "{")
-			s.WriteString(before)
-			surface, behind, _ := strings.Cut(behind, "}")
-			if marked {
-				a.Gold[[2]int{s.Len(), s.Len() + len(surface)}] = true
-			}
-			s.WriteString(surface)
-			rest = behind
-		}
-		a.Document.Read(g, s.String(), a.Language, time.Time{})
-		for _, e := range news.Before {
-			a.Before = e.Extract(a.Before, a.Document)
-		}
-		news.Documents = append(news.Documents, a)
-	}
-	return nil
 }
 
 // samples gives the candidates of one kind of script in one part of the documents.

@@ -30,6 +30,7 @@ type Corpus struct {
 
 	// Where the threshold is looked for; see threshold.
 	Lowest, Dearer float64
+	Accept         float64 // the threshold, where it is not to be looked for
 }
 
 // Annotated is a document with the spans of one type, in bytes, ends exclusive.
@@ -43,10 +44,20 @@ type Annotated struct {
 	Contract bool // annotated for this program: fitted to, but not counted
 }
 
-// ReadAll reads files into the corpus; see Read.
+// Examples reports whether the files hold examples and no news.
+func Examples(names []string) bool {
+	return !slices.ContainsFunc(names, func(name string) bool { return !strings.HasSuffix(name, ".txt") })
+}
+
+// ReadAll reads files into the corpus: examples from those whose names end with
+// .txt; see Read for the others.
 func (c *Corpus) ReadAll(g *gazetteers.Gazetteers, names []string, draw func(a *Annotated, start, end int)) error {
 	for _, name := range names {
-		documents, err := c.Read(g, name, draw)
+		read := c.Read
+		if strings.HasSuffix(name, ".txt") {
+			read = c.readExamples
+		}
+		documents, err := read(g, name, draw)
 		if err != nil {
 			return err
 		}
@@ -101,6 +112,38 @@ func (c *Corpus) Read(g *gazetteers.Gazetteers, name string, draw func(a *Annota
 		documents = append(documents, a)
 	}
 	return documents, lines.Err()
+}
+
+// readExamples reads a file of one example a line, in the language of the flag, with
+// what is looked for in braces, and holds every third back.
+func (c *Corpus) readExamples(g *gazetteers.Gazetteers, name string, _ func(a *Annotated, start, end int)) (documents []Annotated, err error) {
+	content, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	for line := range strings.Lines(string(content)) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		a := Annotated{Language: Language(), Document: new(extractors.Document), Gold: make(map[[2]int]bool), Uncased: true, Held: len(documents)%3 == 2}
+		var s strings.Builder
+		for rest := strings.TrimSpace(line); rest != ""; {
+			before, behind, marked := strings.Cut(rest, "{")
+			s.WriteString(before)
+			surface, behind, _ := strings.Cut(behind, "}")
+			if marked {
+				a.Gold[[2]int{s.Len(), s.Len() + len(surface)}] = true
+			}
+			s.WriteString(surface)
+			rest = behind
+		}
+		a.Document.Read(g, s.String(), a.Language, time.Time{})
+		for _, e := range c.Before {
+			a.Before = e.Extract(a.Before, a.Document)
+		}
+		documents = append(documents, a)
+	}
+	return documents, nil
 }
 
 // Extract runs the fitted extractor over a document.

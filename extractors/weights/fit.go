@@ -9,7 +9,6 @@ import (
 	"math"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 )
 
@@ -39,7 +38,7 @@ func (c *Corpus) Fit(script string) error {
 	}
 	shared := all[Key{Script: script}]
 	if all[of] == nil {
-		all[of] = &Table{Points: slices.Clone(shared.Points), Accept: shared.Accept}
+		all[of] = &Table{Points: make([]Hundredths, len(c.Names))}
 	}
 	w, prior := all[of], c.Prior
 	if *language != "" && shared != nil {
@@ -51,7 +50,9 @@ func (c *Corpus) Fit(script string) error {
 		regress(w, prior, c.Samples(false), *penalty)
 	}
 	fmt.Printf("%d candidates to fit, %d held back\n", len(c.Samples(false)), len(c.Samples(true)))
-	w.Accept = c.threshold(w)
+	if w.Accept = c.Accept; w.Accept == 0 {
+		w.Accept = c.threshold(w)
+	}
 	fmt.Printf("accept %.2f\n", w.Accept)
 	c.report()
 	calibration(w, c.Samples(true))

@@ -71,7 +71,7 @@ var keyed = map[string]bool{
 	"particle": false, "speech": false, "organisation-head": false, "organisation-tail": false, "descriptor": false,
 	"institution": true, "country": true, "country-noun": false, "demonym": true,
 	"noun": true, "adjective": true, "adjective-after": true, "personal-name": true,
-	"proclitic": false, "suffix": false, "ending": false, "place": false, "place-before": false, "language-noun": false, "language-noun-after": false,
+	"proclitic": false, "suffix": false, "ending": false, "place": false, "place-before": false, "place-after": false, "language-noun": false, "language-noun-after": false,
 	"month": true, "weekday": true, "day": true, "unit": true, "modifier-before": true, "modifier-after": true,
 	"deictic": true, "same": false, "year-noun": false, "month-noun": false, "day-noun": false, "date-joiner": false,
 	"range": false, "range-open": false, "range-and": false, "ordinal-day": true, "era": true, "decade": true,
