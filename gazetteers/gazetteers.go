@@ -36,6 +36,7 @@ type Traits struct {
 	Plurals                    []string // endings of nouns behind numbers; none where they do not tell nouns from verbs
 	FuturePrefixes             []string // what a verb of the future begins with
 	Articles                   []string // written together with the word: the article alone, then with a clitic before it
+	Agreeing                   []string // endings of a country's adjective that agrees with a noun left out before an institution's name
 	OriginEndings              []string // of the word from which a number of units is counted, not from now
 	RangeSuffixes              []string // suffixes that are also words between the ends of a range
 	WordPrefixes, WordSuffixes []string // beginnings and endings of words that no name has

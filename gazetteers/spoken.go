@@ -112,7 +112,7 @@ func (a *assembler) addLanguage() error {
 	a.traits = Traits{
 		Tag: l.Tag, Order: l.Order, DateSign: l.DateSign, Calendar: years, Week: int32(l.Week), UpperNouns: l.UpperNouns, UpperNames: l.UpperNames,
 		CountryFirst: l.CountryFirst, HeadLast: l.HeadLast, PlaceJoins: l.PlaceJoins,
-		Plurals: l.Plurals, FuturePrefixes: l.FuturePrefixes, OriginEndings: l.OriginEndings, Articles: l.Articles,
+		Plurals: l.Plurals, FuturePrefixes: l.FuturePrefixes, OriginEndings: l.OriginEndings, Articles: l.Articles, Agreeing: l.Agreeing,
 	}
 	if err := a.addParts(l); err != nil {
 		return err

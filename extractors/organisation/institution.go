@@ -1,6 +1,9 @@
 package organisation
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/dateline/dateline/gazetteers"
 )
 
@@ -27,8 +30,8 @@ func (x *Extractor) institution(i int) (p proposal, ok bool) {
 		first = before.Last
 	}
 	inst, found := d.Longest(first, institutions)
-	if !found || x.outranked(inst) {
-		return p, false
+	if !found || x.outranked(inst) || hasBefore && inst.Clitic(d.Tokens) {
+		return p, false // الإسرائيلي | والدفاع
 	}
 	if hasBefore {
 		p = x.propose(i, inst.Last, byNational)
@@ -36,6 +39,9 @@ func (x *Extractor) institution(i int) (p proposal, ok bool) {
 		return p, true
 	}
 	if c, ok := x.countryBehind(inst.Last); ok {
+		if inst.Weak() && !x.agrees(c) {
+			return p, false // الاقتصاد الإسرائيلي, Israel's economy
+		}
 		p = x.propose(i, c.Last, byNational)
 		p.start, p.end, p.of = inst.Start, c.End, institutionOf(inst.Value, c.Value)
 		return p, true
@@ -46,6 +52,14 @@ func (x *Extractor) institution(i int) (p proposal, ok bool) {
 	p = x.propose(i, inst.Last, byInstitution)
 	p.start, p.end, p.of = inst.Start, inst.End, institutionOf(inst.Value, noCountry)
 	return p, true
+}
+
+// agrees reports whether a country's adjective can go with a noun that is left out
+// before the short name of an institution: [وزارة] الدفاع الروسية.
+func (x *Extractor) agrees(country gazetteers.Match) bool {
+	endings := x.d.Traits.Agreeing
+	return len(endings) == 0 || country.Class != gazetteers.Demonym ||
+		slices.ContainsFunc(endings, func(ending string) bool { return strings.HasSuffix(x.d.Text[country.Start:country.End], ending) })
 }
 
 // outranked reports whether a longer name of the gazetteers or a longer title

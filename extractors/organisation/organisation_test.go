@@ -50,6 +50,7 @@ var examples = []struct{ language, text string }{
 	{"ar", "ذكرت وكالة \"{تاس|org:tass}\" ذلك."},
 	{"ar", "قال رئيس {جهاز أمن الدولة في أوزبكستان|org:state-security-service-of-uzbekistan}."},
 	{"ar", "{الدفاع الروسية|org:ministry-of-defence-of-russia}: انسحاب القوات"},
+	{"ar", "نما الاقتصاد الإسرائيلي والدفاع الروسي."},
 	{"ar", "فاز {نادي أسوان} على منافسه."},
 	{"ar", "عقدت {جامعة الدول العربية|org:arab-league} اجتماعا."},
 	{"ar", "وقالت الوزارة والمنظمة إنهما مستعدتان."},

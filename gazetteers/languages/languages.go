@@ -37,6 +37,8 @@ type Language struct {
 	Articles       []string // that are written together with the word: the article alone, then with a clitic before it; as in Arabic
 	OriginEndings  []string // of the word from which a number of units is counted, as in Turkish
 
+	Agreeing []string // endings of a country's adjective that agrees with a noun left out before an institution's name, as in Arabic
+
 	CountryFirst bool     // a country stands before the institution that it has: Rusya Savunma Bakanlığı
 	UpperNouns   bool     // every noun is written with a capital, as in German
 	UpperNames   bool     // every word of a name but small ones is, as in English
@@ -266,6 +268,8 @@ func (l *Language) header(line string) error {
 		l.FuturePrefixes = commas(value)
 	case "article-prefix":
 		l.Articles = commas(value)
+	case "agreeing-ending":
+		l.Agreeing = commas(value)
 	case "origin-ending":
 		l.OriginEndings = commas(value)
 	case "country-position":
