@@ -38,8 +38,8 @@ organisation)
 	script "scripts without capitals" "${contract[@]}" -penalty 0.0001 $(files ar fa)
 	language ar -penalty 0.0005 "${contract[@]}"
 	language zh -ideographs -penalty 0.0005
-	# For Japanese there are examples.
-	script ja -ideographs -penalty 0.002 -language ja testdata/ja.txt
+	# For Japanese and Korean there are examples.
+	for tag in ja ko; do script $tag -ideographs -penalty 0.002 -language $tag testdata/$tag.txt; done
 	script "scripts with capitals" "${contract[@]}" -penalty 0.0001 $(files id en ru de es nl it tr uk)
 	# Spanish and Ukrainian are not better off with their own.
 	language en -penalty 0.0003 "${contract[@]}"

@@ -42,8 +42,8 @@ func (x *Extractor) headed(i int) (p proposal, ok bool) {
 		if x.endsListed(head.Last, last) {
 			rule = byPart
 		}
-	} else if d.Tokens[i].Shape&text.Ideograph != 0 {
-		return p, false
+	} else if d.Tokens[i].Shape&text.Ideograph != 0 || x.noSpaces != nil {
+		return p, false // a tail ends its names
 	} else {
 		last = x.partOf(head.Last)
 		if last == head.Last || head.Weak() && d.Begin(i).Has(gazetteers.Descriptor) {

@@ -1,6 +1,9 @@
 package organisation
 
-import "github.com/dateline/dateline/gazetteers"
+import (
+	"github.com/dateline/dateline/gazetteers"
+	"github.com/dateline/dateline/gazetteers/text"
+)
 
 // A script that is written without spaces does not say where a name begins. What
 // ends one is known (大学, 公司, 委员会), and the words that the lists know cut the
@@ -47,7 +50,10 @@ func (x *Extractor) endsName(s *segment) bool {
 
 // offerBeginnings appends the candidates that end with segment k.
 func (x *Extractor) offerBeginnings(k int) {
-	last := int(x.segments[k].last)
+	last, end := int(x.segments[k].last), int(x.segments[k].end)
+	if s := &x.segments[k]; s.compound {
+		x.offerTailed(int(s.first), last, end)
+	}
 	for b := k - 1; b >= 0 && x.d.SameLine(int(x.segments[b+1].first)); b-- {
 		if b >= 3 && x.bracketed(b) {
 			b -= 2 // 捷安特（中国）有限公司
@@ -57,7 +63,7 @@ func (x *Extractor) offerBeginnings(k int) {
 		if x.d.Tokens[s.first].Link() && x.touches(int(s.first)) {
 			continue // 葛兰素·威康公司
 		}
-		if !mayHold.has(s.is) {
+		if !mayHold.has(s.is) || s.compound || x.particled(s) {
 			return
 		}
 		for first := int(s.last) - 1; first >= int(s.first); first-- {
@@ -67,11 +73,28 @@ func (x *Extractor) offerBeginnings(k int) {
 			if first > int(s.first) && !s.guessed {
 				continue
 			}
-			p := x.propose(first, last, byTail)
-			p.shaped = true
-			x.offer(&p, asProposed)
+			x.offerTailed(first, last, end)
 		}
 	}
+}
+
+// offerTailed appends the candidate of tokens [first, last), which ends before a
+// particle at byte end, 0 for none.
+func (x *Extractor) offerTailed(first, last, end int) {
+	p := x.propose(first, last, byTail)
+	p.shaped = true
+	if end > 0 {
+		p.end = end
+	}
+	x.offer(&p, asProposed)
+}
+
+// particled reports whether a segment is a word with a particle, which nothing goes
+// on behind: 그룹은.
+func (x *Extractor) particled(s *segment) bool {
+	t := &x.d.Tokens[s.first]
+	return s.is == unknown && t.Kind == text.Word && t.Shape&text.Ideograph == 0 && !t.Shape.Cased() &&
+		x.d.Gazetteers.Stem(x.d.Language, x.d.Surface(int(s.first))) > 0
 }
 
 // bracketed reports whether segment k closes a bracket with a country or a place.

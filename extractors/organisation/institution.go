@@ -35,7 +35,7 @@ func (x *Extractor) institution(i int) (p proposal, ok bool) {
 	}
 	if hasBefore {
 		p = x.propose(i, inst.Last, byNational)
-		p.start, p.of = before.Start, institutionOf(inst.Value, before.Value)
+		p.start, p.end, p.of = before.Start, inst.End, institutionOf(inst.Value, before.Value)
 		return p, true
 	}
 	if c, ok := x.countryBehind(inst.Last); ok {

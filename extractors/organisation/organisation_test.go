@@ -181,6 +181,12 @@ var examples = []struct{ language, text string }{
 	{"ja", "{東北学院大学}の教授と{サクラ電機}の社長が話した。"},
 	{"ja", "大学生と会社員が病院に運ばれた。"},
 	{"ja", "同委員会は来月開かれる。"},
+
+	// Korean
+	{"ko", "{서울중앙지방법원}은 징역 3년을 선고했다."},
+	{"ko", "{서울 강남경찰서}는 {고려대학교} 학생을 붙잡았다."},
+	{"ko", "{러시아 국방부|org:ministry-of-defence-of-russia}는 부인했다."},
+	{"ko", "지방법원의 판결이 종합병원에서 나왔다."},
 }
 
 func TestExamples(t *testing.T) {

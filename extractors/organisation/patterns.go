@@ -386,6 +386,9 @@ func (x *Extractor) gather(c *candidate) {
 	x.parts = x.parts[:0]
 	if c.segments {
 		for k := x.segmentAt[c.first]; k <= x.segmentAt[c.last-1]; k++ {
+			if s := &x.segments[k]; s.compound {
+				x.parts = append(x.parts, s.front)
+			}
 			x.parts = append(x.parts, x.segments[k].is)
 		}
 	} else {
@@ -437,7 +440,11 @@ func (x *Extractor) gatherParts(c *candidate) {
 	s.Add(ruleBefore + int(c.rule)*sides + before)
 	s.Add(boundsLast + int(c.bounds)*words + last)
 	if c.segments {
-		s.Add(lettersAre + min(c.last-c.first, longestLetters) - 1)
+		letters := 0
+		for i := c.first; i < c.last && letters < longestLetters; i++ {
+			letters += int(d.Tokens[i].Runes)
+		}
+		s.Add(lettersAre + min(letters, longestLetters) - 1)
 	} else if n == 1 && (first == int(unknown) || first == int(acronym) || first == int(mixed) || first == int(definite)) {
 		s.Add(lettersAre + min(int(d.Tokens[c.first].Runes), longestLetters) - 1)
 	}

@@ -16,6 +16,10 @@ type segment struct {
 	is          word
 	guessed     bool // no list has it: a name may begin within
 	beside      side // what it is beside a candidate
+
+	compound bool  // a word that ends with a tail, as in Korean: 한국은행
+	front    word  // what stands before the tail in it
+	end      int32 // where it ends without a particle, in bytes; 0 where it has none
 }
 
 // cut reads the segments of the document.
@@ -84,13 +88,60 @@ func (x *Extractor) segmentFrom(i int) segment {
 		if !m.Weak() {
 			strong |= gazetteers.Of(m.Class)
 		}
+		if s.end = 0; m.End < int(d.Tokens[m.Last-1].End) {
+			s.end = int32(m.End)
+		}
 	}
 	s.is = segmentIs(set, strong, int(s.last)-i)
 	if s.is == unknown && x.hiragana(i) {
 		s.is = function // it inflects and joins
 	}
 	s.guessed, s.beside = s.is == unknown, segmentSide(set, s.is)
+	if (s.is == unknown || s.is == head) && t.Shape&text.Ideograph == 0 {
+		x.readCompound(&s, d.Surface(i))
+	}
 	return s
+}
+
+// shortestTail is how many syllables a tail within a word has at least.
+const shortestTail = 2
+
+// readCompound finds the tail that a word ends with, with a particle behind it or
+// without.
+func (x *Extractor) readCompound(s *segment, word string) {
+	g, lang := x.d.Gazetteers, x.d.Language
+	for _, name := range [...]string{word, word[:g.Stem(lang, word)]} {
+		tails := utf8.RuneCountInString(name) - shortestTail
+		for at := range name {
+			if at > 0 && g.Knows(text.Hash(name[at:]), gazetteers.OrganisationTail, lang) {
+				s.compound, s.is, s.front, s.end = true, tail, x.frontIs(text.Hash(name[:at])), int32(int(x.d.Tokens[s.first].Start)+len(name))
+				return
+			}
+			if tails--; tails < 0 {
+				break
+			}
+		}
+	}
+}
+
+// frontIs says what the lists say of the word before a tail, by its hash.
+func (x *Extractor) frontIs(hash uint64) word {
+	for _, of := range fronts {
+		if x.d.Gazetteers.Knows(hash, of.class, x.d.Language) {
+			return of.is
+		}
+	}
+	return unknown
+}
+
+// fronts are what words before a tail can be.
+var fronts = [...]struct {
+	class gazetteers.Class
+	is    word
+}{
+	{gazetteers.Country, national}, {gazetteers.Demonym, national}, {gazetteers.Place, place}, {gazetteers.Organisation, listed},
+	{gazetteers.OrganisationHead, head}, {gazetteers.Common, common}, {gazetteers.Function, function}, {gazetteers.OrganisationTail, doubtful},
+	{gazetteers.Surname, surname}, {gazetteers.Given, given},
 }
 
 // hiragana reports whether token i is of the letters that Japanese writes small
