@@ -27,7 +27,7 @@ const (
 	Particle                       // bin, van der, de la
 	Speech                         // verbs of speech
 	OrganisationHead               // nouns that begin an organisation's name
-	OrganisationTail               // words that end one
+	OrganisationTail               // words that end one; value: LegalForm for Inc, GmbH and the like
 	Descriptor                     // nouns that introduce an organisation and stay outside its name
 	Institution                    // an organisation's name but for its country
 	Place                          // cities, regions, continents
@@ -144,6 +144,9 @@ func (w Word) As(class Class) Reading {
 
 // some is 1 for a word that is of any class, else 0.
 func (w Word) some() uint64 { return uint64(w|-w) >> 63 }
+
+// LegalForm is the value of an OrganisationTail that is the legal form of a company.
+const LegalForm = 1
 
 // Units of time, the values of Unit and, times a hundred, of Deictic.
 const (

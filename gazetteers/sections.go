@@ -78,6 +78,8 @@ func calendarEntry(e languages.Entry) (Class, int32, error) {
 		return x.class, n, err
 	}
 	switch e.Section {
+	case "legal-form":
+		return OrganisationTail, LegalForm, nil
 	case "month":
 		name, key := string(cldr.Gregorian), e.Key
 		if before, after, found := strings.Cut(e.Key, " "); found {

@@ -277,7 +277,7 @@ func (x *Extractor) offerPart(first, last int, bounds bounds) {
 	} else if x.personal(first, last) {
 		return
 	}
-	if x.pieceOf(first, last) || d.NamesThing(first, last) {
+	if x.pieceOf(first, last) || d.NamesThing(first, last) || x.companyFrom(first) >= last {
 		return
 	}
 	if d.Whole(first-1).Has(gazetteers.Particle) && d.SameLine(first) && !d.Capitalised(first-1) && d.Capitalised(first-2) {
@@ -286,6 +286,17 @@ func (x *Extractor) offerPart(first, last int, bounds bounds) {
 	p := x.propose(first, last, byRun)
 	p.shaped = true
 	x.offer(&p, bounds)
+}
+
+// companyFrom gives the token behind the name with a legal form that begins at token
+// i, 0 where none does.
+func (x *Extractor) companyFrom(i int) int {
+	for k := x.at[i]; k > 0; k = x.candidates[k-1].next {
+		if c := &x.candidates[k-1]; c.rule == byLegalForm {
+			return c.last
+		}
+	}
+	return 0
 }
 
 // standsAlone reports whether one capitalised word can be a name: all of a run, or

@@ -21,7 +21,7 @@ var contract = flag.String("contract", "", "a file of annotated documents that a
 
 // rulePrior is what the rules are worth, in hundredths, where the news says little of them.
 var rulePrior = [rules]weights.Hundredths{
-	byGazetteer: 400, byLanguage: 400, byNational: 450, byWeakName: 300, byInstitution: 300, byPart: 500, byHead: 250, byTail: 250, byDescriptor: 230,
+	byGazetteer: 400, byLanguage: 400, byNational: 450, byWeakName: 300, byInstitution: 300, byPart: 500, byLegalForm: 450, byHead: 250, byTail: 250, byDescriptor: 230,
 	byDateline: 230, byAcronym: 230, byAbbreviation: 350, byDefined: 400,
 }
 

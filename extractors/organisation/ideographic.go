@@ -104,4 +104,4 @@ func (x *Extractor) bracketed(k int) bool {
 }
 
 // mayHold is what a name may hold before its tail.
-var mayHold = wordsOf(head, tail, listed, namesake, national, place, common, doubtful, given, surname, unknown, acronym, mixed, figure, other)
+var mayHold = wordsOf(head, tail, legal, listed, namesake, national, place, common, doubtful, given, surname, unknown, acronym, mixed, figure, other)

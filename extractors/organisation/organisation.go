@@ -102,7 +102,11 @@ func (x *Extractor) byRules() {
 			if p, ok := x.byRule(s, len(x.found) > before); ok && !(inside && p.rule == byInstitution) {
 				// An institution without a country is a part of the listed name
 				// that it stands in: Dewan Keamanan in Sidang Dewan Keamanan PBB.
-				x.found = append(x.found, p)
+				if len(x.found) > before && x.found[before].first == p.first && x.found[before].of == p.of {
+					x.found[before] = p // Deutsche Bahn, with its legal form
+				} else {
+					x.found = append(x.found, p)
+				}
 				until = p.last
 				end = max(end, until)
 			}

@@ -163,6 +163,23 @@ var examples = []struct{ language, text string }{
 	{"tr", "Savunma Bakanı bunu yalanladı."},
 	{"tr", "{Rusya Savunma Bakanlığı|org:ministry-of-defence-of-russia} bunu yalanladı."},
 
+	// Legal forms of companies
+	{"en", "Shares of {Harlow & Whitby Co} were up on Friday."},
+	{"en", "The seat maker was bought by {Norvane International Inc} for $31 a share."},
+	{"en", "\"We are pleased,\" said John Marsh of {Keller Watson & Co}."},
+	{"en", "Analysts at {First Danbury Corp.} in Ohio expect growth."},
+	{"en", "St. Louis-based {Meridian Bancshares Inc.}, with $9.3 billion in assets, agreed."},
+	{"de", "Der Umsatz der {Kessler & Söhne AG} stieg um drei Prozent."},
+	{"de", "Die {Nordlicht Maschinenbau GmbH} meldet Insolvenz an."},
+	{"de", "Eine GmbH zahlt Steuern."},
+	{"de", "Beteiligt war die {Deutsche Bahn AG|org:deutsche-bahn}."},
+	{"es", "La empresa {Construcciones Vilar S.A.} presentó su oferta."},
+	{"fr", "Le tribunal a condamné {Transports Giraud SARL}."},
+	{"it", "La {Meccanica Bresciana S.p.A.} ha chiuso lo stabilimento."},
+	{"nl", "Het bedrijf {Van Dijk Transport B.V.} is failliet."},
+	{"tr", "{Yıldırım İnşaat A.Ş.} yeni projeyi duyurdu."},
+	{"sv", "{Norrlands Kraft AB} bygger ut."},
+
 	// Chinese
 	{"zh", "{联合国|org:united-nations}和{北约|org:nato}否认了。"},
 	{"zh", "{{联合国|org:united-nations}安理会|org:united-nations-security-council}开会。"},

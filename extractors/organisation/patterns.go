@@ -17,6 +17,7 @@ type word uint8
 const (
 	head     word = iota // a noun that begins names of organisations
 	tail                 // one that ends them
+	legal                // one that is the legal form of a company
 	listed               // a part of a listed organisation's name
 	namesake             // one of a name that another word or name has too
 	national             // a word for a people or a country
@@ -50,14 +51,14 @@ func wordsOf(ws ...word) (s wordSet) {
 func (s wordSet) has(w word) bool { return s>>w&1 != 0 }
 
 var (
-	alone         = wordsOf(acronym, mixed, namesake, place)         // what one word of a run can be that is a name
-	neverAlone    = wordsOf(common, title, given, surname, doubtful) // what a run of one word is not
-	openingPerson = wordsOf(given, title)                            // what a person's name begins with
-	endingPerson  = wordsOf(given, surname, doubtful, unknown, mark) // and what it goes on with
+	alone         = wordsOf(acronym, mixed, namesake, place)                // what one word of a run can be that is a name
+	neverAlone    = wordsOf(legal, common, title, given, surname, doubtful) // what a run of one word is not
+	openingPerson = wordsOf(given, title)                                   // what a person's name begins with
+	endingPerson  = wordsOf(given, surname, doubtful, unknown, mark)        // and what it goes on with
 )
 
 var wordNames = [words]string{
-	"head", "tail", "listed", "namesake", "national", "title", "given", "surname", "doubtful", "place", "common", "small", "acronym", "mixed",
+	"head", "tail", "legal", "listed", "namesake", "national", "title", "given", "surname", "doubtful", "place", "common", "small", "acronym", "mixed",
 	"unknown", "definite", "number", "mark", "other",
 }
 
@@ -227,7 +228,7 @@ func (x *Extractor) wordAt(i int) word {
 	begin := d.Begin(i)
 	sure, named := d.Plain(i).Sure(), whole.Any(personal)
 	givenIs, surnameIs := sure.Has(gazetteers.Given), sure.Has(gazetteers.Surname)
-	strongHead, strongTail := false, false
+	strongHead, strongTail, legalForm := false, false, false
 	if named || begin.Has(gazetteers.OrganisationHead) || begin.Has(gazetteers.OrganisationTail) {
 		for _, m := range d.MatchesAt(i) {
 			if m.Strength == lists.Weak {
@@ -242,11 +243,19 @@ func (x *Extractor) wordAt(i int) word {
 				strongHead = true
 			case gazetteers.OrganisationTail:
 				strongTail = true
+				legalForm = legalForm || m.Value == gazetteers.LegalForm
 			}
+		}
+	}
+	if !legalForm && d.End(i).Any(tails) && cased {
+		for m := range d.EndingAt(i) { // S.A.
+			legalForm = legalForm || m.Class == gazetteers.OrganisationTail && m.Value == gazetteers.LegalForm && !m.Weak()
 		}
 	}
 	isCommon := whole.Any(ordinary)
 	switch {
+	case legalForm:
+		return legal
 	case strongHead:
 		return head
 	case strongTail:

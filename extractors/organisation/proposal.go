@@ -27,6 +27,7 @@ const (
 	byWeakName
 	byInstitution // alone
 	byPart        // of a listed organisation, which its name ends with
+	byLegalForm   // at the end: … Inc
 	byHead
 	byTail
 	byDescriptor
@@ -39,7 +40,7 @@ const (
 var ruleNames = [rules]string{
 	"organisation.gazetteer", "organisation.gazetteer.language", "organisation.institution.country", "organisation.abbreviation",
 	"organisation.abbreviation.defined", "organisation.gazetteer.weak",
-	"organisation.institution", "organisation.part", "organisation.head", "organisation.tail", "organisation.described", "organisation.dateline",
+	"organisation.institution", "organisation.part", "organisation.legal-form", "organisation.head", "organisation.tail", "organisation.described", "organisation.dateline",
 	"organisation.acronym", "organisation.capitals",
 }
 
@@ -48,7 +49,7 @@ var ruleNames = [rules]string{
 // calibrated.
 var sure = [rules]float64{
 	byGazetteer: 0.95, byLanguage: 0.95, byNational: 0.93, byAbbreviation: 0.85, byDefined: 0.85, byWeakName: 0.75, byInstitution: 0.80,
-	byPart: 0.70, byHead: 0.70, byTail: 0.75, byDescriptor: 0.65, byDateline: 0.65, byAcronym: 0.65,
+	byPart: 0.70, byLegalForm: 0.90, byHead: 0.70, byTail: 0.75, byDescriptor: 0.65, byDateline: 0.65, byAcronym: 0.65,
 }
 
 // propose proposes the tokens [first, last).

@@ -135,7 +135,7 @@ const surely = 0.3
 // choose takes the candidates for organisations whose evidence is enough, the
 // likeliest first, the longer of equals, none over another but where one name
 // stands inside the other. A listed name of several words that needs no evidence is
-// enough in itself.
+// enough in itself, and so is one that ends with the legal form of a company.
 func (x *Extractor) choose() {
 	x.readMass()
 	x.order = x.order[:0]
@@ -145,7 +145,7 @@ func (x *Extractor) choose() {
 		if c.fixed {
 			continue
 		}
-		if c.score >= x.weightsOf(c).Accept || c.headed() && x.mass[c.first] >= surely || c.rule == byGazetteer && c.last > c.first+1 {
+		if c.score >= x.weightsOf(c).Accept || c.headed() && x.mass[c.first] >= surely || c.rule == byLegalForm || c.rule == byGazetteer && c.last > c.first+1 {
 			x.order = append(x.order, ranked{c.score, int32(k), int32(c.first), int32(c.last - c.first)})
 		}
 	}

@@ -49,7 +49,7 @@ var kinds = []*kind{
 	{"a surname", Warning, []string{"surname"}},
 	{"a place", Warning, []string{"place"}},
 	{"a country", Warning, []string{"country", "demonym"}},
-	{"a part of organisations' names", Warning, []string{"organisation-head", "organisation-tail"}},
+	{"a part of organisations' names", Warning, []string{"organisation-head", "organisation-tail", "legal-form"}},
 	{"an abbreviation", Warning, []string{"abbreviation"}},
 }
 

@@ -70,7 +70,7 @@ type Entry struct {
 // keyed says of every section whether its lines are "key: form, form".
 var keyed = map[string]bool{
 	"function": false, "common": false, "title": false, "title-after": false, "honorific": false, "given": false, "surname": false,
-	"particle": false, "speech": false, "organisation-head": false, "organisation-tail": false, "descriptor": false,
+	"particle": false, "speech": false, "organisation-head": false, "organisation-tail": false, "legal-form": false, "descriptor": false,
 	"institution": true, "country": true, "country-noun": false, "demonym": true,
 	"noun": true, "adjective": true, "adjective-after": true, "personal-name": true,
 	"proclitic": false, "suffix": false, "ending": false, "place": false, "place-before": false, "place-after": false, "language-noun": false, "language-noun-after": false,
