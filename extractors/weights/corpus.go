@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -49,15 +50,10 @@ func Examples(names []string) bool {
 	return !slices.ContainsFunc(names, func(name string) bool { return !strings.HasSuffix(name, ".txt") })
 }
 
-// ReadAll reads files into the corpus: examples from those whose names end with
-// .txt; see Read for the others.
+// ReadAll reads files into the corpus; see Read.
 func (c *Corpus) ReadAll(g *gazetteers.Gazetteers, names []string, draw func(a *Annotated, start, end int)) error {
 	for _, name := range names {
-		read := c.Read
-		if strings.HasSuffix(name, ".txt") {
-			read = c.readExamples
-		}
-		documents, err := read(g, name, draw)
+		documents, err := c.Read(g, name, draw)
 		if err != nil {
 			return err
 		}
@@ -71,7 +67,12 @@ func (c *Corpus) ReadAll(g *gazetteers.Gazetteers, names []string, draw func(a *
 
 // Read reads a file of one annotated document a line and holds every third back.
 // A span that is not to be kept as it stands goes through draw, which may be nil.
+// Files whose names end with .txt hold examples in the language that they are named
+// for.
 func (c *Corpus) Read(g *gazetteers.Gazetteers, name string, draw func(a *Annotated, start, end int)) (documents []Annotated, err error) {
+	if language, found := strings.CutSuffix(filepath.Base(name), ".txt"); found {
+		return c.readExamples(g, name, language)
+	}
 	file, err := os.Open(name)
 	if err != nil {
 		return nil, err
@@ -114,9 +115,9 @@ func (c *Corpus) Read(g *gazetteers.Gazetteers, name string, draw func(a *Annota
 	return documents, lines.Err()
 }
 
-// readExamples reads a file of one example a line, in the language of the flag, with
-// what is looked for in braces, and holds every third back.
-func (c *Corpus) readExamples(g *gazetteers.Gazetteers, name string, _ func(a *Annotated, start, end int)) (documents []Annotated, err error) {
+// readExamples reads a file of one example a line, with what is looked for in braces,
+// and holds every third back.
+func (c *Corpus) readExamples(g *gazetteers.Gazetteers, name, language string) (documents []Annotated, err error) {
 	content, err := os.ReadFile(name)
 	if err != nil {
 		return nil, err
@@ -125,7 +126,7 @@ func (c *Corpus) readExamples(g *gazetteers.Gazetteers, name string, _ func(a *A
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
-		a := Annotated{Language: Language(), Document: new(extractors.Document), Gold: make(map[[2]int]bool), Uncased: true, Held: len(documents)%3 == 2}
+		a := Annotated{Language: language, Document: new(extractors.Document), Gold: make(map[[2]int]bool), Uncased: true, Held: len(documents)%3 == 2}
 		var s strings.Builder
 		for rest := strings.TrimSpace(line); rest != ""; {
 			before, behind, marked := strings.Cut(rest, "{")
