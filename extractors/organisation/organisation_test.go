@@ -147,6 +147,10 @@ var examples = []struct{ language, text string }{
 	{"es", "El {FC Barcelona|org:fc-barcelona} ganó. La {Universidad de Barcelona} y otros actos en Barcelona siguen."},
 	{"es", "El {Comité de Apelación de la {Real Federación Española de Fútbol|org:royal-spanish-football-federation}} decidió."},
 	{"es", "El ministro de Defensa lo negó."},
+	{"es", "El {Ayuntamiento de Torrejón de Ardoz} aprobó el presupuesto y la {Audiencia Provincial de Sevilla} lo anuló."},
+	{"es", "Alcanzan un acuerdo. Denuncian la falta de medios."},
+	{"pt", "A {Câmara Municipal de Lisboa} aprovou o orçamento e a {Comissão Nacional de Eleições} decidiu."},
+	{"pt", "Moradores protestam. Chuvas fortes provocam alagamentos."},
 
 	// German
 	{"de", "Die {NATO|org:nato} und die {Vereinten Nationen|org:united-nations} bestritten das."},

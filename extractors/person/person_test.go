@@ -124,6 +124,10 @@ var examples = []struct{ language, text string }{
 	{"es", "El presidente {Pedro Sánchez|person:pedro-sanchez} habló."},
 	{"es", "El escritor {Gabriel García Márquez} habló."},
 	{"es", "Vive en la calle Simón Bolívar."},
+	{"es", "Según la concejala {Itziar Goikoetxea}, el plan sigue."},
+	{"es", "Inauguran la feria. Vecinos de Torrelavega protestan."},
+	{"pt", "O desembargador {Edmílson Bittencourt} disse que não há provas."},
+	{"pt", "Bombeiros de Juiz de Fora combatem o fogo. Moradores de Póvoa de Varzim protestam."},
 
 	// German
 	{"de", "Bundeskanzlerin {Angela Merkel|person:angela-merkel} sprach."},
