@@ -133,6 +133,16 @@ var examples = []struct{ language, text string }{
 	{"de", "Bundeskanzlerin {Angela Merkel|person:angela-merkel} sprach."},
 	{"de", "Bundespräsident {Frank-Walter Steinmeier|person:frank-walter-steinmeier} und Herr {Müller} sprachen."},
 
+	// Italian
+	{"it", "La capogruppo {Annarita Cavallucci} e il sostituto procuratore {Gerolamo Pellizzari} hanno parlato."},
+	{"it", "Ricordando {Bortolotti}, il viceministro {Nazzareno Degl'Innocenti} ha detto: basta."},
+	{"it", "Il treno per Poggibonsi è in ritardo, quello di Castellammare di Stabia è soppresso."},
+
+	// French
+	{"fr", "La mairesse {Maëlle Desrosiers} et le chef d'état-major {Gwenaël Guillemot} ont parlé."},
+	{"fr", "Interpellé à Vénissieux, {Jean-Loup Bouguereau} a été écroué."},
+	{"fr", "Le train de Charleville-Mézières est en retard, celui de Castelnaudary est supprimé."},
+
 	// Turkish
 	{"tr", "Cumhurbaşkanı {Recep Tayyip Erdoğan|person:recep-tayyip-erdogan} konuştu. {Erdoğan|person:recep-tayyip-erdogan}'ın partisi kazandı."},
 	{"tr", "{Mevlüt Çavuşoğlu|person:mevlut-cavusoglu} konuştu."},
