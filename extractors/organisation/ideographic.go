@@ -54,7 +54,7 @@ func (x *Extractor) offerBeginnings(k int) {
 	if s := &x.segments[k]; s.compound {
 		x.offerTailed(int(s.first), last, end)
 	}
-	for b := k - 1; b >= 0 && x.d.SameLine(int(x.segments[b+1].first)); b-- {
+	for b := k - 1; b >= 0 && x.segments[b].last == x.segments[b+1].first && x.d.SameLine(int(x.segments[b].last)); b-- {
 		if b >= 3 && x.bracketed(b) {
 			b -= 2 // 捷安特（中国）有限公司
 			continue

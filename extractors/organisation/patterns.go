@@ -295,9 +295,13 @@ func (x *Extractor) doubtfulAt(i int) bool {
 	return true
 }
 
-// wordBefore gives the token that ends the second word before a candidate.
+// wordBefore gives the token that ends the second word before a candidate, -1 where
+// a mark stands before it in a script without spaces.
 func (x *Extractor) wordBefore(c *candidate) int {
 	if c.segments {
+		if x.d.Tokens[c.first-1].Kind == text.Symbol {
+			return -1
+		}
 		if k := x.segmentAt[c.first-1]; k != x.segmentAt[c.first] {
 			return int(x.segments[k].first) - 1
 		}
@@ -433,7 +437,7 @@ func (x *Extractor) gatherParts(c *candidate) {
 	before, behind := int(edge), int(edge)
 	if d.SameLine(c.first) {
 		before = int(x.before(c, c.first-1))
-		if second := x.wordBefore(c); d.SameLine(second + 1) {
+		if second := x.wordBefore(c); second >= 0 && d.SameLine(second+1) {
 			s.Add(secondBefore + int(x.before(c, second)))
 		}
 	}

@@ -22,15 +22,48 @@ type segment struct {
 	end      int32 // where it ends without a particle, in bytes; 0 where it has none
 }
 
-// cut reads the segments of the document.
+// cut reads the segments of the clauses that may hold the name of an organisation:
+// those with a tail, or with a word that no list knows and that may end with one.
 func (x *Extractor) cut() {
 	d := x.d
 	x.segments = x.segments[:0]
 	x.segmentAt = append(x.segmentAt[:0], make([]int32, len(d.Tokens))...)
-	for i := 0; i < len(d.Tokens); {
+	first, may := 0, false
+	for i := range d.Tokens {
+		if i > first && x.endsClause(i-1) {
+			if may {
+				x.cutClause(first, i)
+			}
+			first, may = i, false
+		}
+		t := &d.Tokens[i]
+		may = may || d.Begin(i).Any(tails) || t.Shape&text.Ideograph == 0 && t.Kind == text.Word
+	}
+	if may {
+		x.cutClause(first, len(d.Tokens))
+	}
+}
+
+// endsClause reports whether a clause ends with token i: at the end of a line, or
+// with a mark that no name goes on over.
+func (x *Extractor) endsClause(i int) bool {
+	d := x.d
+	if d.Tokens[i].Kind == text.Symbol {
+		switch extractors.MarkOf(d.Surface(i)) {
+		case extractors.Comma, extractors.Stop, extractors.Colon:
+			return true
+		}
+	}
+	return !d.SameLine(i + 1)
+}
+
+// cutClause reads the segments of tokens [first, last).
+func (x *Extractor) cutClause(first, last int) {
+	d := x.d
+	for i := first; i < last; {
 		s := x.segmentFrom(i)
 		n := len(x.segments)
-		joined := n > 0 && d.Tokens[i].Gap == text.Joined
+		joined := i > first && d.Tokens[i].Gap == text.Joined
 		switch {
 		case joined && s.is == unknown && x.segments[n-1].is == unknown:
 			n--

@@ -95,6 +95,9 @@ func (x *Extractor) dotted(i int) bool {
 	if last == i {
 		return false
 	}
+	if title, ok := x.d.Longest(i, titles); ok && title.Last > i+1 {
+		return false // 球员胡里奥·桑塔纳
+	}
 	if end := x.soundsTo(last); end > last+1 {
 		x.offerIdeographs(i, end, end)
 		return true
