@@ -15,8 +15,6 @@ import (
 	"github.com/dateline/dateline/gazetteers"
 )
 
-var ideographs = flag.Bool("ideographs", false, "fit the weights of scripts without spaces")
-
 var contract = flag.String("contract", "", "a file of annotated documents that are always fitted, and count more")
 
 // rulePrior is what the rules are worth, in hundredths, where the news says little of them.
@@ -29,7 +27,7 @@ var rulePrior = [rules]weights.Hundredths{
 // regression over the candidates of two thirds of the documents, and prints
 // what they reach on both parts, by language:
 //
-//	go test -tags fit -run Fit -v ./extractors/organisation -args [-write] [-ablate] [-language TAG -penalty 0.0005] GOLD.jsonl…
+//	go test -tags fit -run Fit -v ./extractors/organisation -args [-write] [-ablate] [-ideographs] [-language TAG -penalty 0.0005] GOLD.jsonl…
 //
 // fit.sh, in the folder above, fits all of them.
 func TestFit(t *testing.T) {
@@ -60,17 +58,10 @@ func TestFit(t *testing.T) {
 			}
 		}
 	}
-	script := "cased"
-	if news.Documents[0].Uncased {
-		script = "uncased"
+	if prior, ok := news.FromExamples(flag.Args()); ok {
+		news.Prior, news.Accept = prior, prior.Accept
 	}
-	if *ideographs {
-		script = "ideographic"
-		if weights.Examples(flag.Args()) {
-			news.Prior = fitted().For(script, "zh") // examples alone say too little
-			news.Accept = news.Prior.Accept
-		}
-	}
+	script := news.Script()
 	news.Samples = func(held bool) []weights.Sample { return samples(news, x, script, held) }
 	if err := news.Fit(script); err != nil {
 		t.Fatal(err)

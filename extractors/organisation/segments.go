@@ -144,13 +144,13 @@ const shortestTail = 2
 func (x *Extractor) readCompound(s *segment, word string) {
 	g, lang := x.d.Gazetteers, x.d.Language
 	for _, name := range [...]string{word, word[:g.Stem(lang, word)]} {
-		tails := utf8.RuneCountInString(name) - shortestTail
+		left := utf8.RuneCountInString(name) - shortestTail // where a tail may begin
 		for at := range name {
 			if at > 0 && g.Knows(text.Hash(name[at:]), gazetteers.OrganisationTail, lang) {
 				s.compound, s.is, s.front, s.end = true, tail, x.frontIs(text.Hash(name[:at])), int32(int(x.d.Tokens[s.first].Start)+len(name))
 				return
 			}
-			if tails--; tails < 0 {
+			if left--; left < 0 {
 				break
 			}
 		}

@@ -15,10 +15,7 @@ import (
 	"github.com/dateline/dateline/gazetteers"
 )
 
-var (
-	dearer     = flag.Float64("dearer", 0.004, "by how much F1 may fall for a higher threshold: what is found just above the best one is seldom right")
-	ideographs = flag.Bool("ideographs", false, "fit the weights of ideographs; a file for the language must be there")
-)
+var dearer = flag.Float64("dearer", 0.004, "by how much F1 may fall for a higher threshold: what is found just above the best one is seldom right")
 
 // TestFit fits the weights of one kind of script to annotated news, by logistic
 // regression over the candidates of two thirds of the documents, and prints
@@ -26,7 +23,7 @@ var (
 //
 //	go test -tags fit -run Fit -v ./extractors/person -args [-write] [-ablate] [-ideographs] [-language TAG -penalty 0.002] GOLD.jsonl…
 //
-// A .txt file has examples in the language of the flag: testdata/ja.txt.
+// A .txt file has examples in the language that it is named for: testdata/ja.txt.
 func TestFit(t *testing.T) {
 	g, err := gazetteers.Builtin()
 	if err != nil {
@@ -37,19 +34,13 @@ func TestFit(t *testing.T) {
 		Extractor: x, Before: []extractors.Extractor{&date.Extractor{}, &country.Extractor{}, &organisation.Extractor{}}, Type: extractors.Person,
 		Weights: fitted(), Names: allNames(), Prior: &weights.Table{Points: make([]weights.Hundredths, kinds+patterns)}, Dearer: *dearer,
 	}
-	if *ideographs && weights.Examples(flag.Args()) {
-		news.Prior = fitted().For("ideographic", "zh") // examples alone say too little
+	if prior, ok := news.FromExamples(flag.Args()); ok {
+		news.Prior = prior
 	}
 	if err := news.ReadAll(g, flag.Args(), nil); err != nil {
 		t.Fatal(err)
 	}
-	script := "cased"
-	if news.Documents[0].Uncased {
-		script = "uncased"
-	}
-	if *ideographs {
-		script = "ideographic"
-	}
+	script := news.Script()
 	news.Samples = func(held bool) []weights.Sample { return samples(news, x, script != "cased", held) }
 	if err := news.Fit(script); err != nil {
 		t.Fatal(err)

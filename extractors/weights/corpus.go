@@ -45,11 +45,6 @@ type Annotated struct {
 	Contract bool // annotated for this program: fitted to, but not counted
 }
 
-// Examples reports whether the files hold examples and no news.
-func Examples(names []string) bool {
-	return !slices.ContainsFunc(names, func(name string) bool { return !strings.HasSuffix(name, ".txt") })
-}
-
 // ReadAll reads files into the corpus; see Read.
 func (c *Corpus) ReadAll(g *gazetteers.Gazetteers, names []string, draw func(a *Annotated, start, end int)) error {
 	for _, name := range names {
@@ -91,11 +86,8 @@ func (c *Corpus) Read(g *gazetteers.Gazetteers, name string, draw func(a *Annota
 		if err := json.Unmarshal(lines.Bytes(), &doc); err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", name, n+1, err)
 		}
-		a := Annotated{Language: doc.Lang, Document: new(extractors.Document), Gold: make(map[[2]int]bool), Held: n%3 == 2}
-		a.Document.Read(g, doc.Text, doc.Lang, time.Time{})
-		for _, e := range c.Before {
-			a.Before = e.Extract(a.Before, a.Document)
-		}
+		a := c.annotated(g, doc.Text, doc.Lang)
+		a.Held = n%3 == 2
 		for _, m := range doc.Mentions {
 			switch {
 			case m.Type != c.Type:
@@ -126,25 +118,54 @@ func (c *Corpus) readExamples(g *gazetteers.Gazetteers, name, language string) (
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
-		a := Annotated{Language: language, Document: new(extractors.Document), Gold: make(map[[2]int]bool), Uncased: true, Held: len(documents)%3 == 2}
 		var s strings.Builder
+		gold := make(map[[2]int]bool)
 		for rest := strings.TrimSpace(line); rest != ""; {
 			before, behind, marked := strings.Cut(rest, "{")
 			s.WriteString(before)
 			surface, behind, _ := strings.Cut(behind, "}")
 			if marked {
-				a.Gold[[2]int{s.Len(), s.Len() + len(surface)}] = true
+				gold[[2]int{s.Len(), s.Len() + len(surface)}] = true
 			}
 			s.WriteString(surface)
 			rest = behind
 		}
-		a.Document.Read(g, s.String(), a.Language, time.Time{})
-		for _, e := range c.Before {
-			a.Before = e.Extract(a.Before, a.Document)
-		}
+		a := c.annotated(g, s.String(), language)
+		a.Gold, a.Uncased, a.Held = gold, true, len(documents)%3 == 2
 		documents = append(documents, a)
 	}
 	return documents, nil
+}
+
+// annotated begins a document with what the extractors before the fitted one find.
+func (c *Corpus) annotated(g *gazetteers.Gazetteers, text, language string) Annotated {
+	a := Annotated{Language: language, Document: new(extractors.Document), Gold: make(map[[2]int]bool)}
+	a.Document.Read(g, text, language, time.Time{})
+	for _, e := range c.Before {
+		a.Before = e.Extract(a.Before, a.Document)
+	}
+	return a
+}
+
+// Script is the kind of script that the documents are in, as the files of weights name
+// it.
+func (c *Corpus) Script() string {
+	switch {
+	case *ideographs:
+		return ideographic
+	case c.Documents[0].Uncased:
+		return "uncased"
+	}
+	return "cased"
+}
+
+// FromExamples reports whether weights for scripts without spaces are fitted to
+// examples alone, which say too little: prior gives those of Chinese then.
+func (c *Corpus) FromExamples(names []string) (prior *Table, ok bool) {
+	if !*ideographs || slices.ContainsFunc(names, func(name string) bool { return !strings.HasSuffix(name, ".txt") }) {
+		return nil, false
+	}
+	return c.Weights.For(ideographic, "zh"), true
 }
 
 // Extract runs the fitted extractor over a document.

@@ -13,11 +13,15 @@ import (
 )
 
 var (
-	write    = flag.Bool("write", false, "write the weights into their file")
-	penalty  = flag.Float64("penalty", 0.0002, "on the squared distance of the weights from the prior")
-	ablate   = flag.Bool("ablate", false, "print F1 with each kind of evidence left out")
-	language = flag.String("language", "", "the language that the weights are for, where not for the script")
+	write      = flag.Bool("write", false, "write the weights into their file")
+	penalty    = flag.Float64("penalty", 0.0002, "on the squared distance of the weights from the prior")
+	ablate     = flag.Bool("ablate", false, "print F1 with each kind of evidence left out")
+	ideographs = flag.Bool("ideographs", false, "fit the weights of scripts without spaces; a file for the language must be there")
+	language   = flag.String("language", "", "the language that the weights are for, where not for the script")
 )
+
+// ideographic is what the files of weights call scripts without spaces.
+const ideographic = "ideographic"
 
 // Language is the language that the weights are for, empty where they are for
 // the script.
