@@ -2,8 +2,9 @@ package warehouse
 
 import (
 	"fmt"
-	"math"
 	"unicode/utf8"
+
+	"github.com/dateline/dateline/extractors"
 )
 
 // Table is one of the three tables.
@@ -19,9 +20,6 @@ const (
 // Tables lists the tables in the order in which they are published.
 var Tables = []Table{Documents, Mentions, Rejects}
 
-// round makes a confidence a multiple of 0.01.
-func round(x float64) float64 { return math.Round(x*100) / 100 }
-
 // valid names the first column that is not UTF-8: parquet-go would write it.
 func valid(columns ...column) error {
 	for _, c := range columns {
@@ -35,7 +33,7 @@ func valid(columns ...column) error {
 type column struct{ name, value string }
 
 func (r *DocumentRow) check() error {
-	r.LanguageConfidence = round(r.LanguageConfidence)
+	r.LanguageConfidence = extractors.Round(r.LanguageConfidence)
 	if r.DocID == "" {
 		return fmt.Errorf("column doc_id is empty")
 	}
@@ -52,7 +50,7 @@ func (r *MentionRow) check() error {
 
 // checkOwn looks at what the row shares with no other, checkShared at the rest.
 func (r *MentionRow) checkOwn() error {
-	if r.Confidence = round(r.Confidence); !(0 <= r.Confidence && r.Confidence <= 1) {
+	if r.Confidence = extractors.Round(r.Confidence); !(0 <= r.Confidence && r.Confidence <= 1) {
 		return fmt.Errorf("column confidence is %v", r.Confidence)
 	}
 	if r.StartByte < 0 || r.EndByte <= r.StartByte || r.StartChar < 0 || r.EndChar <= r.StartChar {

@@ -2,7 +2,6 @@ package warehouse
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"github.com/dateline/dateline/extractors"
@@ -25,7 +24,7 @@ func (f *Found) Row() MentionRow {
 		StartByte: int32(m.Start), EndByte: int32(m.End), StartChar: f.StartChar, EndChar: f.EndChar,
 		Surface: m.Surface(), Type: string(m.Type), Entity: m.Entity, Name: m.Name, NameKey: m.NameKey,
 		Country: m.Country, Form: string(m.Form), Value: m.Value, Precision: m.Precision, Calendar: m.Calendar,
-		ResolvedBy: m.ResolvedBy, Flags: strings.Join(m.Flags, ","), Confidence: round(m.Confidence), Rule: m.Rule,
+		ResolvedBy: m.ResolvedBy, Flags: strings.Join(m.Flags, ","), Confidence: extractors.Round(m.Confidence), Rule: m.Rule,
 	}
 	if m.Days {
 		r.DateStart, r.DateEnd = (*Day)(&m.FirstDay), (*Day)(&m.LastDay)
@@ -40,7 +39,7 @@ func (f *Found) Row() MentionRow {
 func (w *window) addFound(f *Found) error {
 	m := f.Mention
 	row := w.next(f.DocID, m.Rule, m.Surface())
-	row.number, row.percent = f.Number, int32(math.Round(m.Confidence*100))
+	row.number, row.percent = f.Number, percent(m.Confidence)
 	row.startByte, row.endByte, row.startChar, row.endChar = int32(m.Start), int32(m.End), f.StartChar, f.EndChar
 	if m.Parent >= 0 {
 		row.parent = int32(m.Parent)

@@ -50,13 +50,16 @@ func (w *window) add(r *MentionRow) (fresh bool) {
 	names, docs := len(w.names.all), len(w.docs)
 	row := w.next(r.DocID, r.Rule, r.Surface)
 	row.named = w.names.index(r)
-	row.number, row.percent = r.Mention, int32(r.Confidence*100+0.5)
+	row.number, row.percent = r.Mention, percent(r.Confidence)
 	row.startByte, row.endByte, row.startChar, row.endChar = r.StartByte, r.EndByte, r.StartChar, r.EndChar
 	if r.Parent != nil {
 		row.parent = *r.Parent
 	}
 	return len(w.names.all) > names || len(w.docs) > docs
 }
+
+// percent is a confidence as the window keeps it.
+func percent(confidence float64) int32 { return int32(math.Round(confidence * 100)) }
 
 // next begins a row, which is in the window then.
 func (w *window) next(doc, rule, surface string) *mention {
